@@ -1,0 +1,52 @@
+package record
+
+import "time"
+
+// LinkID names a link for ever, also when a record is added again under a new
+// id.
+type LinkID string
+
+// Link joins exactly one Desk record with exactly one CRM record.
+type Link struct {
+	ID     LinkID
+	Module Module
+	IDs    [2]string // record ids by Side
+	Gone   [2]bool   // by Side: the record is known to be in the bin or deleted for good
+	Base   Base
+	Echo   [2]Echo // by Side: our last write whose result that side has not shown yet
+	Made   time.Time
+}
+
+// Ref returns the link's record on a side.
+func (l Link) Ref(side Side) Ref {
+	return Ref{Side: side, Module: l.Module, ID: l.IDs[side]}
+}
+
+// PairKey names a pair of mapped fields: Desk's API name, "=", CRM's.
+type PairKey string
+
+// Base is what both sides held, per pair of mapped fields, when they were last
+// in agreement, each side's own normal form; lookups hold link ids. A pair
+// that is absent has never been in agreement.
+type Base map[PairKey][2]Value
+
+// Echo remembers a write of ours to one side, so that the value which that
+// side shows for it later is taken as agreement and not as a person's edit.
+// The service may store less or other than it was sent.
+type Echo struct {
+	Modified time.Time // what the side said, or at least when by its clock, of the record's modification by us
+	Pairs    []PairKey // the pairs that we wrote
+}
+
+// Awaited tells whether the side still owes us its view of a write.
+func (e Echo) Awaited() bool { return len(e.Pairs) > 0 }
+
+// Has tells whether the pair was part of the write.
+func (e Echo) Has(pair PairKey) bool {
+	for _, p := range e.Pairs {
+		if p == pair {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,70 @@
+package record
+
+import (
+	"fmt"
+	"strings"
+	"time"
+)
+
+// State says where a record is in its life.
+type State uint8
+
+// The states of a record. Unknown means that nothing is proven: a record that
+// a listing lacks is Unknown, never Gone.
+const (
+	Unknown State = iota
+	Live
+	Binned // in its side's recycle bin
+	Gone   // deleted for good, by positive evidence
+)
+
+// String returns the state's name in lower case.
+func (s State) String() string {
+	return [...]string{"unknown", "live", "binned", "gone"}[s]
+}
+
+// Ref names a record: its side, its module and its id there.
+type Ref struct {
+	Side   Side
+	Module Module
+	ID     string
+}
+
+// String returns "desk/Contacts/123", which ParseRef reads.
+func (r Ref) String() string {
+	return r.Side.String() + "/" + r.Module.String() + "/" + r.ID
+}
+
+// ParseRef reads the form that String writes.
+func ParseRef(text string) (Ref, error) {
+	parts := strings.Split(text, "/")
+	if len(parts) != 3 || parts[2] == "" {
+		return Ref{}, fmt.Errorf("%q is not a record: write side/module/id, such as desk/Contacts/123", text)
+	}
+	side, err := ParseSide(parts[0])
+	if err != nil {
+		return Ref{}, err
+	}
+	module, err := ParseModule(parts[1])
+	if err != nil {
+		return Ref{}, err
+	}
+	return Ref{Side: side, Module: module, ID: parts[2]}, nil
+}
+
+// Record is what one side showed of one record.
+type Record struct {
+	Ref
+	State    State
+	Created  time.Time        // by the side's own clock, to the second
+	Modified time.Time        // by the side's own clock, to the second
+	Seen     time.Time        // the side's clock when it showed this; zero where unknown
+	Name     string           // for people: the contact's or account's name
+	Values   map[string]Value // by API name, in normal form; an absent key is Null
+	Hint     string           // Desk only: id of the CRM record that Zoho's own integration shows for it
+	Spam     bool             // Desk only: marked as spam
+	Partial  bool             // the answer named only some of the fields asked for
+}
+
+// Value returns the value of a field; Null where the record has none.
+func (r Record) Value(api string) Value { return r.Values[api] }
