@@ -119,20 +119,11 @@ type MetaReads interface {
 	// untouched, when there is none.
 	Meta(name string, v any) (bool, error)
 	// Counts tells how many links, failures and unsettled operations there are.
-	Counts() (Counts, error)
+	Counts() (record.Counts, error)
 }
 
 // MetaWrites keeps cursors and small facts.
 type MetaWrites interface {
 	PutCursor(side record.Side, module record.Module, c record.Cursor) error
 	PutMeta(name string, v any) error
-}
-
-// Counts of what the store holds.
-type Counts struct {
-	Links     [2]int    // by module
-	Observed  [2][2]int // live records by side and module
-	Failures  int
-	Unsettled int
-	Dirty     int
 }

@@ -81,3 +81,12 @@ type Failure struct {
 	Attempts int
 	Next     time.Time // when it is tried again by itself; zero: only when something changes or by hand
 }
+
+// Counts tells how much a store holds.
+type Counts struct {
+	Links     [2]int    // by Module
+	Observed  [2][2]int // live records by Side and Module
+	Failures  int
+	Unsettled int // operations whose outcome is Open or Lost
+	Dirty     int // records that are to be looked at
+}
