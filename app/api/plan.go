@@ -1,0 +1,80 @@
+package api
+
+// PlanRow is one record that the plan would write.
+type PlanRow struct {
+	Module        string      `json:"module"`
+	Action        string      `json:"action"` // add, update or restore
+	Source        string      `json:"source"`
+	Target        string      `json:"target"`         // the side that is written to
+	RecordID      string      `json:"record_id"`      // on the source side
+	CounterpartID string      `json:"counterpart_id"` // on the target side; empty for an add
+	Name          string      `json:"name"`
+	Conflict      bool        `json:"conflict"` // some field was edited on both sides to different values
+	Fields        []PlanField `json:"fields"`
+}
+
+// NewPlanRow returns a row without fields.
+func NewPlanRow() PlanRow { return PlanRow{Fields: []PlanField{}} }
+
+// PlanField is one value that the plan would write, and the one it replaces.
+// An empty value is the empty string.
+type PlanField struct {
+	Desk      string `json:"desk"` // Desk's API name
+	CRM       string `json:"crm"`  // CRM's API name
+	DeskLabel string `json:"desk_label"`
+	CRMLabel  string `json:"crm_label"`
+	Before    string `json:"before"` // what the target shows now
+	After     string `json:"after"`  // what it will show
+	Conflict  bool   `json:"conflict"`
+	Lost      string `json:"lost"` // the value that a conflict drops (it is kept in the journal)
+}
+
+// PlanSummary counts the plan that is ready to be looked at.
+type PlanSummary struct {
+	PlanID        string     `json:"plan_id"` // empty: there is no plan
+	MadeAt        string     `json:"made_at"`
+	Guard         string     `json:"guard"`          // why it waits for approval: first or mass; empty: it does not
+	Total         int        `json:"total"`          // records that would be written
+	Matched       int        `json:"matched"`        // pairs newly recognised as the same record
+	Unchanged     int        `json:"unchanged"`      // records that need nothing
+	OutsideWindow int        `json:"outside_window"` // records left out for their age
+	Failures      int        `json:"failures"`       // records that could not be planned
+	Deletes       int        `json:"deletes"`        // always 0: deletes do not travel
+	Lines         []PlanLine `json:"lines"`          // by target and module
+}
+
+// NewPlanSummary returns a summary of no plan.
+func NewPlanSummary() PlanSummary { return PlanSummary{Lines: []PlanLine{}} }
+
+// PlanLine counts the planned writes to one module on one side, in records.
+type PlanLine struct {
+	Module   string `json:"module"`
+	Source   string `json:"source"`
+	Target   string `json:"target"`
+	Add      int    `json:"add"`
+	Update   int    `json:"update"`
+	Restore  int    `json:"restore"`
+	Conflict int    `json:"conflict"` // of those updated, how many settle a conflict
+}
+
+// PlanQuery asks for a part of the plan. Empty filters let everything through.
+type PlanQuery struct {
+	PlanID string `json:"plan_id"` // of the summary that was shown; empty: whatever plan there is
+	Target string `json:"target"`
+	Module string `json:"module"`
+	Action string `json:"action"` // add, update, restore or conflict
+	Search string `json:"search"` // found anywhere in the record's name, without regard to case
+	Offset int    `json:"offset"`
+	Limit  int    `json:"limit"`
+}
+
+// PlanPage is a part of the plan.
+type PlanPage struct {
+	PlanID string    `json:"plan_id"`
+	Offset int       `json:"offset"`
+	Total  int       `json:"total"` // rows that the filters let through
+	Rows   []PlanRow `json:"rows"`
+}
+
+// NewPlanPage returns a page without rows.
+func NewPlanPage() PlanPage { return PlanPage{Rows: []PlanRow{}} }
