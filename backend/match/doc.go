@@ -1,0 +1,5 @@
+// Package match decides which records of the two sides are the same customer:
+// contacts by e-mail, accounts by account name.
+//
+// It is pure: values in, decisions out; no files, no network, no clock.
+package match

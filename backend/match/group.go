@@ -1,0 +1,169 @@
+package match
+
+import (
+	"cmp"
+	"slices"
+	"time"
+
+	"counterpart/backend/record"
+)
+
+// Bond says what links a candidate has.
+type Bond uint8
+
+// The bonds. A Widowed record's counterpart is gone for good or in the bin of
+// a link that ended; it can be linked to another.
+const (
+	Free Bond = iota
+	Bound
+	Widowed
+)
+
+// Candidate is a live record that takes part in the matching of one key.
+type Candidate struct {
+	ID       string
+	Created  time.Time
+	Bond     Bond
+	InWindow bool // created in the window of records that may be added on the other side
+	Reserved bool // could be the result of a write of ours whose answer was lost
+}
+
+// Verdict says what becomes of an unlinked candidate.
+type Verdict uint8
+
+// The verdicts.
+const (
+	Link          Verdict = iota // with the record named
+	Add                          // on the other side
+	AlreadyMapped                // the key belongs to another record
+	OutsideWindow                // matches nothing and is older than the window
+	Wait                         // until a write of ours is settled
+)
+
+// String returns the verdict in words.
+func (v Verdict) String() string {
+	return [...]string{"link", "add", "already mapped", "outside the window", "wait"}[v]
+}
+
+// Decision is the verdict on one candidate.
+type Decision struct {
+	Side    record.Side
+	ID      string
+	Verdict Verdict
+	With    string      // Link: the other side's record; AlreadyMapped: the record that holds the key
+	Holder  record.Side // AlreadyMapped: the side of With
+}
+
+// Group decides on all live records that have one key. It looks the same from
+// either side and does not depend on the order of the candidates. Decisions
+// come for Free candidates, and for a Widowed one that is linked anew: then
+// the decision stands with the other side's record. A link is stated once,
+// for the Desk record.
+//
+// A key belongs to the link that holds it: where a candidate is Bound, all
+// free ones fail. Otherwise the oldest of each side, of equals the one with
+// the lowest id, are taken for one customer; the rest fail.
+func Group(desk, crm []Candidate) []Decision {
+	sides := [2][]Candidate{sorted(desk), sorted(crm)}
+	if side, holder, ok := bound(sides); ok {
+		return refuse(nil, sides, [2]string{}, Decision{With: holder.ID, Holder: side})
+	}
+	if reserved(sides) {
+		return wait(sides)
+	}
+	d, c := pick(sides[record.Desk], sides[record.CRM])
+	if d != nil && c != nil {
+		decisions := []Decision{{Side: record.Desk, ID: d.ID, Verdict: Link, With: c.ID}}
+		return refuse(decisions, sides, [2]string{d.ID, c.ID}, Decision{With: d.ID, Holder: record.Desk})
+	}
+	return alone(sides)
+}
+
+// sorted returns the candidates oldest first, of equals the lowest id first.
+// Ids are digits; the longer is the higher.
+func sorted(candidates []Candidate) []Candidate {
+	candidates = slices.Clone(candidates)
+	slices.SortFunc(candidates, func(a, b Candidate) int {
+		return cmp.Or(a.Created.Compare(b.Created), cmp.Compare(len(a.ID), len(b.ID)), cmp.Compare(a.ID, b.ID))
+	})
+	return candidates
+}
+
+func bound(sides [2][]Candidate) (record.Side, Candidate, bool) {
+	for _, side := range record.Sides() {
+		for _, candidate := range sides[side] {
+			if candidate.Bond == Bound {
+				return side, candidate, true
+			}
+		}
+	}
+	return 0, Candidate{}, false
+}
+
+func reserved(sides [2][]Candidate) bool {
+	return slices.ContainsFunc(slices.Concat(sides[0], sides[1]), func(c Candidate) bool { return c.Reserved })
+}
+
+// pick chooses the pair that becomes one customer: the oldest of both sides.
+// Two widowed records are not brought together, since nobody asked for it.
+func pick(desk, crm []Candidate) (d, c *Candidate) {
+	if len(desk) == 0 || len(crm) == 0 {
+		return nil, nil
+	}
+	d, c = &desk[0], &crm[0]
+	if d.Bond == Widowed && c.Bond == Widowed {
+		return nil, nil
+	}
+	return d, c
+}
+
+// alone decides where only one side has candidates, or both are led by a
+// widowed one: the first free record in the window is added on the other side
+// unless a widowed record, or an older one, holds the key.
+func alone(sides [2][]Candidate) []Decision {
+	var decisions []Decision
+	var holder *Decision
+	for _, side := range record.Sides() {
+		for _, candidate := range sides[side] {
+			d := Decision{Side: side, ID: candidate.ID}
+			switch {
+			case candidate.Bond == Widowed:
+				holder = &Decision{With: candidate.ID, Holder: side}
+				continue
+			case holder != nil:
+				d.Verdict, d.With, d.Holder = AlreadyMapped, holder.With, holder.Holder
+			case candidate.InWindow:
+				d.Verdict = Add
+				holder = &Decision{With: candidate.ID, Holder: side}
+			default:
+				d.Verdict = OutsideWindow
+			}
+			decisions = append(decisions, d)
+		}
+	}
+	return decisions
+}
+
+func wait(sides [2][]Candidate) []Decision {
+	var decisions []Decision
+	for _, side := range record.Sides() {
+		for _, candidate := range sides[side] {
+			if candidate.Bond == Free {
+				decisions = append(decisions, Decision{Side: side, ID: candidate.ID, Verdict: Wait})
+			}
+		}
+	}
+	return decisions
+}
+
+// refuse appends a failure for every free candidate but the two taken.
+func refuse(decisions []Decision, sides [2][]Candidate, taken [2]string, holder Decision) []Decision {
+	for _, side := range record.Sides() {
+		for _, candidate := range sides[side] {
+			if candidate.Bond == Free && candidate.ID != taken[side] {
+				decisions = append(decisions, Decision{Side: side, ID: candidate.ID, Verdict: AlreadyMapped, With: holder.With, Holder: holder.Holder})
+			}
+		}
+	}
+	return decisions
+}
