@@ -8,8 +8,10 @@ const (
 	EventFailures = "failures" // open failures came or went; ask again
 )
 
-// Event says that something changed. Numbers rise by one; who misses one asks
-// for a fresh Status. Every event carries the status as it was right after it.
+// Event says that something changed. Numbers rise from event to event, and
+// Status.Seq is the number of the last one that a status includes, so a
+// listener that asks for a status after it began to listen can tell which
+// events are older. Every event carries the status as it was right after it.
 type Event struct {
 	Seq    uint64 `json:"seq"`
 	Kind   string `json:"kind"`

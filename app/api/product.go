@@ -1,0 +1,78 @@
+package api
+
+import (
+	"context"
+	"time"
+)
+
+// Product is everything that the window needs from what stands behind it. All
+// of it may be called at any time, by several callers at once, and answers
+// from memory or the store: nothing waits for a service.
+type Product struct {
+	Sync     Syncer
+	Plan     Planner
+	History  Historian
+	Failures Failer
+	Setup    Setup
+	Events   Events
+}
+
+// Syncer starts and stops the sync.
+type Syncer interface {
+	// Status tells the state as of now.
+	Status(ctx context.Context) (Status, error)
+	// SyncNow asks for a cycle and returns at once; the events tell how it
+	// goes. While one is under way it does nothing. Paused, guarded or not
+	// connected: an error that says so.
+	SyncNow(ctx context.Context) error
+	// Pause stops the sync at the next safe point and keeps it so over
+	// restarts, until then or, if until is zero, until told to resume. It
+	// returns when the wish is stored; Status.Pausing holds until nothing
+	// moves any more. Pausing again changes the time.
+	Pause(ctx context.Context, until time.Time) error
+	// Resume ends a pause. Without one it does nothing.
+	Resume(ctx context.Context) error
+}
+
+// Planner shows what would be written.
+type Planner interface {
+	// PlanSummary counts the present plan; without one, PlanID is empty.
+	PlanSummary(ctx context.Context) (PlanSummary, error)
+	// PlanPage gives a part of the present plan in an order that stays the
+	// same while PlanID does. A PlanID that is not the present one's is an
+	// error with code already-modified.
+	PlanPage(ctx context.Context, q PlanQuery) (PlanPage, error)
+	// Approve lets the plan be carried out and returns at once. It refuses a
+	// plan that is no longer the present one, with code already-modified.
+	Approve(ctx context.Context, planID string) error
+}
+
+// Historian tells what was done.
+type Historian interface {
+	// History lists the runs of that many days up to now, the newest first.
+	History(ctx context.Context, days int) ([]HistoryRow, error)
+}
+
+// Failer keeps the records that could not be synced.
+type Failer interface {
+	// FailurePage gives a part of the open failures, the latest first.
+	FailurePage(ctx context.Context, q FailureQuery) (FailurePage, error)
+	// Retry tries the failures with these ids again, all if ids is empty, and
+	// returns at once; the events tell how it goes.
+	Retry(ctx context.Context, ids []string) error
+}
+
+// Setup makes the first connection.
+type Setup interface {
+	// StartSample opens the built-in sample data of both services, connects to
+	// it and makes the first plan. It returns at once; the events tell how it
+	// goes. Where a connection exists, it refuses.
+	StartSample(ctx context.Context) error
+}
+
+// Events tells what happens.
+type Events interface {
+	// Subscribe calls f for every event from now on, in order and one at a
+	// time, until stop is called. f must not block.
+	Subscribe(f func(Event)) (stop func())
+}

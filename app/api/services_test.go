@@ -1,0 +1,116 @@
+package api
+
+import (
+	"context"
+	"testing"
+	"time"
+)
+
+// asked remembers what it was asked for and answers with nothing.
+type asked struct {
+	until    time.Time
+	plan     PlanQuery
+	failures FailureQuery
+	days     int
+}
+
+func (a *asked) Status(context.Context) (Status, error) { return NewStatus(StateIdle), nil }
+func (a *asked) SyncNow(context.Context) error          { return nil }
+func (a *asked) Resume(context.Context) error           { return nil }
+
+func (a *asked) Pause(_ context.Context, until time.Time) error {
+	a.until = until
+	return nil
+}
+
+func (a *asked) PlanSummary(context.Context) (PlanSummary, error) { return NewPlanSummary(), nil }
+func (a *asked) Approve(context.Context, string) error            { return nil }
+
+func (a *asked) PlanPage(_ context.Context, q PlanQuery) (PlanPage, error) {
+	a.plan = q
+	return NewPlanPage(), nil
+}
+
+func (a *asked) History(_ context.Context, days int) ([]HistoryRow, error) {
+	a.days = days
+	return nil, nil
+}
+
+func (a *asked) FailurePage(_ context.Context, q FailureQuery) (FailurePage, error) {
+	a.failures = q
+	return NewFailurePage(), nil
+}
+
+func (a *asked) Retry(context.Context, []string) error { return nil }
+
+func askedServices(t *testing.T, now time.Time) (Services, *asked) {
+	t.Helper()
+	a := &asked{}
+	g, _ := openGate(t, Product{Sync: a, Plan: a, History: a, Failures: a})
+	return NewServices(g, func() time.Time { return now }), a
+}
+
+func TestSyncAPI_PauseLengths(t *testing.T) {
+	zone := time.FixedZone("", 2*3600)
+	now := time.Date(2026, 12, 31, 23, 15, 0, 0, zone)
+	cases := []struct {
+		length string
+		want   time.Time
+		code   string
+	}{
+		{"manual", time.Time{}, ""},
+		{"30m", now.Add(30 * time.Minute), ""},
+		{"1h", now.Add(time.Hour), ""},
+		{"tomorrow", time.Date(2027, 1, 1, 8, 0, 0, 0, zone), ""},
+		{"", time.Time{}, "invalid"},
+		{"2 weeks", time.Time{}, "invalid"},
+	}
+	for _, c := range cases {
+		s, a := askedServices(t, now)
+		err := s.Sync.Pause(c.length)
+		if c.code != "" {
+			if got := AsProblem(err); got == nil || got.Code != c.code {
+				t.Errorf("%q: got %v, want code %s", c.length, err, c.code)
+			}
+			continue
+		}
+		if err != nil || !a.until.Equal(c.want) {
+			t.Errorf("%q: got %v (%v), want %v", c.length, a.until, err, c.want)
+		}
+	}
+}
+
+func TestServices_BoundEveryPage(t *testing.T) {
+	cases := []struct{ offset, limit, wantOffset, wantLimit int }{
+		{0, 0, 0, 200},
+		{400, 50, 400, 50},
+		{-5, 100_000, 0, 200},
+		{10, -1, 10, 200},
+	}
+	for _, c := range cases {
+		s, a := askedServices(t, time.Time{})
+		if _, err := s.Plan.Page(PlanQuery{Offset: c.offset, Limit: c.limit, Search: "ana"}); err != nil {
+			t.Fatal(err)
+		}
+		if want := (PlanQuery{Offset: c.wantOffset, Limit: c.wantLimit, Search: "ana"}); a.plan != want {
+			t.Errorf("plan: got %+v, want %+v", a.plan, want)
+		}
+		if _, err := s.History.Failures(FailureQuery{Offset: c.offset, Limit: c.limit}); err != nil {
+			t.Fatal(err)
+		}
+		if want := (FailureQuery{Offset: c.wantOffset, Limit: c.wantLimit}); a.failures != want {
+			t.Errorf("failures: got %+v, want %+v", a.failures, want)
+		}
+	}
+}
+
+func TestHistoryAPI_NeverAnswersNil(t *testing.T) {
+	s, a := askedServices(t, time.Time{})
+	rows, err := s.History.Runs(0)
+	if err != nil || rows == nil {
+		t.Errorf("got %#v, %v, want an empty list", rows, err)
+	}
+	if a.days != 1 {
+		t.Errorf("asked for %d days, want 1", a.days)
+	}
+}
