@@ -1,0 +1,17 @@
+//go:build unix
+
+package atomicfile
+
+import (
+	"errors"
+	"os"
+)
+
+// syncDir makes a rename in dir durable.
+func syncDir(dir string) error {
+	handle, err := os.Open(dir)
+	if err != nil {
+		return err
+	}
+	return errors.Join(handle.Sync(), handle.Close())
+}

@@ -1,0 +1,81 @@
+package config
+
+import "time"
+
+// Version is the version of the file's layout that this program writes.
+const Version = 1
+
+// Config is all settings. Its zero value is not useful; begin with Default or
+// Load.
+type Config struct {
+	Version     int        `toml:"version" comment:"Settings of Counterpart. 'counterpart config show' explains each key."`
+	Window      Window     `toml:"window"`
+	CutOff      time.Time  `toml:"cut_off,omitempty"`
+	Retention   Span       `toml:"retention"`
+	IncludeSpam bool       `toml:"include_spam"`
+	Autostart   bool       `toml:"autostart"`
+	Connection  Connection `toml:"connection"`
+	Conflict    Conflict   `toml:"conflict"`
+	Guard       Guard      `toml:"guard"`
+	Schedule    Schedule   `toml:"schedule"`
+	Mapping     Mapping    `toml:"mapping,omitempty"`
+}
+
+// Connection is who signs in and where. The four addresses are given together
+// or not at all; given, they replace the data centre's.
+type Connection struct {
+	DataCenter string `toml:"data_center"`
+	AdminEmail string `toml:"admin_email"`
+	ClientID   string `toml:"client_id"`
+	DeskOrg    string `toml:"desk_org"`
+	Accounts   string `toml:"accounts_url"`
+	Desk       string `toml:"desk_url"`
+	CRM        string `toml:"crm_url"`
+	Content    string `toml:"content_url"`
+}
+
+// Conflict names, per module, the rule for a field that both sides changed:
+// newest, desk or crm.
+type Conflict struct {
+	Contacts string `toml:"contacts"`
+	Accounts string `toml:"accounts"`
+}
+
+// Guard stops a cycle that would overwrite or put back more than Records
+// records and, at the same time, more than Percent of the linked ones.
+type Guard struct {
+	Records int `toml:"records"`
+	Percent int `toml:"percent"`
+}
+
+// Schedule is how often to look for changes and what share of the services'
+// daily credits to spend on it.
+type Schedule struct {
+	MinInterval Span `toml:"min_interval"`
+	MaxInterval Span `toml:"max_interval"`
+	CreditShare int  `toml:"credit_share"` // percent of the day's credits
+	Reserve     int  `toml:"reserve"`      // percent of the day's credits that is left to others
+}
+
+// Default returns the settings of a new installation.
+func Default() Config {
+	return Config{
+		Version:    Version,
+		Window:     "1y",
+		Retention:  "1y",
+		Connection: Connection{DataCenter: "us"},
+		Conflict:   Conflict{Contacts: "newest", Accounts: "newest"},
+		Guard:      Guard{Records: 50, Percent: 20},
+		Schedule: Schedule{
+			MinInterval: "30s", MaxInterval: "15m",
+			CreditShare: 50, Reserve: 10,
+		},
+	}
+}
+
+// Clone returns a copy that shares nothing with c.
+func (c Config) Clone() Config {
+	c.Mapping.Contacts = c.Mapping.Contacts.clone()
+	c.Mapping.Accounts = c.Mapping.Accounts.clone()
+	return c
+}

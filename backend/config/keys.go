@@ -1,0 +1,90 @@
+package config
+
+import (
+	"net/url"
+	"slices"
+	"strings"
+)
+
+// DataCenters are the short names of Zoho's data centres (Zoho CRM v8,
+// Multi-DC Support; Zoho Desk API, Data Centers).
+func DataCenters() []string {
+	return []string{"us", "eu", "in", "au", "jp", "ca", "cn", "sa", "uk"}
+}
+
+// Rules are the conflict rules.
+func Rules() []string { return []string{"newest", "desk", "crm"} }
+
+// Directions are the directions of a mapped pair.
+func Directions() []string { return []string{"both", "desk-to-crm", "crm-to-desk"} }
+
+func syncKeys() []Key {
+	return []Key{
+		window(),
+		cutOff(),
+		choice("conflict.contacts", "Which side wins when a contact's field was changed on both.",
+			func(c *Config) *string { return &c.Conflict.Contacts }, Rules()...),
+		choice("conflict.accounts", "Which side wins when an account's field was changed on both.",
+			func(c *Config) *string { return &c.Conflict.Accounts }, Rules()...),
+		flag("include_spam", "Whether contacts that Desk marks as spam are synced.",
+			func(c *Config) *bool { return &c.IncludeSpam }),
+		number("guard.records", "A sync that changes more records than this, and more than guard.percent, asks first.",
+			0, 1_000_000, func(c *Config) *int { return &c.Guard.Records }),
+		number("guard.percent", "A sync that changes more of the linked records than this, and more than guard.records, asks first.",
+			0, 100, func(c *Config) *int { return &c.Guard.Percent }),
+		span("retention", "How long the history of changes is kept.", "7d", "20y",
+			func(c *Config) *Span { return &c.Retention }),
+		flag("autostart", "Whether the app starts when you log in.",
+			func(c *Config) *bool { return &c.Autostart }),
+	}
+}
+
+func scheduleKeys() []Key {
+	return []Key{
+		span("schedule.min_interval", "The shortest time between two looks for changes.", "5s", "1d",
+			func(c *Config) *Span { return &c.Schedule.MinInterval }),
+		span("schedule.max_interval", "The longest time between two looks for changes.", "5s", "7d",
+			func(c *Config) *Span { return &c.Schedule.MaxInterval }),
+		number("schedule.credit_share", "Percent of each service's daily API credits that the sync may use.",
+			1, 100, func(c *Config) *int { return &c.Schedule.CreditShare }),
+		number("schedule.reserve", "Percent of each service's daily API credits that the sync always leaves to others.",
+			0, 90, func(c *Config) *int { return &c.Schedule.Reserve }),
+	}
+}
+
+func connectionKeys() []Key {
+	const address = "an address such as https://accounts.zoho.eu, without a path"
+	return []Key{
+		byConnect("connection.data_center", "Zoho's data centre of the organization.", list(DataCenters()),
+			func(c *Config) *string { return &c.Connection.DataCenter },
+			func(text string) bool { return slices.Contains(DataCenters(), text) }),
+		byConnect("connection.admin_email", "The CRM administrator who signed in.", "an e-mail address",
+			func(c *Config) *string { return &c.Connection.AdminEmail },
+			func(text string) bool { return text == "" || strings.Contains(text, "@") }),
+		byConnect("connection.client_id", "The client id of the key.", "the client id that Zoho's API console shows",
+			func(c *Config) *string { return &c.Connection.ClientID },
+			func(text string) bool { return !strings.ContainsAny(text, " \t\n") }),
+		byConnect("connection.desk_org", "The id of the Desk organization.", "the organization's id, a row of digits",
+			func(c *Config) *string { return &c.Connection.DeskOrg },
+			func(text string) bool { return strings.Trim(text, "0123456789") == "" }),
+		byConnect("connection.accounts_url", "Where to sign in, instead of the data centre's address.", address,
+			func(c *Config) *string { return &c.Connection.Accounts }, isRoot),
+		byConnect("connection.desk_url", "Where Desk answers, instead of the data centre's address.", address,
+			func(c *Config) *string { return &c.Connection.Desk }, isRoot),
+		byConnect("connection.crm_url", "Where CRM answers, instead of the data centre's address.", address,
+			func(c *Config) *string { return &c.Connection.CRM }, isRoot),
+		byConnect("connection.content_url", "Where CRM takes bulk files, instead of the data centre's address.", address,
+			func(c *Config) *string { return &c.Connection.Content }, isRoot),
+	}
+}
+
+// isRoot tells whether text is empty or an address without path, query and
+// trailing slash.
+func isRoot(text string) bool {
+	if text == "" {
+		return true
+	}
+	u, err := url.Parse(text)
+	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
+		u.Path == "" && u.RawQuery == "" && u.Fragment == "" && u.User == nil
+}
