@@ -58,6 +58,11 @@ type Reader interface {
 	// records that it lacks.
 	Deleted(ctx context.Context, module record.Module, since time.Time, page func([]record.Record) error) (asOf time.Time, err error)
 
+	// Added hands on every live record that was created at or after since, by
+	// the side's clock, read from the live data and never from a search index.
+	// It is asked only after a create whose answer was lost.
+	Added(ctx context.Context, module record.Module, fields []record.Field, since time.Time, page func([]record.Record) error) (asOf time.Time, err error)
+
 	// ByID reads records by id, in the order of ids, each in State Live,
 	// Binned or Gone; Unknown where the side gave no clear word. Any number of
 	// ids may be asked for; they are split as the service needs.
@@ -113,7 +118,7 @@ type Writer interface {
 type Limits struct {
 	Batch    int           // most records in one Create or Update
 	Parallel int           // most calls that are worth having under way at once
-	Settle   time.Duration // after this time, by the side's clock, a write shows in listings for certain
+	Settle   time.Duration // after this time, by the side's clock, a write shows in Reader.Added for certain
 }
 
 // Meter tells what a side has cost so far in this process.

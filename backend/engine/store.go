@@ -26,6 +26,7 @@ type Store interface {
 type Reads interface {
 	LinkReads
 	ObservedReads
+	DirtyReads
 	JournalReads
 	FailureReads
 	MetaReads
@@ -36,6 +37,7 @@ type Tx interface {
 	Reads
 	LinkWrites
 	ObservedWrites
+	DirtyWrites
 	JournalWrites
 	FailureWrites
 	MetaWrites
@@ -63,9 +65,6 @@ type ObservedReads interface {
 	// ByKey finds the live records of one side and module with that match key
 	// (not empty), in order of their ids.
 	ByKey(side record.Side, module record.Module, key string, f func(id string) bool) error
-	// Dirty lists the records that are to be looked at, in order of side and id,
-	// beginning after the id given for that side ("" for all).
-	Dirty(module record.Module, side record.Side, after string, f func(id string) bool) error
 	// ObservedAll lists all records of one side and module in order of their ids.
 	ObservedAll(module record.Module, side record.Side, f func(record.Record) bool) error
 }
@@ -75,7 +74,25 @@ type ObservedReads interface {
 // that the record had before.
 type ObservedWrites interface {
 	PutObserved(r record.Record, key string) error
+}
+
+// DirtyReads finds the records that are to be looked at. It is derived from
+// what was observed, and kept in the same transactions.
+type DirtyReads interface {
+	// Dirty lists those of one side in order of their ids, beginning after the
+	// id given ("" for all).
+	Dirty(module record.Module, side record.Side, after string, f func(id string) bool) error
+	IsDirty(ref record.Ref) (bool, error)
+	// Waiting lists the records that are to be looked at again when on gets a
+	// link, since they refer to it.
+	Waiting(on record.Ref, f func(who record.Ref) bool) error
+}
+
+// DirtyWrites marks records that are to be looked at, at once or when another
+// record gets a link.
+type DirtyWrites interface {
 	SetDirty(ref record.Ref, dirty bool) error
+	SetWaiting(on, who record.Ref, waiting bool) error
 }
 
 // JournalReads reads operations and runs.
