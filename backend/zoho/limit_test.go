@@ -1,0 +1,101 @@
+package zoho
+
+import (
+	"context"
+	"errors"
+	"net/http"
+	"sync"
+	"sync/atomic"
+	"testing"
+	"time"
+)
+
+func TestLimit_NeverExceedsThePlanLessTwo(t *testing.T) {
+	for _, plan := range []int{1, 5, 10} {
+		var busy, most atomic.Int64
+		url := serve(t, func(w http.ResponseWriter, _ *http.Request) {
+			now := busy.Add(1)
+			for {
+				seen := most.Load()
+				if now <= seen || most.CompareAndSwap(seen, now) {
+					break
+				}
+			}
+			if now%3 == 0 {
+				w.WriteHeader(429)
+			}
+			busy.Add(-1)
+		})
+		limiter := NewLimiter(newFakeClock().Clock(), plan)
+		stack := Limit(Outcome(&http.Transport{}, time.Minute), limiter, nil)
+		var wait sync.WaitGroup
+		for range 60 {
+			wait.Go(func() { _, _ = stack.RoundTrip(request(t, http.MethodGet, url, "")) })
+		}
+		wait.Wait()
+		if got, want := most.Load(), int64(max(1, plan-2)); got > want {
+			t.Errorf("plan %d: got %d calls at once, want at most %d", plan, got, want)
+		}
+	}
+}
+
+func TestLimiter_NarrowsAndWidens(t *testing.T) {
+	clock := newFakeClock()
+	limiter := NewLimiter(clock.Clock(), 12)
+	steps := []struct {
+		name string
+		do   func()
+		want int
+	}{
+		{"at first all that is allowed", func() {}, 10},
+		{"a refusal", func() { clock.Advance(time.Minute); limiter.Throttled(0) }, 7},
+		{"another of the same crowd", func() { limiter.Throttled(0) }, 7},
+		{"a later one", func() { clock.Advance(2 * time.Second); limiter.Throttled(0) }, 4},
+		{"a window of successes", func() { repeat(5, limiter.Succeeded) }, 5},
+		{"many successes", func() { repeat(1000, limiter.Succeeded) }, 10},
+		{"nothing but refusals", func() { repeat(50, func() { clock.Advance(2 * time.Second); limiter.Throttled(0) }) }, 1},
+	}
+	for _, step := range steps {
+		step.do()
+		if got := limiter.Window(); got != step.want {
+			t.Errorf("after %s: got window %d, want %d", step.name, got, step.want)
+		}
+	}
+}
+
+func repeat(n int, do func()) {
+	for range n {
+		do()
+	}
+}
+
+func TestLimiter_HoldsEveryCallBackAsLongAsAsked(t *testing.T) {
+	clock := newFakeClock()
+	limiter := NewLimiter(clock.Clock(), 5)
+	limiter.Throttled(9 * time.Second)
+	began := clock.Now()
+	if err := limiter.Acquire(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	if got := clock.Now().Sub(began); got != 9*time.Second {
+		t.Errorf("got a wait of %v, want 9s", got)
+	}
+}
+
+func TestLimiter_LetsAGivenUpCallGo(t *testing.T) {
+	limiter := NewLimiter(newFakeClock().Clock(), 3)
+	if err := limiter.Acquire(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithCancel(t.Context())
+	done := make(chan error)
+	go func() { done <- limiter.Acquire(ctx) }()
+	cancel()
+	if err := <-done; !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v, want canceled", err)
+	}
+	limiter.Release()
+	if err := limiter.Acquire(t.Context()); err != nil {
+		t.Errorf("got %v: the place was lost", err)
+	}
+}

@@ -1,0 +1,158 @@
+package zoho
+
+import (
+	"context"
+	"sync"
+	"time"
+)
+
+// Limiter bounds how many calls are under way at once. Its window opens by one
+// call per window of successes and shrinks to seven tenths when the service
+// says that there are too many (additive increase, multiplicative decrease).
+// It is safe for use by many goroutines.
+type Limiter struct {
+	clock Clock
+
+	mu      sync.Mutex
+	ceiling int
+	window  float64
+	busy    int
+	shrunk  time.Time // when the window was last made smaller
+	hold    time.Time // no call starts before
+	queue   []chan struct{}
+}
+
+// spared is how many of the plan's simultaneous calls are left to the
+// customer's other programs.
+const spared = 2
+
+// NewLimiter gives a limiter for a plan that allows so many calls at once. Its
+// ceiling is two less, but at least one.
+func NewLimiter(clock Clock, plan int) *Limiter {
+	l := &Limiter{clock: clock}
+	l.SetPlan(plan)
+	return l
+}
+
+// SetPlan changes the number of simultaneous calls that the plan allows.
+func (l *Limiter) SetPlan(plan int) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.ceiling = max(1, plan-spared)
+	l.window = float64(l.ceiling)
+	l.wake()
+}
+
+// Ceiling gives the most calls that are ever under way at once.
+func (l *Limiter) Ceiling() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return l.ceiling
+}
+
+// Window gives how many calls may be under way at the moment.
+func (l *Limiter) Window() int {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	return int(l.window)
+}
+
+// Acquire waits for a place. It gives the context's error when that ends
+// first. Every successful Acquire needs one Release.
+func (l *Limiter) Acquire(ctx context.Context) error {
+	if err := l.place(ctx); err != nil {
+		return err
+	}
+	for {
+		l.mu.Lock()
+		wait := l.hold.Sub(l.clock.Now())
+		l.mu.Unlock()
+		if wait <= 0 {
+			return nil
+		}
+		if err := l.clock.Sleep(ctx, wait); err != nil {
+			l.Release()
+			return err
+		}
+	}
+}
+
+// place takes a place in the window, in the order of arrival.
+func (l *Limiter) place(ctx context.Context) error {
+	l.mu.Lock()
+	if err := ctx.Err(); err != nil {
+		l.mu.Unlock()
+		return err
+	}
+	if l.busy < int(l.window) && len(l.queue) == 0 {
+		l.busy++
+		l.mu.Unlock()
+		return nil
+	}
+	turn := make(chan struct{})
+	l.queue = append(l.queue, turn)
+	l.mu.Unlock()
+	select {
+	case <-turn:
+		return nil
+	case <-ctx.Done():
+		return l.leave(turn, ctx.Err())
+	}
+}
+
+// leave takes a waiting call out of the queue. If its turn came at the same
+// moment, the place is handed on.
+func (l *Limiter) leave(turn chan struct{}, err error) error {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	for i, other := range l.queue {
+		if other == turn {
+			l.queue = append(l.queue[:i], l.queue[i+1:]...)
+			return err
+		}
+	}
+	l.busy--
+	l.wake()
+	return err
+}
+
+// Release gives a place back.
+func (l *Limiter) Release() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.busy--
+	l.wake()
+}
+
+// wake lets as many waiting calls go as the window has room for.
+func (l *Limiter) wake() {
+	for len(l.queue) > 0 && l.busy < int(l.window) {
+		l.busy++
+		close(l.queue[0])
+		l.queue = l.queue[1:]
+	}
+}
+
+// Succeeded widens the window a little.
+func (l *Limiter) Succeeded() {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.window = min(float64(l.ceiling), l.window+1/l.window)
+	l.wake()
+}
+
+// Throttled narrows the window, at most once a second, since one crowd of
+// calls is refused together; and lets no call start for the given time.
+func (l *Limiter) Throttled(hold time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	now := l.clock.Now()
+	if until := now.Add(hold); hold > 0 && until.After(l.hold) {
+		l.hold = until
+	}
+	if now.Sub(l.shrunk) < time.Second {
+		return
+	}
+	l.shrunk = now
+	l.window = max(1, l.window*0.7)
+}
