@@ -1,0 +1,69 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+)
+
+const usage = `usage: go run ./build/dev run  [--terminal]
+       go run ./build/dev test [--quick] [--only NAME] [--list]
+
+run    installs what is missing, builds, and opens the app on sample data;
+       without a display, or with --terminal, it does the same work with
+       commands and shows what they say
+test   formatting, static checks, tests, builds, a real browser, a real window
+`
+
+// errUsage marks a command line that cannot be understood.
+var errUsage = errors.New("wrong use")
+
+func main() {
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	code := dispatch(ctx, os.Args[1:], os.Stdout)
+	stop()
+	os.Exit(code)
+}
+
+// dispatch carries out one command and returns its exit code: 0 done, 1 not
+// done, 2 wrong use.
+func dispatch(ctx context.Context, args []string, out io.Writer) int {
+	err := command(ctx, args, out)
+	switch {
+	case err == nil:
+		return 0
+	case errors.Is(err, errUsage):
+		fmt.Fprintf(os.Stderr, "%v\n\n%s", err, usage)
+		return 2
+	case errors.Is(err, errReported):
+		return 1
+	default:
+		fmt.Fprintln(os.Stderr, err)
+		return 1
+	}
+}
+
+func command(ctx context.Context, args []string, out io.Writer) error {
+	if len(args) == 0 {
+		return fmt.Errorf("%w: a command is missing", errUsage)
+	}
+	root, err := findRoot()
+	if err != nil {
+		return err
+	}
+	tree := tree{root: root, out: out}
+	switch args[0] {
+	case "run":
+		return runCommand(ctx, tree, args[1:])
+	case "test":
+		return testCommand(ctx, tree, args[1:])
+	case "help", "-h", "--help":
+		_, err := io.WriteString(out, usage)
+		return err
+	}
+	return fmt.Errorf("%w: no command %q", errUsage, args[0])
+}

@@ -1,0 +1,118 @@
+package main
+
+import (
+	"bytes"
+	"context"
+	"fmt"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+)
+
+// A stop is one command of the tour: what it shows, the words after the
+// binary's name, and how many lines of its answer are worth reading.
+type stop struct {
+	why   string
+	args  []string
+	env   []string
+	lines int
+}
+
+// tour does on the command line what the app in sample mode does in its
+// window: a sandbox of both services, sign in, plan, first sync, second sync.
+func tour(ctx context.Context, t tree) error {
+	dir, err := os.MkdirTemp("", "counterpart-tour-")
+	if err != nil {
+		return fmt.Errorf("make a data directory: %w", err)
+	}
+	defer os.RemoveAll(dir)
+	t.say("\nThere is no display, so the same work is done with commands.")
+	g, end, err := startSandbox(ctx, t)
+	if err != nil {
+		return err
+	}
+	defer end()
+	for _, s := range stops(g, filepath.Join(dir, "data")) {
+		if err := t.visit(ctx, s); err != nil {
+			return err
+		}
+	}
+	t.say("\nDone: both services hold the same customers. The sandbox and its data are gone again.")
+	return nil
+}
+
+// stops is the tour through a sandbox with an empty data directory.
+func stops(g greeting, data string) []stop {
+	in := func(args ...string) []string { return append(args, "--data-dir", data) }
+	return []stop{
+		{"sign in to both services", in(g.connectArgs()...), []string{"COUNTERPART_CLIENT_SECRET=" + g.ClientSecret}, 20},
+		{"what would be written, before anything is", in("plan"), nil, 30},
+		{"the first sync", in("sync", "--once", "--approve"), nil, 30},
+		{"once more: nothing is left to do", in("sync", "--once"), nil, 30},
+		{"what was done", in("history"), nil, 30},
+	}
+}
+
+// visit runs one command and shows it and its answer. A sync whose records
+// partly failed ends with exit code 1 and is still an answer worth showing:
+// the sandbox has such records on purpose.
+func (t tree) visit(ctx context.Context, s stop) error {
+	t.say("\n-- %s\n$ counterpart %s", s.why, job{name: s.args[0], args: s.args[1:]})
+	cmd := t.command(ctx, job{env: s.env, name: t.binary("counterpart"), args: s.args})
+	answer, err := cmd.CombinedOutput()
+	t.say("%s", excerpt(string(answer), s.lines))
+	if err != nil && cmd.ProcessState.ExitCode() != 1 {
+		return fmt.Errorf("counterpart %s: %w", s.args[0], err)
+	}
+	return nil
+}
+
+// excerpt returns the first and the last of the lines, where there are more
+// than most of them, and says how many it left out.
+func excerpt(text string, most int) string {
+	lines := strings.Split(strings.TrimRight(text, "\n"), "\n")
+	if len(lines) <= most {
+		return strings.Join(lines, "\n")
+	}
+	tail := most / 3
+	head := most - tail
+	left := fmt.Sprintf("  … %d lines more …", len(lines)-most)
+	kept := append(append([]string{}, lines[:head]...), left)
+	return strings.Join(append(kept, lines[len(lines)-tail:]...), "\n")
+}
+
+// startSandbox starts both services on loopback and returns their greeting and
+// what ends them.
+func startSandbox(ctx context.Context, t tree) (greeting, func(), error) {
+	args := []string{"sandbox", "--seed", "1", "--contacts", "200", "--accounts", "40", "--overlap", "50"}
+	t.say("\n-- a sandbox of Desk and CRM\n$ counterpart %s", strings.Join(args, " "))
+	cmd := t.command(ctx, job{name: t.binary("counterpart"), args: args})
+	var words bytes.Buffer
+	cmd.Stderr = &words
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		return greeting{}, nil, fmt.Errorf("start the sandbox: %w", err)
+	}
+	if err := cmd.Start(); err != nil {
+		return greeting{}, nil, fmt.Errorf("start the sandbox: %w", err)
+	}
+	g, err := readGreeting(stdout)
+	if err != nil {
+		endGroup(cmd)
+		_ = cmd.Wait()
+		return greeting{}, nil, fmt.Errorf("%w\n%s", err, words.String())
+	}
+	go func() { _, _ = io.Copy(io.Discard, stdout) }()
+	t.say("Desk %s\nCRM  %s", g.DeskURL, g.CRMURL)
+	return g, func() { stopGently(cmd) }, nil
+}
+
+// stopGently asks a program to end, and waits until it has.
+func stopGently(cmd *exec.Cmd) {
+	if cmd.Cancel() != nil {
+		endGroup(cmd)
+	}
+	_ = cmd.Wait()
+}
