@@ -42,66 +42,38 @@ func (m *Mapping) Edits(module record.Module) *Edits {
 	return &m.Contacts
 }
 
-// Apply returns the map in force: the default pairs that were not removed, in
-// their order, with the settings given here, then the added pairs. A default
-// pair makes way where an added one takes either of its fields.
-func (e Edits) Apply(defaults []Pair) []Pair {
-	pairs := make([]Pair, 0, len(defaults)+len(e.Pairs))
-	for _, pair := range defaults {
-		if at := e.find(pair); at >= 0 {
-			pairs = append(pairs, e.Pairs[at])
-		} else if !e.removed(pair) && !slices.ContainsFunc(e.Pairs, pair.touches) {
-			pairs = append(pairs, pair)
-		}
-	}
-	for _, pair := range e.Pairs {
-		if !slices.ContainsFunc(defaults, pair.same) {
-			pairs = append(pairs, pair)
-		}
-	}
-	return pairs
-}
-
-// Put maps a pair. Each field is in at most one pair, so what either field was
-// mapped to before makes way.
-func (e *Edits) Put(pair Pair, defaults []Pair) {
-	for _, old := range e.Apply(defaults) {
-		if old.touches(pair) {
+// Put maps a pair. current is the map in force and defaults the default one.
+// Each field is in at most one pair, so what either field was mapped to before
+// makes way, for good: unmapping the new pair does not bring it back.
+func (e *Edits) Put(pair Pair, current, defaults []Pair) {
+	for _, old := range current {
+		if old.Desk == pair.Desk || old.CRM == pair.CRM {
 			e.drop(old, defaults)
 		}
 	}
-	e.restore(pair)
+	e.Removed = slices.DeleteFunc(e.Removed, func(r Removed) bool { return r.is(pair) })
 	if !slices.Contains(defaults, pair) {
 		e.Pairs = append(e.Pairs, pair)
 	}
 }
 
-// Remove unmaps the pair of the Desk field; false if it has none.
-func (e *Edits) Remove(desk string, defaults []Pair) bool {
-	for _, old := range e.Apply(defaults) {
-		if old.Desk == desk {
-			e.drop(old, defaults)
-			return true
-		}
+// Remove unmaps the pair of the Desk field; false if it has none. current and
+// defaults are as for Put.
+func (e *Edits) Remove(desk string, current, defaults []Pair) bool {
+	at := slices.IndexFunc(current, func(p Pair) bool { return p.Desk == desk })
+	if at < 0 {
+		return false
 	}
-	return false
+	e.drop(current[at], defaults)
+	return true
 }
 
 func (e *Edits) drop(pair Pair, defaults []Pair) {
 	e.Pairs = slices.DeleteFunc(e.Pairs, pair.same)
-	if slices.ContainsFunc(defaults, pair.same) && !e.removed(pair) {
+	known := slices.ContainsFunc(e.Removed, func(r Removed) bool { return r.is(pair) })
+	if !known && slices.ContainsFunc(defaults, pair.same) {
 		e.Removed = append(e.Removed, Removed{Desk: pair.Desk, CRM: pair.CRM})
 	}
-}
-
-func (e *Edits) restore(pair Pair) {
-	e.Removed = slices.DeleteFunc(e.Removed, func(r Removed) bool { return r.is(pair) })
-}
-
-func (e Edits) find(pair Pair) int { return slices.IndexFunc(e.Pairs, pair.same) }
-
-func (e Edits) removed(pair Pair) bool {
-	return slices.ContainsFunc(e.Removed, func(r Removed) bool { return r.is(pair) })
 }
 
 func (e Edits) clone() Edits {
@@ -109,7 +81,5 @@ func (e Edits) clone() Edits {
 }
 
 func (p Pair) same(other Pair) bool { return p.Desk == other.Desk && p.CRM == other.CRM }
-
-func (p Pair) touches(other Pair) bool { return p.Desk == other.Desk || p.CRM == other.CRM }
 
 func (r Removed) is(pair Pair) bool { return r.Desk == pair.Desk && r.CRM == pair.CRM }

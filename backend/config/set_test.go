@@ -8,6 +8,7 @@ import (
 	"counterpart/backend/record"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/google/go-cmp/cmp/cmpopts"
 )
 
 func TestSet_ThenGet(t *testing.T) {
@@ -154,38 +155,56 @@ func TestEdits(t *testing.T) {
 	oneWay := Pair{Desk: "a", CRM: "A", Direction: "desk-to-crm"}
 	custom := Pair{Desk: "cf", CRM: "C"}
 	crossed := Pair{Desk: "a", CRM: "B"}
+	goneA, goneB := Removed{Desk: "a", CRM: "A"}, Removed{Desk: "b", CRM: "B"}
 	tests := []struct {
-		name string
-		edit func(*Edits)
-		want []Pair
+		name    string
+		before  Edits
+		current []Pair
+		edit    func(e *Edits, current []Pair)
+		want    Edits
 	}{
-		{"none", func(*Edits) {}, []Pair{a, b}},
-		{"added", func(e *Edits) { e.Put(custom, defaults) }, []Pair{a, b, custom}},
-		{"settings of a default", func(e *Edits) { e.Put(oneWay, defaults) }, []Pair{oneWay, b}},
-		{"and back", func(e *Edits) { e.Put(oneWay, defaults); e.Put(a, defaults) }, []Pair{a, b}},
-		{"removed", func(e *Edits) { e.Remove("a", defaults) }, []Pair{b}},
-		{"removed twice", func(e *Edits) { e.Remove("a", defaults); e.Remove("a", defaults) }, []Pair{b}},
-		{"removed and back", func(e *Edits) { e.Remove("a", defaults); e.Put(a, defaults) }, []Pair{a, b}},
-		{"added and removed", func(e *Edits) { e.Put(custom, defaults); e.Remove("cf", defaults) }, []Pair{a, b}},
-		{"takes both fields", func(e *Edits) { e.Put(crossed, defaults) }, []Pair{crossed}},
-		{"nothing comes back by itself", func(e *Edits) { e.Put(crossed, defaults); e.Remove("a", defaults) }, []Pair{}},
-		{"by hand in the file", func(e *Edits) { e.Pairs = []Pair{crossed} }, []Pair{crossed}},
+		{"add", Edits{}, defaults, put(custom, defaults), Edits{Pairs: []Pair{custom}}},
+		{"settings of a default", Edits{}, defaults, put(oneWay, defaults), Edits{Pairs: []Pair{oneWay}, Removed: []Removed{}}},
+		{"and back", Edits{Pairs: []Pair{oneWay}}, []Pair{oneWay, b}, put(a, defaults), Edits{Pairs: []Pair{}, Removed: []Removed{}}},
+		{"remove a default", Edits{}, defaults, remove("a", defaults), Edits{Removed: []Removed{goneA}}},
+		{"put it back", Edits{Removed: []Removed{goneA}}, []Pair{b}, put(a, defaults), Edits{Removed: []Removed{}}},
+		{"remove an added one", Edits{Pairs: []Pair{custom}}, []Pair{a, b, custom}, remove("cf", defaults), Edits{Pairs: []Pair{}}},
+		{"remove nothing", Edits{}, []Pair{b}, remove("a", defaults), Edits{}},
+		{"take fields of two", Edits{}, defaults, put(crossed, defaults), Edits{Pairs: []Pair{crossed}, Removed: []Removed{goneA, goneB}}},
+		{
+			"those do not come back by themselves",
+			Edits{Pairs: []Pair{crossed}, Removed: []Removed{goneA, goneB}},
+			[]Pair{crossed},
+			remove("a", defaults),
+			Edits{Pairs: []Pair{}, Removed: []Removed{goneA, goneB}},
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			var e Edits
-			test.edit(&e)
-			if diff := cmp.Diff(test.want, e.Apply(defaults)); diff != "" {
+			got := test.before.clone()
+			test.edit(&got, test.current)
+			if diff := cmp.Diff(test.want, got, cmpopts.EquateEmpty()); diff != "" {
 				t.Error(diff)
 			}
 		})
 	}
 }
 
+func put(pair Pair, defaults []Pair) func(*Edits, []Pair) {
+	return func(e *Edits, current []Pair) { e.Put(pair, current, defaults) }
+}
+
+func remove(desk string, defaults []Pair) func(*Edits, []Pair) {
+	return func(e *Edits, current []Pair) { e.Remove(desk, current, defaults) }
+}
+
 func TestEdits_RemoveTellsWhetherThereWasAPair(t *testing.T) {
 	var e Edits
-	if e.Remove("absent", nil) {
+	if e.Remove("absent", nil, nil) {
 		t.Error("an absent pair was removed")
+	}
+	if !e.Remove("a", []Pair{{Desk: "a", CRM: "A"}}, nil) {
+		t.Error("a pair in force was not found")
 	}
 }
 
