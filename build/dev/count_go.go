@@ -92,7 +92,7 @@ func (r *goReport) endTest(e goEvent, key string) {
 		r.show(e.Package+" "+e.Test, r.words[key])
 	}
 	// A heading that failed though none of its parts did, failed by itself.
-	if heading && !(e.Action == "fail" && parts.failed == 0) {
+	if ownFailure := e.Action == "fail" && parts.failed == 0; heading && !ownFailure {
 		return
 	}
 	r.count = r.count.plus(one)
@@ -115,14 +115,14 @@ func (r *goReport) parent(key string) string {
 // test (it does not build, or died) counts as one failure.
 func (r *goReport) endPackage(e goEvent) {
 	key := e.Package + " "
-	switch {
-	case e.Action == "fail":
+	switch e.Action {
+	case "fail":
 		if r.failing[e.Package] == 0 {
 			r.count.failed++
 			r.show(e.Package, append(r.unfinished(e.Package), r.words[key]...))
 		}
 		fmt.Fprintf(r.out, "  FAIL %s %.1f s\n", e.Package, e.Elapsed)
-	case e.Action == "pass":
+	case "pass":
 		fmt.Fprintf(r.out, "  ok   %s %.1f s\n", e.Package, e.Elapsed)
 	}
 }

@@ -40,7 +40,7 @@ func installNeeds(ctx context.Context, t tree, out io.Writer, needs []need) erro
 	if manager != "apt-get" || os.Geteuid() != 0 {
 		command := append([]string{"sudo", manager}, words...)
 		command = append(command, choose(m, manager, lacking)...)
-		return fmt.Errorf("this machine lacks %s; type:\n\n    %s\n", inWords(lacking), strings.Join(command, " "))
+		return fmt.Errorf("this machine lacks %s; type: %s", inWords(lacking), strings.Join(command, " "))
 	}
 	if err := aptInstall(ctx, t, out, m, lacking, words); err != nil {
 		return err

@@ -55,11 +55,10 @@ func openWindow(ctx context.Context, t tree) error {
 	cmd.Dir = t.root
 	cmd.Stdin, cmd.Stdout, cmd.Stderr = os.Stdin, os.Stdout, os.Stderr
 	cmd.Cancel = func() error { return cmd.Process.Signal(os.Interrupt) }
-	err := cmd.Run()
-	if ctx.Err() != nil {
-		return nil
+	if err := cmd.Run(); err != nil && ctx.Err() == nil {
+		return fmt.Errorf("counterpart --sample: %w", err)
 	}
-	return err
+	return nil
 }
 
 // hasDisplay says whether a window can be opened. Windows and macOS are taken

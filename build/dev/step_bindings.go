@@ -61,7 +61,7 @@ func sameFiles(want, got string) error {
 		}
 	}
 	if len(wrong) > 0 {
-		return fmt.Errorf("frontend/wailsjs is not what the bound services generate (%s); type: go run -tags bindings .", strings.Join(wrong, ", "))
+		return fmt.Errorf("generate the bindings anew with `go run -tags bindings .`: not as the bound services are: %s", strings.Join(wrong, ", "))
 	}
 	return nil
 }
