@@ -28,25 +28,25 @@ const (
 // Status is the whole state of the product at one moment. A window, a tray and
 // a terminal can be drawn from it alone.
 type Status struct {
-	Seq       uint64     `json:"seq"` // number of the last event that this includes
-	State     string     `json:"state"`
-	Sentence  string     `json:"sentence"` // the state in one English sentence, for terminals and trays
-	Paused    bool       `json:"paused"`
-	Pausing   bool       `json:"pausing"`    // a pause is asked for and the last write is not back yet
-	PausedAt  string     `json:"paused_at"`  // since when
-	ResumeAt  string     `json:"resume_at"`  // when it resumes by itself; empty: when told to
-	Failures  int        `json:"failures"`   // records that could not be synced and wait
-	Waiting   int        `json:"waiting"`    // records known to have changed and not yet synced
-	Guard     string     `json:"guard"`      // why a plan waits for approval; empty unless guarded
-	Sample    bool       `json:"sample"`     // works on the built-in sample data
-	Progress  Progress   `json:"progress"`   // Stage is empty when no run is under way
-	LastRun   *Run       `json:"last_run"`   // null before the first run
-	CheckedAt string     `json:"checked_at"` // end of the last complete cycle, also one without changes
-	NextRunAt string     `json:"next_run_at"`
-	RetryAt   string     `json:"retry_at"` // when a waiting sync goes on by itself
-	Problem   *Problem   `json:"problem"`  // why it waits or failed; null when all is well
-	Credits   Credits    `json:"credits"`
-	Connected Connection `json:"connection"`
+	Seq        uint64     `json:"seq"` // number of the last event that this includes
+	State      string     `json:"state"`
+	Sentence   string     `json:"sentence"` // the state in one English sentence, for terminals and trays
+	Paused     bool       `json:"paused"`
+	Pausing    bool       `json:"pausing"`    // a pause is asked for and the last write is not back yet
+	PausedAt   string     `json:"paused_at"`  // since when
+	ResumeAt   string     `json:"resume_at"`  // when it resumes by itself; empty: when told to
+	Failures   int        `json:"failures"`   // records that could not be synced and wait
+	Waiting    int        `json:"waiting"`    // records known to have changed and not yet synced
+	Guard      string     `json:"guard"`      // why a plan waits for approval; empty unless guarded
+	Sample     bool       `json:"sample"`     // works on the built-in sample data
+	Progress   Progress   `json:"progress"`   // Stage is empty when no run is under way
+	LastRun    *Run       `json:"last_run"`   // null before the first run
+	CheckedAt  string     `json:"checked_at"` // end of the last complete cycle, also one without changes
+	NextRunAt  string     `json:"next_run_at"`
+	RetryAt    string     `json:"retry_at"` // when a waiting sync goes on by itself
+	Problem    *Problem   `json:"problem"`  // why it waits or failed; null when all is well
+	Credits    Credits    `json:"credits"`
+	Connection Connection `json:"connection"`
 }
 
 // NewStatus returns a status in that state with nothing known.

@@ -1,0 +1,66 @@
+package apitest
+
+import (
+	"context"
+	"strconv"
+
+	"counterpart/app/api"
+	"counterpart/backend/record"
+)
+
+// PlanSummary counts the plan.
+func (p *Product) PlanSummary(context.Context) (api.PlanSummary, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	s := api.NewPlanSummary()
+	if p.status.Guard == "" {
+		return s, nil
+	}
+	s.PlanID, s.Guard, s.MadeAt = strconv.Itoa(p.planID), p.status.Guard, p.status.CheckedAt
+	s.Lines, s.Total = p.plan.lines(), p.plan.size
+	s.Matched, s.Unchanged, s.OutsideWindow = p.rows*3/2, p.rows*4/3, p.rows/7
+	return s, nil
+}
+
+// PlanPage gives a part of the plan.
+func (p *Product) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.present(q.PlanID); err != nil {
+		return api.NewPlanPage(), err
+	}
+	found := p.plan.find(q)
+	page := api.NewPlanPage()
+	page.PlanID, page.Offset, page.Total = strconv.Itoa(p.planID), q.Offset, len(found)
+	for i := q.Offset; i < min(q.Offset+q.Limit, len(found)); i++ {
+		page.Rows = append(page.Rows, p.plan.row(found[i]))
+	}
+	return page, nil
+}
+
+// Approve begins to carry the plan out.
+func (p *Product) Approve(_ context.Context, planID string) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if err := p.present(planID); err != nil {
+		return err
+	}
+	if p.status.Paused {
+		return busy("The sync is paused", "Resume it first")
+	}
+	lines := p.plan.lines()
+	p.done()
+	p.begin(carrying(lines))
+	p.tell(api.EventPlan)
+	return nil
+}
+
+// present tells whether a plan of that id waits; the lock is held.
+func (p *Product) present(planID string) error {
+	if p.status.Guard != "" && (planID == "" || planID == strconv.Itoa(p.planID)) {
+		return nil
+	}
+	return &record.Error{
+		Code: record.AlreadyModified, Message: "The plan has changed since it was shown", Advice: "Look at the new one",
+	}
+}

@@ -1,0 +1,90 @@
+package apitest
+
+import (
+	"context"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/backend/record"
+)
+
+// History lists what the runs did.
+func (p *Product) History(_ context.Context, days int) ([]api.HistoryRow, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	since := api.Stamp(p.now().AddDate(0, 0, -days))
+	rows := []api.HistoryRow{}
+	for _, row := range p.history {
+		if row.Date >= since {
+			rows = append(rows, row)
+		}
+	}
+	return rows, nil
+}
+
+// FailurePage gives a part of the open failures.
+func (p *Product) FailurePage(_ context.Context, q api.FailureQuery) (api.FailurePage, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	page := api.NewFailurePage()
+	page.Offset = q.Offset
+	for _, f := range p.failures {
+		if q.Module != "" && q.Module != f.Module {
+			continue
+		}
+		if page.Total >= q.Offset && (q.Limit == 0 || len(page.Rows) < q.Limit) {
+			page.Rows = append(page.Rows, f)
+		}
+		page.Total++
+	}
+	return page, nil
+}
+
+// failures makes n open failures.
+func failures(now time.Time, n int) []api.FailureRow {
+	problems := []record.Error{
+		{
+			Code: record.TextForInteger, Field: "Seats", Message: "“about twenty” cannot be stored in Seats, which takes whole numbers",
+			Advice: "Correct the value in Desk, or map Seats to a text field",
+		},
+		{
+			Code: record.AlreadyMapped, Message: "Another Desk contact with the same e-mail already has this CRM contact",
+			Advice: "Merge the two contacts in Desk, then try again",
+		},
+		{
+			Code: record.MandatoryMissing, Field: "Last_Name", Message: "CRM asks for Last Name and the Desk contact has none",
+			Advice: "Fill in the last name in Desk",
+		},
+	}
+	rows := []api.FailureRow{}
+	for i := range n {
+		side, module, name := record.Desk, record.Contacts, person(mix(i, 9))
+		if i%5 == 4 {
+			side, module, name = record.CRM, record.Accounts, company(mix(i, 9))
+		}
+		at := now.Add(-time.Duration(i*i) * time.Minute)
+		rows = append(rows, api.FailureOf(record.Failure{
+			Ref: record.Ref{Side: side, Module: module, ID: api.Stamp(at)[11:16] + pick(givenNames, i)}, Name: name,
+			Problem: problems[i%len(problems)], First: at, Last: at, Attempts: 1 + i%4, Next: now.Add(time.Hour),
+		}))
+	}
+	return rows
+}
+
+// week makes the history of seven days.
+func week(now time.Time) []api.HistoryRow {
+	rows := []api.HistoryRow{}
+	for i := range 18 {
+		source := []string{"desk", "crm"}[mix(i, 6)%2]
+		module := []string{"Contacts", "Contacts", "Accounts"}[mix(i, 7)%3]
+		failed := 0
+		if mix(i, 8)%4 == 0 {
+			failed = 1 + mix(i, 9)%4
+		}
+		rows = append(rows, api.HistoryRow{
+			Date: api.Stamp(now.Add(-time.Duration(i*i*28+12) * time.Minute)), Source: source, Target: other(source),
+			Module: module, Added: mix(i, 10) % 40, Updated: mix(i, 11) % 240, Failed: failed, RunID: string(rune('A' + i)),
+		})
+	}
+	return rows
+}

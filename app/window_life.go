@@ -1,0 +1,128 @@
+package app
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/wailsapp/wails/v2/pkg/runtime"
+
+	"counterpart/app/api"
+	"counterpart/app/desktop"
+)
+
+// closing is how long the product gets to reach a safe point when the window
+// is closed.
+const closing = 15 * time.Second
+
+// window is the life of one window.
+type window struct {
+	deps     WindowDeps
+	gate     *api.Gate
+	services api.Services
+
+	ctx    context.Context // ends when the app is told to, or the window is gone
+	cancel context.CancelFunc
+	opened sync.WaitGroup // open has returned
+	stop   func()         // stops the events; nil unless they flow
+	relay  *api.Relay
+	title  string
+}
+
+// newWindow prepares a window. Nothing is opened yet: the generator of the
+// bindings comes this far too.
+func newWindow(ctx context.Context, deps WindowDeps) *window {
+	w := &window{deps: deps, gate: api.NewGate(deps.Log), title: Name}
+	w.ctx, w.cancel = context.WithCancel(ctx)
+	w.services = api.NewServices(w.gate, deps.Now)
+	w.opened.Add(1)
+	return w
+}
+
+// startup runs beside the loading of the page. Calls that the page makes
+// before the product is open wait at the gate.
+func (w *window) startup(view context.Context) {
+	defer w.opened.Done()
+	go w.attend(view)
+	product, err := w.deps.Open(w.ctx)
+	if err != nil {
+		w.deps.Log.WithError(err).Error("open the product")
+		w.gate.Fail(err)
+		return
+	}
+	w.relay = api.NewRelay(func(name string, data any) { w.show(view, name, data) })
+	w.stop = product.Events.Subscribe(w.relay.Take)
+	w.gate.Open(w.ctx, product)
+}
+
+// show passes an event to the page, and its state to the title bar.
+func (w *window) show(view context.Context, name string, data any) {
+	runtime.EventsEmit(view, name, data)
+	if e, ok := data.(api.Event); ok {
+		if title := titleOf(e.Status); title != w.title {
+			w.title = title
+			runtime.WindowSetTitle(view, title)
+		}
+	}
+}
+
+// titleOf says in the title bar what a person must not overlook.
+func titleOf(s api.Status) string {
+	switch {
+	case s.Paused:
+		return Name + " – paused"
+	case s.Sample:
+		return Name + " – sample data"
+	}
+	return Name
+}
+
+// attend does what is asked of the window from outside, until it is gone.
+func (w *window) attend(view context.Context) {
+	for {
+		select {
+		case <-w.deps.Raise:
+			runtime.WindowUnminimise(view)
+			runtime.WindowShow(view)
+		case <-w.ctx.Done():
+			runtime.Quit(view)
+			return
+		}
+	}
+}
+
+// domReady runs when the page is there and WebKit with it.
+func (w *window) domReady(context.Context) {
+	desktop.FixSignals()
+	go func() {
+		again := time.NewTicker(500 * time.Millisecond)
+		defer again.Stop()
+		end := time.After(5 * time.Second)
+		for {
+			select {
+			case <-again.C:
+				desktop.FixSignals()
+			case <-end:
+				return
+			case <-w.ctx.Done():
+				return
+			}
+		}
+	}()
+}
+
+// shutdown ends everything in order: no more calls, no more events, then the
+// product, which gets a bounded time to reach a safe point.
+func (w *window) shutdown(context.Context) {
+	w.cancel()
+	w.opened.Wait()
+	if w.stop != nil {
+		w.stop()
+		w.relay.Stop()
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), closing)
+	defer cancel()
+	if err := w.deps.Close(ctx); err != nil {
+		w.deps.Log.WithError(err).Error("close the product")
+	}
+}

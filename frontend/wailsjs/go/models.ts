@@ -1,0 +1,615 @@
+export namespace api {
+	
+	export class Connection {
+	    connected: boolean;
+	    admin_email: string;
+	    data_center: string;
+	    desk_org: string;
+	    desk_org_name: string;
+	    desk_edition: string;
+	    crm_org_name: string;
+	    crm_edition: string;
+	    warning: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Connection(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.connected = source["connected"];
+	        this.admin_email = source["admin_email"];
+	        this.data_center = source["data_center"];
+	        this.desk_org = source["desk_org"];
+	        this.desk_org_name = source["desk_org_name"];
+	        this.desk_edition = source["desk_edition"];
+	        this.crm_org_name = source["crm_org_name"];
+	        this.crm_edition = source["crm_edition"];
+	        this.warning = source["warning"];
+	    }
+	}
+	export class Credit {
+	    used: number;
+	    remaining: number;
+	    limit: number;
+	    reserve: number;
+	    resets_at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Credit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.used = source["used"];
+	        this.remaining = source["remaining"];
+	        this.limit = source["limit"];
+	        this.reserve = source["reserve"];
+	        this.resets_at = source["resets_at"];
+	    }
+	}
+	export class Credits {
+	    desk: Credit;
+	    crm: Credit;
+	
+	    static createFrom(source: any = {}) {
+	        return new Credits(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.desk = this.convertValues(source["desk"], Credit);
+	        this.crm = this.convertValues(source["crm"], Credit);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FailureRow {
+	    id: string;
+	    time: string;
+	    module: string;
+	    side: string;
+	    record_id: string;
+	    name: string;
+	    code: string;
+	    reason: string;
+	    message: string;
+	    advice: string;
+	    field: string;
+	    attempts: number;
+	    next_try: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new FailureRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.time = source["time"];
+	        this.module = source["module"];
+	        this.side = source["side"];
+	        this.record_id = source["record_id"];
+	        this.name = source["name"];
+	        this.code = source["code"];
+	        this.reason = source["reason"];
+	        this.message = source["message"];
+	        this.advice = source["advice"];
+	        this.field = source["field"];
+	        this.attempts = source["attempts"];
+	        this.next_try = source["next_try"];
+	    }
+	}
+	export class FailurePage {
+	    offset: number;
+	    total: number;
+	    rows: FailureRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new FailurePage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.offset = source["offset"];
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], FailureRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class FailureQuery {
+	    module: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FailureQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = source["module"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	export class HistoryRow {
+	    date: string;
+	    source: string;
+	    target: string;
+	    module: string;
+	    added: number;
+	    updated: number;
+	    failed: number;
+	    run_id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.source = source["source"];
+	        this.target = source["target"];
+	        this.module = source["module"];
+	        this.added = source["added"];
+	        this.updated = source["updated"];
+	        this.failed = source["failed"];
+	        this.run_id = source["run_id"];
+	    }
+	}
+	export class PlanField {
+	    desk: string;
+	    crm: string;
+	    desk_label: string;
+	    crm_label: string;
+	    before: string;
+	    after: string;
+	    conflict: boolean;
+	    lost: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanField(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.desk = source["desk"];
+	        this.crm = source["crm"];
+	        this.desk_label = source["desk_label"];
+	        this.crm_label = source["crm_label"];
+	        this.before = source["before"];
+	        this.after = source["after"];
+	        this.conflict = source["conflict"];
+	        this.lost = source["lost"];
+	    }
+	}
+	export class PlanLine {
+	    module: string;
+	    source: string;
+	    target: string;
+	    add: number;
+	    update: number;
+	    restore: number;
+	    conflict: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = source["module"];
+	        this.source = source["source"];
+	        this.target = source["target"];
+	        this.add = source["add"];
+	        this.update = source["update"];
+	        this.restore = source["restore"];
+	        this.conflict = source["conflict"];
+	    }
+	}
+	export class PlanRow {
+	    module: string;
+	    action: string;
+	    source: string;
+	    target: string;
+	    record_id: string;
+	    counterpart_id: string;
+	    name: string;
+	    conflict: boolean;
+	    fields: PlanField[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = source["module"];
+	        this.action = source["action"];
+	        this.source = source["source"];
+	        this.target = source["target"];
+	        this.record_id = source["record_id"];
+	        this.counterpart_id = source["counterpart_id"];
+	        this.name = source["name"];
+	        this.conflict = source["conflict"];
+	        this.fields = this.convertValues(source["fields"], PlanField);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PlanPage {
+	    plan_id: string;
+	    offset: number;
+	    total: number;
+	    rows: PlanRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.plan_id = source["plan_id"];
+	        this.offset = source["offset"];
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], PlanRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class PlanQuery {
+	    plan_id: string;
+	    target: string;
+	    module: string;
+	    action: string;
+	    search: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.plan_id = source["plan_id"];
+	        this.target = source["target"];
+	        this.module = source["module"];
+	        this.action = source["action"];
+	        this.search = source["search"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	export class PlanSummary {
+	    plan_id: string;
+	    made_at: string;
+	    guard: string;
+	    total: number;
+	    matched: number;
+	    unchanged: number;
+	    outside_window: number;
+	    failures: number;
+	    deletes: number;
+	    lines: PlanLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanSummary(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.plan_id = source["plan_id"];
+	        this.made_at = source["made_at"];
+	        this.guard = source["guard"];
+	        this.total = source["total"];
+	        this.matched = source["matched"];
+	        this.unchanged = source["unchanged"];
+	        this.outside_window = source["outside_window"];
+	        this.failures = source["failures"];
+	        this.deletes = source["deletes"];
+	        this.lines = this.convertValues(source["lines"], PlanLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Problem {
+	    code: string;
+	    message: string;
+	    field: string;
+	    hint: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Problem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.message = source["message"];
+	        this.field = source["field"];
+	        this.hint = source["hint"];
+	    }
+	}
+	export class RunLine {
+	    module: string;
+	    source: string;
+	    target: string;
+	    added: number;
+	    updated: number;
+	    failed: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new RunLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = source["module"];
+	        this.source = source["source"];
+	        this.target = source["target"];
+	        this.added = source["added"];
+	        this.updated = source["updated"];
+	        this.failed = source["failed"];
+	    }
+	}
+	export class Progress {
+	    stage: string;
+	    side: string;
+	    module: string;
+	    done: number;
+	    total: number;
+	    rate: number;
+	    seconds_left: number;
+	    lines: RunLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Progress(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.stage = source["stage"];
+	        this.side = source["side"];
+	        this.module = source["module"];
+	        this.done = source["done"];
+	        this.total = source["total"];
+	        this.rate = source["rate"];
+	        this.seconds_left = source["seconds_left"];
+	        this.lines = this.convertValues(source["lines"], RunLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SideCounts {
+	    desk: number;
+	    crm: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SideCounts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.desk = source["desk"];
+	        this.crm = source["crm"];
+	    }
+	}
+	export class Run {
+	    run_id: string;
+	    state: string;
+	    started: string;
+	    finished: string;
+	    lines: RunLine[];
+	    unchanged: number;
+	    calls: SideCounts;
+	    credits: SideCounts;
+	    reason: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Run(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.run_id = source["run_id"];
+	        this.state = source["state"];
+	        this.started = source["started"];
+	        this.finished = source["finished"];
+	        this.lines = this.convertValues(source["lines"], RunLine);
+	        this.unchanged = source["unchanged"];
+	        this.calls = this.convertValues(source["calls"], SideCounts);
+	        this.credits = this.convertValues(source["credits"], SideCounts);
+	        this.reason = source["reason"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class Status {
+	    seq: number;
+	    state: string;
+	    sentence: string;
+	    paused: boolean;
+	    pausing: boolean;
+	    paused_at: string;
+	    resume_at: string;
+	    failures: number;
+	    waiting: number;
+	    guard: string;
+	    sample: boolean;
+	    progress: Progress;
+	    last_run?: Run;
+	    checked_at: string;
+	    next_run_at: string;
+	    retry_at: string;
+	    problem?: Problem;
+	    credits: Credits;
+	    connection: Connection;
+	
+	    static createFrom(source: any = {}) {
+	        return new Status(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.seq = source["seq"];
+	        this.state = source["state"];
+	        this.sentence = source["sentence"];
+	        this.paused = source["paused"];
+	        this.pausing = source["pausing"];
+	        this.paused_at = source["paused_at"];
+	        this.resume_at = source["resume_at"];
+	        this.failures = source["failures"];
+	        this.waiting = source["waiting"];
+	        this.guard = source["guard"];
+	        this.sample = source["sample"];
+	        this.progress = this.convertValues(source["progress"], Progress);
+	        this.last_run = this.convertValues(source["last_run"], Run);
+	        this.checked_at = source["checked_at"];
+	        this.next_run_at = source["next_run_at"];
+	        this.retry_at = source["retry_at"];
+	        this.problem = this.convertValues(source["problem"], Problem);
+	        this.credits = this.convertValues(source["credits"], Credits);
+	        this.connection = this.convertValues(source["connection"], Connection);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+
+}
+
