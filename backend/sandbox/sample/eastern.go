@@ -1,0 +1,66 @@
+package sample
+
+func eastern() []culture {
+	return []culture{
+		{
+			country: "Poland",
+			given:   words("Łukasz Małgorzata Paweł Grażyna Stanisław Zofia Michał Elżbieta Wojciech Jagoda Bartłomiej Żaneta Rafał Bożena Krzysztof Świętosława"),
+			family:  words("Wiśniewska Kowalczyk Dąbrowski Żółtowska Śliwiński Zając Gołębiowska Jabłoński Pająk Wróbel Źrebiec Ćwikła Nowak Kłos Sędzia Łącka"),
+			places:  places("Łódź, łódzkie, 90-0##; Kraków, małopolskie, 30-0##; Gdańsk, pomorskie, 80-8##; Rzeszów, podkarpackie, 35-0##; Wrocław, dolnośląskie, 50-1##"),
+			streets: lines("ul. Świętojańska; ul. Źródlana; al. Niepodległości; ul. Długa; plac Wolności"),
+			street:  "%s %d", phone: "+48 22 555 ## ##", mobile: "+48 505 55# ###",
+			stems:  words("Bocian Żuraw Bursztyn Księżyc Dąb Źródło Śnieżka Malina"),
+			trades: words("Transport Meble Oprogramowanie Budownictwo Piekarnia Energetyka Drukarnia Odzież"), forms: lines("sp. z o.o.; S.A.; sp. j."),
+		},
+		{
+			country: "Czechia",
+			given:   words("Jiří Tereza Ondřej Kateřina Lukáš Žaneta Matěj Božena Tomáš Eliška Zdeněk Růžena Vojtěch Anežka Šimon Klára"),
+			family:  words("Novák Dvořáková Procházka Němcová Říha Žižková Šťastný Čermáková Kříž Hořejší Kučera Růžičková Ševčík Beneš Krejčíř Vrána"),
+			places:  places("Praha, Praha, 110 ##; Brno, Jihomoravský kraj, 602 ##; Plzeň, Plzeňský kraj, 301 ##; České Budějovice, Jihočeský kraj, 370 ##"),
+			streets: lines("Na Příkopě; Dlouhá třída; Růžová; Nádražní; Mlýnská"),
+			street:  "%s %d", phone: "+420 225 55# ###", mobile: "+420 605 55# ###",
+			stems:  words("Čmelák Vltava Bříza Slunečnice Křišťál Hvězda Jeřáb Skála"),
+			trades: words("Strojírny Pivovar Sklárny Doprava Nakladatelství Stavby Zdraví Technika"), forms: lines("s.r.o.; a.s."),
+		},
+		{
+			country: "Hungary",
+			given:   words("Ágnes Gergő Zsófia Bálint Réka László Enikő Ádám Piroska Győző Hajnalka Örs Virág Sándor Emőke Zoltán"),
+			family:  words("Nagy Szűcs Kővári Tóth Őry Fehér Szőke Horváth Bíró Gyöngyösi Várnai Csősz Molnár Zádor Lukács Hegedűs"),
+			places:  places("Budapest, Budapest, 10##; Győr, Győr-Moson-Sopron, 90##; Pécs, Baranya, 76##; Kecskemét, Bács-Kiskun, 60##"),
+			streets: lines("Petőfi utca; Kossuth tér; Szőlő utca; Hősök tere; Fő utca"),
+			street:  "%s %d.", phone: "+36 1 555 ####", mobile: "+36 30 555 ####",
+			stems:  words("Tisza Pillangó Gólya Tűzmadár Kékfény Aranykéz Hűvös Csillag"),
+			trades: words("Gépgyártó Szoftver Borászat Építő Szállítás Nyomda Gyógyszer Bútor"), forms: lines("Kft.; Zrt.; Bt."),
+		},
+		{
+			country: "Romania",
+			given:   words("Ștefan Ioana Andrei Mihaela Răzvan Simina Țuțu Cătălina Dragoș Lăcrămioara Vlad Anișoara Bogdan Brândușa Mircea Ilinca"),
+			family:  words("Popescu Ionescu Țurcanu Șerban Bălănescu Constantinescu Căpățână Mureșan Lăzăroiu Vâlcea Dănilă Stănescu Grădinaru Țepeș Rusu Apostol"),
+			places:  places("București, București, 01####; Iași, Iași, 70####; Târgu Mureș, Mureș, 54####; Brașov, Brașov, 50####"),
+			streets: lines("Strada Mihai Eminescu; Bulevardul Unirii; Strada Păcii; Calea Victoriei"),
+			street:  "%s nr. %d", phone: "+40 21 555 ####", mobile: "+40 722 55# ###",
+			stems:  words("Carpați Rândunica Dunărea Zimbru Știuca Brad Câmpina Lumina"),
+			trades: words("Construcții Alimentară Informatică Mobilă Logistică Textile"), forms: lines("S.R.L.; S.A."),
+		},
+		{
+			country: "Bulgaria",
+			given:   words("Иван|ivan Мария|maria Георги|georgi Елена|elena Димитър|dimitar Цветелина|tsvetelina Петър|petar Юлия|yulia Красимир|krasimir Жана|zhana Стоян|stoyan Надежда|nadezhda"),
+			family:  words("Петров|petrov Иванова|ivanova Стоянов|stoyanov Димитрова|dimitrova Колев|kolev Ангелова|angelova Христов|hristov Желева|zheleva Тодоров|todorov Цанкова|tsankova Маринов|marinov Юрукова|yurukova"),
+			places:  places("София, София-град, 10##; Пловдив, Пловдив, 40##; Варна, Варна, 90##; Русе, Русе, 70##"),
+			streets: lines("ул. Васил Левски; бул. Витоша; ул. Шипка; пл. Свобода"),
+			street:  "%s %d", phone: "+359 2 555 ####", mobile: "+359 88 555 ####",
+			stems:  words("Балкан|balkan Розова|rozova Щъркел|shtarkel Марица|maritsa Орел|orel Изгрев|izgrev"),
+			trades: words("Транспорт|transport Храни|hrani Софтуер|softuer Строй|stroy Мебели|mebeli Енергия|energia"), forms: lines("ООД; АД; ЕООД"),
+		},
+		{
+			country: "Ukraine",
+			given:   words("Олена|olena Андрій|andrii Їлія|yiliia Оксана|oksana Тарас|taras Соломія|solomiia Богдан|bohdan Ганна|hanna Юрій|yurii Леся|lesia Євген|yevhen Дарина|daryna"),
+			family:  words("Шевченко|shevchenko Коваленко|kovalenko Бойчук|boichuk Ґалаґан|galagan Мельник|melnyk Єременко|yeremenko Гриценко|hrytsenko Їжакевич|yizhakevych Поліщук|polishchuk Савчук|savchuk Ткач|tkach Щербак|shcherbak"),
+			places:  places("Київ, Київ, 01###; Львів, Львівська область, 79###; Одеса, Одеська область, 65###; Чернівці, Чернівецька область, 58###"),
+			streets: lines("вул. Хрещатик; вул. Шевченка; пл. Ринок; просп. Миру"),
+			street:  "%s, %d", phone: "+380 44 555 ## ##", mobile: "+380 67 555 ## ##",
+			stems:  words("Калина|kalyna Дніпро|dnipro Лелека|leleka Карпати|karpaty Соняшник|soniashnyk Зоря|zoria"),
+			trades: words("Логістика|lohistyka Хліб|khlib Технології|tekhnolohii Меблі|mebli Енерго|enerho Видавництво|vydavnytstvo"), forms: lines("ТОВ; ПАТ"),
+		},
+	}
+}
