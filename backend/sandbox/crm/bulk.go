@@ -1,0 +1,3 @@
+package crm
+
+type job struct{}
