@@ -1,0 +1,192 @@
+package vault
+
+import (
+	"crypto/rand"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"maps"
+	"os"
+	"path/filepath"
+	"sync"
+
+	"counterpart/backend/atomicfile"
+	"counterpart/backend/record"
+)
+
+const sealedFile = "secrets.sealed"
+
+// Options say where the vault is and what opens it.
+type Options struct {
+	Dir        string    // the vault's own directory; it exists
+	Passphrase string    // empty: none
+	Keychain   Keychain  // nil: the system's
+	Random     io.Reader // nil: the system's
+}
+
+// Vault holds named secrets. It may be used from any goroutine, but by one
+// process at a time.
+type Vault struct {
+	options Options
+	mu      sync.Mutex
+	header  header
+	key     []byte // nil until the first secret is kept
+	values  map[string]string
+}
+
+// Open opens the vault in a directory. Where there is none yet, it is empty
+// and nothing is written until the first Update. Errors of code sign-in say
+// why the secrets cannot be had and what to do; the file stays as it is.
+func Open(o Options) (*Vault, error) {
+	if o.Keychain == nil {
+		o.Keychain = System()
+	}
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+	v := &Vault{options: o, values: map[string]string{}}
+	content, err := os.ReadFile(v.path())
+	if errors.Is(err, fs.ErrNotExist) {
+		return v, nil
+	}
+	if err != nil {
+		return nil, fmt.Errorf("read vault: %w", err)
+	}
+	if err := v.open(content); err != nil {
+		return nil, v.explain(err)
+	}
+	return v, nil
+}
+
+func (v *Vault) open(content []byte) error {
+	h, line, sealed, err := parse(content)
+	if err != nil {
+		return err
+	}
+	v.header = h
+	key, err := v.options.key(h)
+	if err != nil {
+		return err
+	}
+	values, err := unseal(h, line, sealed, key)
+	if err != nil {
+		return err
+	}
+	v.key, v.values = key, values
+	return nil
+}
+
+// explain puts what went wrong with the file into words for people.
+func (v *Vault) explain(err error) error {
+	var known *record.Error
+	switch {
+	case errors.As(err, &known):
+		return err
+	case errors.Is(err, errWrongKey) && v.header.Key == FromPassphrase:
+		return locked("the passphrase does not open the stored sign-in", "Set "+PassphraseVariable+" to the right one.")
+	case errors.Is(err, errWrongKey):
+		return locked("the stored sign-in was sealed with another key", again)
+	}
+	return locked(fmt.Sprintf("the stored sign-in in %s cannot be used: %v", v.path(), err), again)
+}
+
+// Get returns the secret of that name, or "" if there is none.
+func (v *Vault) Get(name string) string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.values[name]
+}
+
+// All returns a copy of all secrets.
+func (v *Vault) All() map[string]string {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return maps.Clone(v.values)
+}
+
+// Update lets change work on a copy of the secrets and keeps the result, all
+// of it or, on an error, nothing. The first one makes the vault's key.
+func (v *Vault) Update(change func(values map[string]string)) error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	values := maps.Clone(v.values)
+	change(values)
+	if v.key == nil {
+		h, key, err := v.options.newKey()
+		if err != nil {
+			return err
+		}
+		v.header, v.key = h, key
+	}
+	content, err := seal(v.header, v.key, values, v.options.Random)
+	if err != nil {
+		return fmt.Errorf("seal vault: %w", err)
+	}
+	if err := atomicfile.Write(v.path(), content); err != nil {
+		return fmt.Errorf("write vault: %w", err)
+	}
+	v.values = values
+	return nil
+}
+
+// Source tells where the key comes from; "" before the first Update.
+func (v *Vault) Source() Source {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	return v.header.Key
+}
+
+// Warning is what every surface has to say about the protection of the
+// secrets; "" when all is well.
+func (v *Vault) Warning() string {
+	if v.Source() != FromKeyFile {
+		return ""
+	}
+	return "The sign-in is protected by file permissions only: this machine offered no keychain, and " +
+		PassphraseVariable + " was not set."
+}
+
+// Clear forgets all secrets and the key, as signing out does.
+func (v *Vault) Clear() error {
+	v.mu.Lock()
+	defer v.mu.Unlock()
+	if err := remove(v.path()); err != nil {
+		return fmt.Errorf("clear vault: %w", err)
+	}
+	var err error
+	switch v.header.Key {
+	case FromKeychain:
+		if err = v.options.Keychain.Delete(v.header.KeyID); errors.Is(err, ErrNoKey) {
+			err = nil
+		}
+	case FromKeyFile:
+		err = remove(filepath.Join(v.options.Dir, keyFile))
+	}
+	v.header, v.key, v.values = header{}, nil, map[string]string{}
+	if err != nil {
+		return fmt.Errorf("forget the vault's key: %w", err)
+	}
+	return nil
+}
+
+// SetAside renames a vault that cannot be opened, so that connecting again
+// begins with an empty one. Without a vault it does nothing.
+func SetAside(dir string) error {
+	for _, name := range []string{sealedFile, keyFile} {
+		path := filepath.Join(dir, name)
+		if err := os.Rename(path, path+".old"); err != nil && !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("set vault aside: %w", err)
+		}
+	}
+	return nil
+}
+
+func (v *Vault) path() string { return filepath.Join(v.options.Dir, sealedFile) }
+
+func remove(path string) error {
+	if err := os.Remove(path); err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return err
+	}
+	return nil
+}
