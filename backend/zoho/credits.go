@@ -16,11 +16,11 @@ const (
 )
 
 // Credits decorates next so that every call is booked in the ledger, and is
-// refused before it leaves when there are no credits for it. Cost gives the
-// expected price of a call; what the service says of it goes first.
-func Credits(next http.RoundTripper, ledger *Ledger, cost func(*http.Request) int64) http.RoundTripper {
+// refused before it leaves when there are no credits for it. What the service
+// says of a call's price goes before what was expected.
+func Credits(next http.RoundTripper, ledger *Ledger) http.RoundTripper {
 	return roundTrip(func(req *http.Request) (*http.Response, error) {
-		expected := cost(req)
+		expected := price(req)
 		if err := ledger.take(expected); err != nil {
 			return nil, err
 		}
@@ -30,10 +30,10 @@ func Credits(next http.RoundTripper, ledger *Ledger, cost func(*http.Request) in
 			ledger.settle(expected, expected, -1, !errors.As(err, &unanswered) || unanswered.Sent)
 			return nil, err
 		}
-		paid := header(resp, deskWeight, expected)
-		left := header(resp, deskRemaining, header(resp, crmRemaining, -1))
+		paid := number(resp.Header, deskWeight, expected)
+		left := number(resp.Header, deskRemaining, number(resp.Header, crmRemaining, -1))
 		ledger.settle(expected, paid, left, true)
-		if OutOfCredits(resp) {
+		if resp.StatusCode == http.StatusTooManyRequests && OutOfCredits(resp.StatusCode, resp.Header, peek(resp)) {
 			ledger.exhausted()
 		}
 		return resp, nil
@@ -43,22 +43,22 @@ func Credits(next http.RoundTripper, ledger *Ledger, cost func(*http.Request) in
 // OutOfCredits tells whether a 429 means that the day's credits are used up,
 // not that there were too many calls at once. Desk has an error code for it;
 // CRM's answer is the same for both, so that its count has to tell.
-func OutOfCredits(resp *http.Response) bool {
-	if resp.StatusCode != http.StatusTooManyRequests {
+func OutOfCredits(status int, header http.Header, body []byte) bool {
+	if status != http.StatusTooManyRequests {
 		return false
 	}
-	var body struct {
+	var told struct {
 		ErrorCode string `json:"errorCode"`
 	}
-	if json.Unmarshal(peek(resp), &body) == nil && body.ErrorCode == "THRESHOLD_EXCEEDED" {
+	if json.Unmarshal(body, &told) == nil && told.ErrorCode == "THRESHOLD_EXCEEDED" {
 		return true
 	}
-	return header(resp, deskRemaining, 1) <= 0 || header(resp, crmRemaining, 1) <= 0
+	return number(header, deskRemaining, 1) <= 0 || number(header, crmRemaining, 1) <= 0
 }
 
-// header reads a number from an answer's header.
-func header(resp *http.Response, name string, otherwise int64) int64 {
-	n, err := strconv.ParseInt(resp.Header.Get(name), 10, 64)
+// number reads a number from a header.
+func number(header http.Header, name string, otherwise int64) int64 {
+	n, err := strconv.ParseInt(header.Get(name), 10, 64)
 	if err != nil {
 		return otherwise
 	}

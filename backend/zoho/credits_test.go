@@ -9,8 +9,6 @@ import (
 	"counterpart/backend/record"
 )
 
-func one(*http.Request) int64 { return 1 }
-
 func TestCredits_RefusesBelowTheReserveAndGoesOnAfterMidnight(t *testing.T) {
 	left := 13
 	url := serve(t, func(w http.ResponseWriter, _ *http.Request) {
@@ -21,7 +19,7 @@ func TestCredits_RefusesBelowTheReserveAndGoesOnAfterMidnight(t *testing.T) {
 	clock := newFakeClock()
 	ledger := NewLedger(record.Desk, clock.Now, Daily{Zone: time.UTC})
 	ledger.SetBudget(Budget{Limit: 5000, Reserve: 8})
-	stack := Credits(Outcome(&http.Transport{}, time.Minute), ledger, one)
+	stack := Credits(Outcome(&http.Transport{}, time.Minute), ledger)
 	call := func() error { _, err := stack.RoundTrip(request(t, http.MethodGet, url, "")); return err }
 
 	for i := range 3 {
@@ -54,7 +52,7 @@ func TestCredits_KeepsToItsShareOfTheDay(t *testing.T) {
 	clock := newFakeClock()
 	ledger := NewLedger(record.CRM, clock.Now, Rolling{})
 	ledger.SetBudget(Budget{Limit: 20, Share: 0.5})
-	stack := Credits(Outcome(&http.Transport{}, time.Minute), ledger, one)
+	stack := Credits(Outcome(&http.Transport{}, time.Minute), ledger)
 	made := 0
 	for range 15 {
 		if _, err := stack.RoundTrip(request(t, http.MethodGet, url, "")); err == nil {
@@ -93,7 +91,7 @@ func TestCredits_KnowsExhaustionFromTooManyCalls(t *testing.T) {
 			if err != nil {
 				t.Fatal(err)
 			}
-			if got := OutOfCredits(resp); got != test.want {
+			if got := OutOfCredits(resp.StatusCode, resp.Header, peek(resp)); got != test.want {
 				t.Errorf("got %v, want %v", got, test.want)
 			}
 		})
@@ -103,7 +101,7 @@ func TestCredits_KnowsExhaustionFromTooManyCalls(t *testing.T) {
 func TestCredits_ChargesNothingForACallThatNeverLeft(t *testing.T) {
 	clock := newFakeClock()
 	ledger := NewLedger(record.CRM, clock.Now, Rolling{})
-	stack := Credits(Outcome(&http.Transport{}, time.Minute), ledger, one)
+	stack := Credits(Outcome(&http.Transport{}, time.Minute), ledger)
 	if _, err := stack.RoundTrip(request(t, http.MethodGet, "http://127.0.0.1:1", "")); err == nil {
 		t.Fatal("got an answer from nobody")
 	}

@@ -10,14 +10,9 @@ import (
 const holdLimit = time.Minute
 
 // Limit decorates next so that no more calls are under way than the limiter
-// allows. Only calls for which concerns is true count; nil stands for all: CRM
-// has a narrower limit for its heavier calls (Zoho CRM v8, API Limits,
-// sub-concurrency).
-func Limit(next http.RoundTripper, limiter *Limiter, concerns func(*http.Request) bool) http.RoundTripper {
+// allows.
+func Limit(next http.RoundTripper, limiter *Limiter) http.RoundTripper {
 	return roundTrip(func(req *http.Request) (*http.Response, error) {
-		if concerns != nil && !concerns(req) {
-			return next.RoundTrip(req)
-		}
 		if err := limiter.Acquire(req.Context()); err != nil {
 			return nil, &Unanswered{Err: err}
 		}
@@ -31,6 +26,18 @@ func Limit(next http.RoundTripper, limiter *Limiter, concerns func(*http.Request
 			limiter.Succeeded()
 		}
 		return resp, err
+	})
+}
+
+// LimitHeavy is Limit for heavy calls only: CRM allows fewer of them at once
+// than of others (Zoho CRM v8, API Limits, sub-concurrency).
+func LimitHeavy(next http.RoundTripper, limiter *Limiter) http.RoundTripper {
+	limited := Limit(next, limiter)
+	return roundTrip(func(req *http.Request) (*http.Response, error) {
+		if isHeavy(req) {
+			return limited.RoundTrip(req)
+		}
+		return next.RoundTrip(req)
 	})
 }
 

@@ -27,7 +27,7 @@ func TestLimit_NeverExceedsThePlanLessTwo(t *testing.T) {
 			busy.Add(-1)
 		})
 		limiter := NewLimiter(newFakeClock().Clock(), plan)
-		stack := Limit(Outcome(&http.Transport{}, time.Minute), limiter, nil)
+		stack := Limit(Outcome(&http.Transport{}, time.Minute), limiter)
 		var wait sync.WaitGroup
 		for range 60 {
 			wait.Go(func() { _, _ = stack.RoundTrip(request(t, http.MethodGet, url, "")) })

@@ -76,12 +76,18 @@ func repeatable(req *http.Request, resp *http.Response, err error) bool {
 	}
 	switch resp.StatusCode {
 	case http.StatusTooManyRequests:
-		return true
+		return !hopeless(resp)
 	case http.StatusInternalServerError, http.StatusBadGateway,
 		http.StatusServiceUnavailable, http.StatusGatewayTimeout:
 		return IsRead(req)
 	}
 	return false
+}
+
+// hopeless tells whether a service that refuses will go on refusing: the day's
+// credits are used up, and it named no time.
+func hopeless(resp *http.Response) bool {
+	return resp.Header.Get("Retry-After") == "" && OutOfCredits(resp.StatusCode, resp.Header, peek(resp))
 }
 
 // RetryAfter gives how long an answer asks to be left alone, by its

@@ -54,6 +54,14 @@ func (c *ServerClock) Observe(date, sent, received time.Time) {
 	c.low, c.high = max(c.low, low), min(c.high, high)
 }
 
+// earliest gives the latest server's time that is certainly not after t by
+// this machine's clock.
+func (c *ServerClock) earliest(t time.Time) time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return t.Add(c.low)
+}
+
 // ReadClock decorates next so that clock learns from every answer.
 func ReadClock(next http.RoundTripper, clock *ServerClock) http.RoundTripper {
 	return roundTrip(func(req *http.Request) (*http.Response, error) {
@@ -64,6 +72,7 @@ func ReadClock(next http.RoundTripper, clock *ServerClock) http.RoundTripper {
 		}
 		if date, err := http.ParseTime(resp.Header.Get("Date")); err == nil {
 			clock.Observe(date, sent, clock.now())
+			natureOf(req).Sent = clock.earliest(sent)
 		}
 		return resp, nil
 	})

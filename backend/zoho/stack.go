@@ -30,9 +30,7 @@ type Manners struct {
 	OrgID   func() string // nil: the service wants none
 	Limiter *Limiter
 	Ledger  *Ledger
-	Cost    func(*http.Request) int64
-	Narrow  *Limiter                 // a further limit for heavy calls; nil: none
-	Heavy   func(*http.Request) bool // which those are
+	Heavy   *Limiter // a further limit for heavy calls; nil: none
 	Retry   RetryRules
 	Log     Logger // nil: nothing is noted
 }
@@ -47,11 +45,11 @@ func Stack(m Manners) http.RoundTripper {
 	if m.OrgID != nil {
 		next = OrgID(next, m.OrgID)
 	}
-	next = Limit(next, m.Limiter, nil)
-	if m.Narrow != nil {
-		next = Limit(next, m.Narrow, m.Heavy)
+	next = Limit(next, m.Limiter)
+	if m.Heavy != nil {
+		next = LimitHeavy(next, m.Heavy)
 	}
-	next = Credits(next, m.Ledger, m.Cost)
+	next = Credits(next, m.Ledger)
 	next = Authorize(next, m.Tokens)
 	return Retry(next, m.Clock, m.Retry)
 }
