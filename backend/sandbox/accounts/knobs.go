@@ -1,0 +1,40 @@
+package accounts
+
+// Knobs are what can be turned while the server runs. Times are in seconds of the sandbox's clock.
+type Knobs struct {
+	TokenLife     int      `json:"token_life"`     // of an access token; Zoho: 3600
+	CodeLife      int      `json:"code_life"`      // of a code from the browser's consent; Zoho: 2 minutes
+	SelfCodeLife  int      `json:"self_code_life"` // of a self-client code; the console's default is 3 minutes
+	Throttle      int      `json:"throttle"`       // access tokens per refresh token in 10 minutes, 0: no limit; Zoho: 10
+	LiveTokens    int      `json:"live_tokens"`    // access tokens of one refresh token alive at a time, the oldest dies; 0: no limit
+	LiveGrants    int      `json:"live_grants"`    // refresh tokens per person and client, the oldest dies; Zoho: 20
+	ErrorStatus   int      `json:"error_status"`   // HTTP status of a refused token request: 200 (usual) or 400
+	Location      string   `json:"location"`       // data centre named in the redirect ("us", "eu", …)
+	ForeignClient bool     `json:"foreign_client"` // the client lives in another data centre: every token request says invalid_client
+	RedirectURIs  []string `json:"redirect_uris"`  // registered ones, compared exactly; empty: any http address on the loopback
+	UnknownScopes []string `json:"unknown_scopes"` // scopes this data centre does not have
+	OmitScope     bool     `json:"omit_scope"`     // token answers without the scope key, as older deployments send them
+	AlwaysRefresh bool     `json:"always_refresh"` // a repeated consent yields a refresh token even without prompt=consent
+}
+
+// DefaultKnobs are the documented figures of Zoho Accounts ("Token limits"; where the sources differ, the stricter usual one).
+func DefaultKnobs() Knobs {
+	return Knobs{
+		TokenLife: 3600, CodeLife: 120, SelfCodeLife: 180, Throttle: 10, LiveTokens: 15, LiveGrants: 20,
+		ErrorStatus: 200, Location: "us", RedirectURIs: []string{}, UnknownScopes: []string{},
+	}
+}
+
+// Knobs returns the settings in force.
+func (s *Server) Knobs() Knobs {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.knobs
+}
+
+// SetKnobs replaces the settings. Tokens that are out already keep the life they were given.
+func (s *Server) SetKnobs(k Knobs) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.knobs = k
+}
