@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"fmt"
 	"io"
@@ -45,7 +44,7 @@ func testBrowser(ctx context.Context, t tree, out io.Writer) (count, error) {
 // A devApp is the app with Wails' development server, on sample data.
 type devApp struct {
 	url   string
-	words *bytes.Buffer
+	words *words
 	cmd   *exec.Cmd
 	data  string
 }
@@ -66,7 +65,7 @@ func startDevApp(ctx context.Context, t tree, s *screen) (*devApp, error) {
 		name: "dbus-run-session",
 		args: []string{"--", t.binary("counterpart-dev"), "--sample", "--data-dir", filepath.Join(data, "data")},
 	})
-	a := &devApp{url: "http://" + address, words: &bytes.Buffer{}, cmd: cmd, data: data}
+	a := &devApp{url: "http://" + address, words: &words{}, cmd: cmd, data: data}
 	cmd.Stdout, cmd.Stderr = a.words, a.words
 	if err := cmd.Start(); err != nil {
 		return nil, fmt.Errorf("start the app: %w", err)

@@ -68,7 +68,7 @@ var rules = []rule{
 		why:  "the engine reaches the world through interfaces that it declares",
 	},
 	{
-		who: []string{"backend/zoho/..."}, not: []string{product, "!backend/record", "!backend/event", "!backend/zoho/..."}, deep: true,
+		who: []string{"backend/zoho/..."}, not: []string{product, "!backend/record", "!backend/event", "!backend/atomicfile", "!backend/zoho/..."}, deep: true,
 		why: "an adapter knows record and not its neighbours",
 	},
 	{
@@ -80,11 +80,11 @@ var rules = []rule{
 		why: "the two clients know nothing of each other",
 	},
 	{
-		who: []string{"backend/store/..."}, not: []string{product, "!backend/record", "!backend/event", "!backend/store/..."}, deep: true,
+		who: []string{"backend/store/..."}, not: []string{product, "!backend/record", "!backend/event", "!backend/atomicfile", "!backend/store/..."}, deep: true,
 		why: "an adapter knows record and not its neighbours",
 	},
 	{
-		who: []string{"backend/vault/..."}, not: []string{product, "!backend/record", "!backend/event", "!backend/vault/..."}, deep: true,
+		who: []string{"backend/vault/..."}, not: []string{product, "!backend/record", "!backend/event", "!backend/atomicfile", "!backend/vault/..."}, deep: true,
 		why: "an adapter knows record and not its neighbours",
 	},
 	{
