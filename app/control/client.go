@@ -1,0 +1,132 @@
+package control
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io"
+	"net"
+	"net/http"
+	"time"
+
+	"counterpart/backend/record"
+)
+
+// Client calls the process that holds the instance lock.
+type Client struct {
+	http *http.Client
+}
+
+// patience is how long a call waits for the socket: who holds the lock opens
+// it only once all the rest is open.
+const patience = 10 * time.Second
+
+// Dial returns a client for the control socket at path. Nothing is sent yet.
+func Dial(path string) *Client {
+	dial := func(ctx context.Context, _, _ string) (net.Conn, error) { return connect(ctx, path, patience) }
+	return &Client{http: &http.Client{Transport: &http.Transport{DialContext: dial}}}
+}
+
+// Close drops idle connections.
+func (c *Client) Close() error {
+	c.http.CloseIdleConnections()
+	return nil
+}
+
+// Call makes one call and waits for its answer, which is decoded into result
+// unless that is nil. Events that come before it go to onEvent, one at a time;
+// nil drops them. Errors of the other process arrive with code, message and
+// advice. One of code busy says that no process answered, or that it ended
+// before its answer.
+func (c *Client) Call(ctx context.Context, name string, params, result any, onEvent func(event json.RawMessage)) error {
+	response, err := c.send(ctx, name, params)
+	if err != nil {
+		return err
+	}
+	defer func() { _ = response.Body.Close() }()
+	lines := json.NewDecoder(response.Body)
+	for {
+		var m message
+		if err := lines.Decode(&m); err != nil {
+			if ctx.Err() != nil {
+				return ctx.Err()
+			}
+			return gone("the running Counterpart ended before it answered")
+		}
+		switch {
+		case m.Error != nil:
+			return m.Error.toError()
+		case m.Event == nil:
+			return decode(m.Result, result)
+		case onEvent != nil:
+			onEvent(m.Event)
+		}
+	}
+}
+
+func (c *Client) send(ctx context.Context, name string, params any) (*http.Response, error) {
+	body, err := json.Marshal(params)
+	if err != nil {
+		return nil, fmt.Errorf("encode call: %w", err)
+	}
+	// The host is a placeholder: the transport always dials the socket.
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, "http://counterpart/"+name, bytes.NewReader(body))
+	if err != nil {
+		return nil, fmt.Errorf("build call: %w", err)
+	}
+	response, err := c.http.Do(request)
+	if err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, gone("the running Counterpart does not answer")
+	}
+	if response.StatusCode != http.StatusOK {
+		_, _ = io.Copy(io.Discard, response.Body)
+		_ = response.Body.Close()
+		return nil, &record.Error{
+			Code:    record.NotFound,
+			Message: fmt.Sprintf("the running Counterpart does not know %q", name),
+			Advice:  "It may be of another version: quit it and start it again.",
+		}
+	}
+	return response, nil
+}
+
+func decode(text json.RawMessage, result any) error {
+	if result == nil || len(text) == 0 {
+		return nil
+	}
+	if err := json.Unmarshal(text, result); err != nil {
+		return fmt.Errorf("decode answer: %w", err)
+	}
+	return nil
+}
+
+func gone(message string) error {
+	return &record.Error{
+		Code: record.Busy, Message: message,
+		Advice: "Try again; if it stays so, quit Counterpart and start it again.",
+	}
+}
+
+// connect dials until the socket is there, for at most wait.
+func connect(ctx context.Context, path string, wait time.Duration) (net.Conn, error) {
+	ctx, cancel := context.WithTimeout(ctx, wait)
+	defer cancel()
+	retry := time.NewTicker(20 * time.Millisecond)
+	defer retry.Stop()
+	for {
+		conn, err := (&net.Dialer{}).DialContext(ctx, "unix", path)
+		if err == nil {
+			return conn, nil
+		}
+		select {
+		case <-ctx.Done():
+			return nil, errors.Join(ctx.Err(), err)
+		case <-retry.C:
+		}
+	}
+}
