@@ -1,0 +1,196 @@
+package desk
+
+import (
+	"fmt"
+	"net/http"
+	"strconv"
+	"strings"
+)
+
+var ticketSorts = []string{"createdTime", "customerResponseTime", "recentThread", "dueDate", "ticketNumber"}
+
+// ticketQuery is what lists of tickets are asked by.
+func (s *Service) ticketQuery(c *call) (page, sorting, map[string]bool, *apiError) {
+	p, refused := c.pageFromOne(10, 100)
+	if refused != nil {
+		return p, sorting{}, nil, refused
+	}
+	by, refused := c.sorting(ticketSorts...)
+	if refused != nil {
+		return p, by, nil, refused
+	}
+	include, refused := c.include("contacts", "products", "departments", "team", "isRead", "assignee")
+	return p, by, include, refused
+}
+
+func (s *Service) listTickets(c *call) (answer, *apiError) {
+	return s.ticketPage(c, func(*entity) bool { return true })
+}
+
+// ticketsOfRecord lists the tickets of a contact or of an account.
+func (s *Service) ticketsOfRecord(c *call) (answer, *apiError) {
+	s.mu.RLock()
+	_, refused := c.get(http.StatusNotFound)
+	s.mu.RUnlock()
+	if refused != nil {
+		return answer{}, refused
+	}
+	ofContact := c.route.table == s.contacts
+	return s.ticketPage(c, func(e *entity) bool {
+		return ofContact && e.live.contact == c.id || !ofContact && e.live.account == c.id
+	})
+}
+
+// ticketPage lists tickets, the newest first by default.
+func (s *Service) ticketPage(c *call, keep func(*entity) bool) (answer, *apiError) {
+	p, by, include, refused := s.ticketQuery(c)
+	if refused != nil {
+		return answer{}, refused
+	}
+	view := s.views.ticketThin
+	if c.route.table == s.tickets {
+		if view, refused = s.listView(c); refused != nil {
+			return answer{}, refused
+		}
+		if _, refused = s.viewFilter(c); refused != nil {
+			return answer{}, refused
+		}
+	}
+	filter, refused := s.ticketFilter(c)
+	if refused != nil {
+		return answer{}, refused
+	}
+	c.cost = depthCost(p.end())
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	both := func(e *entity) bool { return keep(e) && filter(e) }
+	var rows []*entity
+	if by.by == "dueDate" {
+		s.tickets.created.each(0, s.tickets.created.n, false, func(e *entity) bool {
+			if both(e) {
+				rows = append(rows, e)
+			}
+			return true
+		})
+		sortStable(rows, by.desc, s.sortKey(s.tickets, by.by))
+		rows = p.of(rows)
+	} else {
+		rows = pageOf(&s.tickets.created, p, by.desc || by.by == "", both)
+	}
+	return s.rows(c, s.tickets, rows, view, s.included(s.tickets, include))
+}
+
+// ticketFilter reads the parameters that leave tickets out of a list.
+func (s *Service) ticketFilter(c *call) (func(*entity) bool, *apiError) {
+	var tests []test
+	for name, api := range map[string]string{
+		"departmentId": "departmentId", "departmentIds": "departmentId", "status": "status", "channel": "channel", "priority": "priority",
+	} {
+		if c.q.Has(name) {
+			tests = append(tests, choiceTest(s.tickets.slot(api), c.q.Get(name)))
+		}
+	}
+	if name := "assignee"; c.q.Has(name) && c.q.Get(name) != "Unassigned" {
+		ok, refused := idTest("assigneeId", c.q.Get(name))
+		if refused != nil {
+			return nil, errParam(name)
+		}
+		tests = append(tests, ok)
+	}
+	days, refused := c.number("receivedInDays", 0, 1, 3650)
+	if refused != nil {
+		return nil, refused
+	}
+	return func(e *entity) bool {
+		for _, ok := range tests {
+			if !ok(e, e.live) {
+				return false
+			}
+		}
+		return days == 0 || e.created >= c.now-int64(days)*24*3600
+	}, nil
+}
+
+func (s *Service) searchTickets(c *call) (answer, *apiError) {
+	return s.search(c, s.views.ticketSearch, "relevance", "modifiedTime", "createdTime", "customerResponseTime")
+}
+
+// createTicket makes a ticket; a nested contact that is not known by its e-mail
+// becomes a new contact.
+func (s *Service) createTicket(c *call) (answer, *apiError) {
+	fields, refused := decodeObject(c.body)
+	if refused != nil {
+		return answer{}, refused
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	e, made, refused := s.openTicket(fields, byAPICreate, c.now, c.k)
+	if refused != nil {
+		return answer{}, refused
+	}
+	s.meter.changed("Tickets", ModuleTraffic{Created: 1})
+	if made {
+		s.meter.changed("Contacts", ModuleTraffic{Created: 1})
+	}
+	return answer{http.StatusOK, s.full(s.row(c.k, s.tickets, e, e.live), nil)}, nil
+}
+
+// openTicket makes a ticket out of a body. The caller holds the write lock.
+func (s *Service) openTicket(fields map[string]any, from source, now int64, k *Knobs) (e *entity, madeContact bool, refused *apiError) {
+	body := map[string]any{"status": "Open", "channel": "Phone", "departmentId": strconv.FormatInt(s.own(staticDepartments), 10)}
+	for key, v := range fields {
+		body[key] = v
+	}
+	nested, hasNested := body["contact"].(map[string]any)
+	delete(body, "contact")
+	department, ok := idValue(body["departmentId"])
+	if !ok || department != s.own(staticDepartments) && department != s.own(staticDepartments+1) {
+		return nil, false, errData(fieldError{"/departmentId", "invalid"})
+	}
+	body["departmentId"] = strconv.FormatInt(department, 10)
+	ch, refused := s.read(s.tickets, body, from, k)
+	if refused != nil {
+		return nil, false, refused
+	}
+	if ch.contact == nil && !hasNested {
+		return nil, false, errData(fieldError{"/contactId", "missing"})
+	}
+	if ch.contact == nil {
+		contact, made, refused := s.sender(nested, now, k)
+		if refused != nil {
+			return nil, false, refused
+		}
+		ch.contact, madeContact = &contact.id, made
+	}
+	if contact := s.contacts.byID[*ch.contact]; ch.account == nil && contact != nil {
+		ch.account = &contact.live.account
+	}
+	return s.born(s.tickets, &ch, now, k), madeContact, nil
+}
+
+// sender finds the contact of a ticket by e-mail, or makes one.
+func (s *Service) sender(nested map[string]any, now int64, k *Knobs) (*entity, bool, *apiError) {
+	if id, ok := idValue(nested["id"]); ok && s.contacts.liveOne(id) != nil {
+		return s.contacts.liveOne(id), false, nil
+	}
+	var found *entity
+	if email := fmt.Sprint(nested["email"]); nested["email"] != nil && email != "" {
+		slot := s.contacts.slot("email")
+		s.contacts.created.each(0, s.contacts.created.n, false, func(e *entity) bool {
+			if strings.EqualFold(e.live.values.get(slot), email) {
+				found = e
+			}
+			return found == nil
+		})
+	}
+	if found != nil {
+		return found, false, nil
+	}
+	e, refused := s.create(s.contacts, nested, byAPICreate, now, k)
+	if refused != nil {
+		for i := range refused.fields {
+			refused.fields[i].pointer = "/contact" + refused.fields[i].pointer
+		}
+	}
+	return e, true, refused
+}
