@@ -1,0 +1,69 @@
+package store
+
+import (
+	"strings"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/options"
+	"github.com/sirupsen/logrus"
+)
+
+const (
+	// Values of this length and more are kept in the value log, which keeps the
+	// tables small: three times faster and half the memory of keeping all values
+	// in the tables. They add little to a transaction's size.
+	longValue = 256
+	// A transaction may fill 15 % of this: about 600 kB of keys and short
+	// values. Larger tables cost several times their size in memory.
+	memTable = 4 << 20
+	// In memory nothing goes to the value log, so that long values count in
+	// full against the transaction's limit.
+	memTableInMemory = 32 << 20
+	valueLogFile     = 32 << 20
+	// The longest value; the database takes no longer one in memory.
+	longestValue = 1 << 20
+)
+
+// options tunes the database for a desktop: little memory, no compression
+// (whose buffers would be most of it), small files that a file system without
+// sparse files can bear.
+func (d *DB) options() badger.Options {
+	o := badger.DefaultOptions(d.dir).
+		WithMemTableSize(memTable).
+		WithNumMemtables(2).
+		WithNumLevelZeroTables(2).
+		WithNumLevelZeroTablesStall(6).
+		WithNumCompactors(2).
+		WithBaseTableSize(1 << 20).
+		WithBaseLevelSize(8 << 20).
+		WithCompression(options.None).
+		WithBlockCacheSize(0).
+		WithIndexCacheSize(16 << 20).
+		WithValueThreshold(longValue).
+		WithValueLogFileSize(valueLogFile).
+		WithVerifyValueChecksum(true).
+		WithNumGoroutines(2).
+		WithMetricsEnabled(false).
+		WithDetectConflicts(false). // there is one writer
+		WithSyncWrites(false).
+		WithLogger(quiet{d.log})
+	if d.dir == "" {
+		o = o.WithInMemory(true).WithMemTableSize(memTableInMemory).WithValueThreshold(longestValue)
+	}
+	return o
+}
+
+// quiet passes what the database says to the log, all of it at debug level:
+// what matters comes back as errors.
+type quiet struct{ log logrus.FieldLogger }
+
+func (q quiet) Errorf(format string, args ...any)   { q.say("error", format, args) }
+func (q quiet) Warningf(format string, args ...any) { q.say("warning", format, args) }
+func (q quiet) Infof(format string, args ...any)    { q.say("info", format, args) }
+
+// Debugf drops what is said several times for every transaction.
+func (q quiet) Debugf(string, ...any) {}
+
+func (q quiet) say(level, format string, args []any) {
+	q.log.WithField("badger", level).Debugf(strings.TrimSpace(format), args...)
+}

@@ -1,0 +1,43 @@
+package store
+
+import "counterpart/backend/record"
+
+// Dirty lists the ids of the records of one module and side that are to be
+// looked at, in their order, beginning after an id ("" for all).
+func (t *Tx) Dirty(module record.Module, side record.Side, after string, f func(id string) bool) error {
+	s := span{prefix: keyDirtyAll(module, side)}
+	if after != "" {
+		s.after = keyDirty(record.Ref{Side: side, Module: module, ID: after})
+	}
+	return t.ids(s, f)
+}
+
+// IsDirty tells whether a record is to be looked at.
+func (t *Tx) IsDirty(ref record.Ref) (bool, error) {
+	if !known(ref) {
+		return false, nil
+	}
+	return t.has(keyDirty(ref))
+}
+
+// SetDirty says whether a record is to be looked at.
+func (t *Tx) SetDirty(ref record.Ref, dirty bool) error {
+	if err := checkRef(ref); err != nil {
+		return err
+	}
+	key := keyDirty(ref)
+	was, err := t.has(key)
+	if err != nil || was == dirty {
+		return err
+	}
+	if !dirty {
+		if err := t.drop(key); err != nil {
+			return err
+		}
+		return t.count(func(l *ledger) { l.Dirty-- })
+	}
+	if err := t.set(key, nil); err != nil {
+		return err
+	}
+	return t.count(func(l *ledger) { l.Dirty++ })
+}

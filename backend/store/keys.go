@@ -1,0 +1,131 @@
+package store
+
+import (
+	"crypto/sha256"
+	"encoding/binary"
+	"time"
+
+	"counterpart/backend/record"
+)
+
+// The first byte of a key names its table. Bytes that are given up are never
+// used again.
+const (
+	tableSchema   = 0x01 // → number of the schema
+	tableLedger   = 0x02 // → counts and the last ids given out
+	tableLink     = 0x10 // module, link id → link
+	tableWay      = 0x11 // side, module, record id → link id
+	tableObserved = 0x20 // side, module, record id → match key and record
+	tableMatch    = 0x21 // side, module, hash of the match key, record id → nothing; live records only
+	tableDirty    = 0x22 // module, side, record id → nothing
+	tableCursor   = 0x23 // side, module → cursor
+	tableWaiting  = 0x24 // side, module, length of record id, record id; module, side, record id of who waits → nothing
+	tableRun      = 0x30 // run → run
+	tableStarted  = 0x31 // time of start, run → nothing
+	tableJournal  = 0x32 // run, operation → operation
+	tableRunOf    = 0x33 // operation → run
+	tableOpen     = 0x34 // operation → run; unsettled operations only
+	tableFailure  = 0x40 // module, side, record id → failure
+	tableMeta     = 0x50 // name → fact
+)
+
+// longestKey is the length of the longest key that is written; the database
+// itself would take 65,000 bytes.
+const longestKey = 4096
+
+var (
+	keySchema = []byte{tableSchema}
+	keyLedger = []byte{tableLedger}
+)
+
+func keyLinks(module record.Module) []byte { return []byte{tableLink, byte(module)} }
+
+func keyLink(module record.Module, id record.LinkID) []byte {
+	return append(keyLinks(module), id...)
+}
+
+func keyWay(ref record.Ref) []byte {
+	return append([]byte{tableWay, byte(ref.Side), byte(ref.Module)}, ref.ID...)
+}
+
+func keyObservedAll(side record.Side, module record.Module) []byte {
+	return []byte{tableObserved, byte(side), byte(module)}
+}
+
+func keyObserved(ref record.Ref) []byte {
+	return append(keyObservedAll(ref.Side, ref.Module), ref.ID...)
+}
+
+// matchSum is how much of a match key's hash is kept: enough that two keys
+// with one hash will never be met.
+const matchSum = 16
+
+func keyMatches(side record.Side, module record.Module, match string) []byte {
+	sum := sha256.Sum256([]byte(match))
+	return append([]byte{tableMatch, byte(side), byte(module)}, sum[:matchSum]...)
+}
+
+func keyMatch(ref record.Ref, match string) []byte {
+	return append(keyMatches(ref.Side, ref.Module, match), ref.ID...)
+}
+
+func keyDirtyAll(module record.Module, side record.Side) []byte {
+	return []byte{tableDirty, byte(module), byte(side)}
+}
+
+func keyDirty(ref record.Ref) []byte {
+	return append(keyDirtyAll(ref.Module, ref.Side), ref.ID...)
+}
+
+// keyWaitingFor gives the length of the id, so that no other id begins alike.
+func keyWaitingFor(on record.Ref) []byte {
+	key := []byte{tableWaiting, byte(on.Side), byte(on.Module)}
+	return append(binary.BigEndian.AppendUint16(key, uint16(len(on.ID))), on.ID...)
+}
+
+func keyWaiting(on, who record.Ref) []byte {
+	return append(append(keyWaitingFor(on), byte(who.Module), byte(who.Side)), who.ID...)
+}
+
+func keyCursor(side record.Side, module record.Module) []byte {
+	return []byte{tableCursor, byte(side), byte(module)}
+}
+
+func keyRun(id uint64) []byte { return binary.BigEndian.AppendUint64([]byte{tableRun}, id) }
+
+// keyStarted orders runs by the second of their start, then by id; the sign
+// bit is turned round so that times before 1970 come first.
+func keyStarted(started time.Time, run uint64) []byte {
+	key := binary.BigEndian.AppendUint64([]byte{tableStarted}, uint64(started.Unix())^1<<63)
+	return binary.BigEndian.AppendUint64(key, run)
+}
+
+// startedOf reads a key that keyStarted made.
+func startedOf(key []byte) (second int64, run uint64) {
+	return int64(binary.BigEndian.Uint64(key[1:9]) ^ 1<<63), binary.BigEndian.Uint64(key[9:17])
+}
+
+func keyJournalOf(run uint64) []byte {
+	return binary.BigEndian.AppendUint64([]byte{tableJournal}, run)
+}
+
+func keyJournal(run, operation uint64) []byte {
+	return binary.BigEndian.AppendUint64(keyJournalOf(run), operation)
+}
+
+func keyRunOf(operation uint64) []byte {
+	return binary.BigEndian.AppendUint64([]byte{tableRunOf}, operation)
+}
+
+func keyOpen(operation uint64) []byte {
+	return binary.BigEndian.AppendUint64([]byte{tableOpen}, operation)
+}
+
+// lastNumber reads the number that a key ends with.
+func lastNumber(key []byte) uint64 { return binary.BigEndian.Uint64(key[len(key)-8:]) }
+
+func keyFailure(ref record.Ref) []byte {
+	return append([]byte{tableFailure, byte(ref.Module), byte(ref.Side)}, ref.ID...)
+}
+
+func keyMeta(name string) []byte { return append([]byte{tableMeta}, name...) }

@@ -1,0 +1,71 @@
+package store
+
+import "counterpart/backend/record"
+
+const ledgerVersion = 1
+
+// ledger holds the counts and the last ids that were given out. It changes in
+// the same transaction as what it counts, so it is always exact.
+type ledger struct {
+	_         struct{} `cbor:",toarray"`
+	Link      uint64   // last id given out
+	Operation uint64
+	Run       uint64
+	Links     [2]int    // by module
+	Observed  [2][2]int // live records by side and module
+	Failures  int
+	Unsettled int
+	Dirty     int
+}
+
+// Counts tells how much the store holds. It takes the same time however much
+// that is.
+func (t *Tx) Counts() (record.Counts, error) {
+	l, err := t.book()
+	if err != nil {
+		return record.Counts{}, err
+	}
+	return record.Counts{
+		Links: l.Links, Observed: l.Observed, Failures: l.Failures,
+		Unsettled: l.Unsettled, Dirty: l.Dirty,
+	}, nil
+}
+
+// book returns the transaction's ledger, to be changed.
+func (t *Tx) book() (*ledger, error) {
+	if t.ledger != nil {
+		return t.ledger, nil
+	}
+	var l ledger
+	_, err := t.get(keyLedger, func(value []byte) error { return unpack(value, ledgerVersion, &l) })
+	if err != nil {
+		return nil, err
+	}
+	t.ledger, t.was = &l, l
+	return t.ledger, nil
+}
+
+// count changes the ledger of a transaction that writes.
+func (t *Tx) count(change func(*ledger)) error {
+	if !t.writes {
+		return errReadOnly()
+	}
+	l, err := t.book()
+	if err != nil {
+		return err
+	}
+	change(l)
+	return nil
+}
+
+// putLedger writes the ledger if the transaction has changed it.
+func (t *Tx) putLedger() error {
+	if t.ledger == nil || *t.ledger == t.was {
+		return nil
+	}
+	value, err := pack(*t.ledger, ledgerVersion)
+	if err != nil {
+		return err
+	}
+	return t.set(keyLedger, value)
+}

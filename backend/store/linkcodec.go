@@ -1,0 +1,78 @@
+package store
+
+import "counterpart/backend/record"
+
+const linkVersion = 1
+
+// linkV1 is a link as it is kept below its module and id. What both sides
+// hold alike is kept once.
+type linkV1 struct {
+	Desk   string                             `cbor:"1,keyasint,omitempty"`
+	CRM    string                             `cbor:"2,keyasint,omitempty"`
+	Gone   uint8                              `cbor:"3,keyasint,omitempty"` // a bit by side
+	Alike  map[record.PairKey]record.Value    `cbor:"4,keyasint,omitempty"`
+	Unlike map[record.PairKey][2]record.Value `cbor:"5,keyasint,omitempty"`
+	Echo   map[record.Side]echoV1             `cbor:"6,keyasint,omitempty"`
+	Made   stamp                              `cbor:"7,keyasint,omitempty"`
+}
+
+type echoV1 struct {
+	_        struct{} `cbor:",toarray"`
+	Modified stamp
+	Pairs    []record.PairKey
+}
+
+func encodeLink(link record.Link) ([]byte, error) {
+	kept := linkV1{
+		Desk: link.IDs[record.Desk], CRM: link.IDs[record.CRM],
+		Alike: make(map[record.PairKey]record.Value, len(link.Base)),
+		Made:  stampOf(link.Made),
+	}
+	for _, side := range record.Sides() {
+		if link.Gone[side] {
+			kept.Gone |= 1 << side
+		}
+		if echo := link.Echo[side]; echo.Awaited() || !echo.Modified.IsZero() {
+			if kept.Echo == nil {
+				kept.Echo = map[record.Side]echoV1{}
+			}
+			kept.Echo[side] = echoV1{Modified: stampOf(echo.Modified), Pairs: echo.Pairs}
+		}
+	}
+	for pair, both := range link.Base {
+		if both[record.Desk] == both[record.CRM] {
+			kept.Alike[pair] = both[record.Desk]
+			continue
+		}
+		if kept.Unlike == nil {
+			kept.Unlike = map[record.PairKey][2]record.Value{}
+		}
+		kept.Unlike[pair] = both
+	}
+	return pack(kept, linkVersion)
+}
+
+// decodeLink returns a link whose Base is never nil.
+func decodeLink(module record.Module, id record.LinkID, value []byte) (record.Link, error) {
+	var kept linkV1
+	if err := unpack(value, linkVersion, &kept); err != nil {
+		return record.Link{}, err
+	}
+	link := record.Link{
+		ID: id, Module: module, IDs: [2]string{kept.Desk, kept.CRM},
+		Base: make(record.Base, len(kept.Alike)+len(kept.Unlike)), Made: kept.Made.time(),
+	}
+	for pair, value := range kept.Alike {
+		link.Base[pair] = [2]record.Value{value, value}
+	}
+	for pair, both := range kept.Unlike {
+		link.Base[pair] = both
+	}
+	for _, side := range record.Sides() {
+		link.Gone[side] = kept.Gone&(1<<side) != 0
+		if echo, ok := kept.Echo[side]; ok {
+			link.Echo[side] = record.Echo{Modified: echo.Modified.time(), Pairs: echo.Pairs}
+		}
+	}
+	return link, nil
+}

@@ -1,0 +1,179 @@
+package store
+
+import (
+	"fmt"
+	"strconv"
+
+	"counterpart/backend/record"
+)
+
+// Link finds a link by its id.
+func (t *Tx) Link(id record.LinkID) (record.Link, bool, error) {
+	for _, module := range record.Modules() {
+		link, ok, err := t.linkIn(module, id)
+		if ok || err != nil {
+			return link, ok, err
+		}
+	}
+	return record.Link{}, false, nil
+}
+
+// LinkOf finds the link that a record belongs to.
+func (t *Tx) LinkOf(ref record.Ref) (record.Link, bool, error) {
+	if !known(ref) {
+		return record.Link{}, false, nil
+	}
+	id, ok, err := t.way(ref)
+	if !ok || err != nil {
+		return record.Link{}, false, err
+	}
+	return t.linkIn(ref.Module, id)
+}
+
+// Links lists a module's links in order of their ids.
+func (t *Tx) Links(module record.Module, f func(record.Link) bool) error {
+	return t.scan(span{prefix: keyLinks(module), values: true}, func(e entry) (bool, error) {
+		link, err := decodeLink(module, record.LinkID(e.key[2:]), e.value)
+		return err == nil && f(link), err
+	})
+}
+
+// NewLinkID returns an id that no link has or had. Ids ascend, in the order of
+// links too.
+func (t *Tx) NewLinkID() (record.LinkID, error) {
+	l, err := t.book()
+	if err != nil {
+		return "", err
+	}
+	for {
+		l.Link++
+		id := record.LinkID(fmt.Sprintf("%07s", strconv.FormatUint(l.Link, 36)))
+		if _, taken, err := t.Link(id); err != nil || !taken {
+			return id, err
+		}
+	}
+}
+
+// PutLink writes a link and the ways to it from both of its records, and
+// removes the ways that its former version had. If one of the records belongs
+// to another link it writes nothing and returns an error with code
+// record.Storage.
+func (t *Tx) PutLink(link record.Link) error {
+	if err := t.mayLink(link); err != nil {
+		return err
+	}
+	former, had, err := t.Link(link.ID)
+	if err != nil {
+		return err
+	}
+	value, err := encodeLink(link)
+	if err != nil {
+		return err
+	}
+	if had && former.Module != link.Module {
+		if err := t.DeleteLink(link.ID); err != nil {
+			return err
+		}
+		had = false
+	}
+	if !had {
+		if err := t.count(func(c *ledger) { c.Links[link.Module]++ }); err != nil {
+			return err
+		}
+	}
+	for _, side := range record.Sides() {
+		if err := t.turn(former.Ref(side), link.Ref(side), had, link.ID); err != nil {
+			return err
+		}
+	}
+	return t.set(keyLink(link.Module, link.ID), value)
+}
+
+// mayLink refuses a link that is not whole or would take a record from another
+// one.
+func (t *Tx) mayLink(link record.Link) error {
+	if link.ID == "" {
+		return unfit("a link has no id")
+	}
+	for _, side := range record.Sides() {
+		ref := link.Ref(side)
+		if err := checkRef(ref); err != nil {
+			return err
+		}
+		holder, held, err := t.way(ref)
+		if err != nil {
+			return err
+		}
+		if held && holder != link.ID {
+			return &record.Error{
+				Code: record.Storage, Side: side.String(),
+				Message: fmt.Sprintf("record %s of %s belongs to link %s and cannot belong to link %s too",
+					ref.ID, ref.Module, holder, link.ID),
+			}
+		}
+	}
+	return nil
+}
+
+// turn moves the way to a link from the record of its former version.
+func (t *Tx) turn(former, now record.Ref, had bool, id record.LinkID) error {
+	if had && former == now {
+		return nil
+	}
+	if had {
+		if err := t.drop(keyWay(former)); err != nil {
+			return err
+		}
+	}
+	return t.set(keyWay(now), []byte(id))
+}
+
+// DeleteLink removes a link and the ways to it; one that is not there is no
+// error.
+func (t *Tx) DeleteLink(id record.LinkID) error {
+	link, ok, err := t.Link(id)
+	if err != nil || !ok {
+		return err
+	}
+	for _, side := range record.Sides() {
+		if err := t.drop(keyWay(link.Ref(side))); err != nil {
+			return err
+		}
+	}
+	if err := t.drop(keyLink(link.Module, id)); err != nil {
+		return err
+	}
+	return t.count(func(c *ledger) { c.Links[link.Module]-- })
+}
+
+func (t *Tx) linkIn(module record.Module, id record.LinkID) (link record.Link, ok bool, err error) {
+	ok, err = t.get(keyLink(module, id), func(value []byte) (err error) {
+		link, err = decodeLink(module, id, value)
+		return err
+	})
+	return link, ok, err
+}
+
+func (t *Tx) way(ref record.Ref) (id record.LinkID, ok bool, err error) {
+	ok, err = t.get(keyWay(ref), func(value []byte) error {
+		id = record.LinkID(value)
+		return nil
+	})
+	return id, ok, err
+}
+
+// known tells whether a reference names something that could be kept.
+func known(ref record.Ref) bool {
+	return ref.ID != "" && int(ref.Side) < len(record.Sides()) && int(ref.Module) < len(record.Modules())
+}
+
+func checkRef(ref record.Ref) error {
+	if !known(ref) {
+		return unfit("a record without side, module or id cannot be kept: " + ref.String())
+	}
+	return nil
+}
+
+func unfit(message string) *record.Error {
+	return &record.Error{Code: record.Internal, Message: message}
+}

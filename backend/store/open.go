@@ -1,0 +1,128 @@
+package store
+
+import (
+	"io"
+	"sync"
+
+	"github.com/dgraph-io/badger/v4"
+	"github.com/sirupsen/logrus"
+)
+
+// Options say where a store is and where it reports to.
+type Options struct {
+	// Dir is the directory that belongs to the store alone; it is made if it
+	// does not exist. Not used with Memory.
+	Dir string
+	// Memory keeps everything in memory and nothing after Close.
+	Memory bool
+	// Log receives what the database says, at debug level; nil: nobody does.
+	Log logrus.FieldLogger
+	// Free tells how many bytes can still be written below a directory; nil:
+	// the file system is asked.
+	Free func(dir string) (uint64, error)
+}
+
+// DB is an open store. One process at a time has a directory open. All methods
+// may be called at the same time.
+type DB struct {
+	badger *badger.DB
+	dir    string // empty: in memory
+	free   func(dir string) (uint64, error)
+	log    logrus.FieldLogger
+
+	writing sync.Mutex // held by the one Update that runs
+	logs    valueLogs
+
+	gate   sync.Mutex // guards closed and the growth of users
+	closed bool
+	users  sync.WaitGroup // transactions under way
+}
+
+// Open opens the store in o.Dir, makes a new one if there is none, and brings
+// one of an older version up to date. Errors are *record.Error: code
+// record.Busy when another process has the store open, record.Storage, with
+// advice, for everything else. A damaged store is left as it is.
+func Open(o Options) (*DB, error) {
+	return open(o, migrations)
+}
+
+func open(o Options, steps []migration) (*DB, error) {
+	if o.Log == nil {
+		silent := logrus.New()
+		silent.SetOutput(io.Discard)
+		o.Log = silent
+	}
+	if o.Free == nil {
+		o.Free = freeSpace
+	}
+	db := &DB{dir: o.Dir, free: o.Free, log: o.Log}
+	if o.Memory {
+		db.dir = ""
+	} else if err := db.prepare(); err != nil {
+		return nil, err
+	}
+	if err := db.start(); err != nil {
+		return nil, err
+	}
+	if err := db.migrate(steps); err != nil {
+		_ = db.badger.Close()
+		return nil, err
+	}
+	return db, nil
+}
+
+// prepare makes the directory and refuses what the database would not survive.
+func (d *DB) prepare() error {
+	if err := makeDir(d.dir); err != nil {
+		return err
+	}
+	if err := d.room(); err != nil {
+		return err
+	}
+	return inspect(d.dir)
+}
+
+// start opens the database. A panic of the database over a file that it
+// cannot understand becomes an error.
+func (d *DB) start() (err error) {
+	defer func() {
+		if p := recover(); p != nil {
+			err = damaged(d.dir, panicked(p))
+		}
+	}()
+	d.badger, err = badger.Open(d.options())
+	if err != nil {
+		return classify(err, d.dir)
+	}
+	return nil
+}
+
+// Close waits for the transactions under way and closes the store. Calls after
+// it return an error; a second Close does nothing.
+func (d *DB) Close() error {
+	d.gate.Lock()
+	closed := d.closed
+	d.closed = true
+	d.gate.Unlock()
+	if closed {
+		return nil
+	}
+	d.users.Wait()
+	if err := d.badger.Close(); err != nil {
+		return d.fault("close the store", err)
+	}
+	return nil
+}
+
+// enter lets a transaction in, unless the store is closed; leave must follow.
+func (d *DB) enter() error {
+	d.gate.Lock()
+	defer d.gate.Unlock()
+	if d.closed {
+		return errClosed()
+	}
+	d.users.Add(1)
+	return nil
+}
+
+func (d *DB) leave() { d.users.Done() }
