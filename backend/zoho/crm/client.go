@@ -1,0 +1,103 @@
+package crm
+
+import (
+	"net/http"
+	"time"
+
+	"counterpart/backend/record"
+	"counterpart/backend/zoho"
+	"counterpart/backend/zoho/rest"
+)
+
+const (
+	// batch is the most records that one call writes (Zoho CRM v8, Insert
+	// Records).
+	batch = 100
+	// heavyPlan is how many heavy calls every edition allows at once (Zoho CRM
+	// v8, API Limits, sub-concurrency).
+	heavyPlan = 10
+	// smallestPlan is the concurrency of the Free edition, which holds until
+	// the real one is known.
+	smallestPlan = 5
+)
+
+// Options are what a Client needs.
+type Options struct {
+	// Root is the API's host, without path: the token's api_domain.
+	Root string
+	// Base is the way to the service; nil: zoho.NewTransport.
+	Base http.RoundTripper
+	// Clock is the time and chance that calls work with.
+	Clock zoho.Clock
+	// Tokens are the sign-in.
+	Tokens zoho.Tokens
+	// Plan is what the edition allows; SetPlan changes it.
+	Plan zoho.Plan
+	// Budget is what may be spent; SetBudget changes it.
+	Budget zoho.Budget
+	// Settle is after how long a write shows in listings for certain; 0: one
+	// minute.
+	Settle time.Duration
+	// Log takes notes for fault finding; nil: none.
+	Log zoho.Logger
+}
+
+// Client is one organization's CRM. It is safe for use by many goroutines.
+type Client struct {
+	api     *rest.Service
+	bulk    *rest.Service
+	clock   *zoho.ServerClock
+	ledger  *zoho.Ledger
+	limiter *zoho.Limiter
+	heavy   *zoho.Limiter
+	settle  time.Duration
+}
+
+// New gives a client. It makes no call.
+func New(o Options) *Client {
+	if o.Base == nil {
+		o.Base = zoho.NewTransport()
+	}
+	if o.Settle == 0 {
+		o.Settle = time.Minute
+	}
+	c := &Client{
+		clock:   zoho.NewServerClock(o.Clock.Now),
+		ledger:  zoho.NewLedger(record.CRM, o.Clock.Now, zoho.Rolling{}),
+		limiter: zoho.NewLimiter(o.Clock, smallestPlan),
+		heavy:   zoho.NewLimiter(o.Clock, heavyPlan),
+		settle:  o.Settle,
+	}
+	c.SetPlan(o.Plan)
+	c.SetBudget(o.Budget)
+	stack := zoho.Stack(zoho.Manners{
+		Base: o.Base, Clock: o.Clock, Server: c.clock, Tokens: o.Tokens, Limiter: c.limiter,
+		Heavy: c.heavy, Ledger: c.ledger, Retry: zoho.DefaultRetryRules(), Log: o.Log,
+	})
+	c.api = &rest.Service{
+		Root: o.Root + "/crm/v8", Side: record.CRM, HTTP: stack, Explain: explainAnswer, Now: o.Clock.Now,
+	}
+	bulk := *c.api
+	bulk.Root = o.Root + "/crm/bulk/v8"
+	c.bulk = &bulk
+	return c
+}
+
+// SetPlan tells what the edition allows to all programs together. A plan
+// without concurrency leaves that as it was.
+func (c *Client) SetPlan(plan zoho.Plan) {
+	if plan.Concurrency > 0 {
+		c.limiter.SetPlan(plan.Concurrency)
+		c.heavy.SetPlan(min(plan.Concurrency, heavyPlan))
+	}
+}
+
+// SetBudget tells what of the day's credits may be spent.
+func (c *Client) SetBudget(budget zoho.Budget) { c.ledger.SetBudget(budget) }
+
+// Credits tells what the calls so far have cost.
+func (c *Client) Credits() zoho.Usage { return c.ledger.Usage() }
+
+// ClockOffset tells how far the service's clock is ahead of this machine's,
+// and whether any answer has told it yet.
+func (c *Client) ClockOffset() (time.Duration, bool) { return c.clock.Offset() }

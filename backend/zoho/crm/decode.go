@@ -1,0 +1,44 @@
+package crm
+
+import (
+	"time"
+
+	"counterpart/backend/record"
+	"counterpart/backend/zoho/normal"
+)
+
+// row is one record as CRM sends it.
+type row map[string]any
+
+// text gives a field that always is text.
+func (r row) text(name string) string {
+	text, _ := r[name].(string)
+	return text
+}
+
+// time gives a field that always is a time; the zero time if it is absent.
+func (r row) time(name string) time.Time {
+	at, _ := normal.Time(r.text(name))
+	return at
+}
+
+// decode turns a row into a live record. Names that CRM left out, because the
+// user may not see them or a field was removed, make the record partial.
+func decode(module record.Module, fields []record.Field, r row, seen time.Time) record.Record {
+	rec := record.Record{
+		Ref:   record.Ref{Side: record.CRM, Module: module, ID: r.text(fieldID)},
+		State: record.Live, Created: r.time(fieldCreated), Modified: r.time(fieldModified),
+		Seen: seen, Name: r.text(nameField(module)), Values: make(map[string]record.Value, len(fields)),
+	}
+	for _, field := range fields {
+		raw, ok := r[field.API]
+		if !ok {
+			rec.Partial = true
+			continue
+		}
+		if value := normal.Of(raw, field.Type); value != record.Null {
+			rec.Values[field.API] = value
+		}
+	}
+	return rec
+}

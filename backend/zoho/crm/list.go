@@ -1,0 +1,138 @@
+package crm
+
+import (
+	"context"
+	"net/http"
+	"net/url"
+	"strconv"
+	"strings"
+	"time"
+
+	"counterpart/backend/record"
+	"counterpart/backend/zoho/rest"
+)
+
+// perPage is the most records that a page of a list holds (Zoho CRM v8, Get
+// Records).
+const perPage = 200
+
+// listing is a reading of a module's list.
+type listing struct {
+	module record.Module
+	fields []record.Field
+	since  time.Time // no record modified before; zero: all
+	sort   string    // sorted ascending by; empty: not sorted
+	down   bool      // sorted descending instead
+}
+
+// listed is one page of it.
+type listed struct {
+	records []record.Record
+	more    bool   // there are further records
+	token   string // of the next page; empty: this was the last one of the chain
+	sent    time.Time
+}
+
+// page reads one page of a listing. An empty token stands for the first page.
+func (c *Client) page(ctx context.Context, l listing, token string) (listed, error) {
+	calls := columns(l.module, l.fields)
+	query := url.Values{"fields": {strings.Join(calls[0], ",")}, "per_page": {strconv.Itoa(perPage)}}
+	if l.sort != "" {
+		query.Set("sort_by", l.sort)
+		query.Set("sort_order", map[bool]string{false: "asc", true: "desc"}[l.down])
+	}
+	if token != "" {
+		query.Set("page_token", token)
+	}
+	rows, info, answer, err := c.rows(ctx, rest.Call{
+		Method: http.MethodGet, Path: "/" + l.module.String(), Query: query,
+		Header: modifiedSince(l.since), Heavy: l.sort != "",
+	})
+	if err != nil {
+		return listed{}, err
+	}
+	if err := c.widen(ctx, l.module, calls[1:], rows); err != nil {
+		return listed{}, err
+	}
+	result := listed{sent: answer.Sent, records: make([]record.Record, 0, len(rows))}
+	for _, r := range rows {
+		result.records = append(result.records, decode(l.module, l.fields, r, answer.Sent))
+	}
+	if result.more = info.More && len(rows) > 0; result.more {
+		result.token = info.Next
+	}
+	return result, nil
+}
+
+// modifiedSince is the header that leaves out what was not modified since.
+func modifiedSince(since time.Time) http.Header {
+	if since.IsZero() {
+		return nil
+	}
+	return http.Header{"If-Modified-Since": {stamp(since)}}
+}
+
+// pageInfo is what a list tells of itself.
+type pageInfo struct {
+	More bool   `json:"more_records"`
+	Next string `json:"next_page_token"`
+}
+
+// rows makes a call that answers with records.
+func (c *Client) rows(ctx context.Context, call rest.Call) ([]row, pageInfo, rest.Answer, error) {
+	var body struct {
+		Data []row    `json:"data"`
+		Info pageInfo `json:"info"`
+	}
+	answer, _, err := c.api.Into(ctx, call, &body)
+	return body.Data, body.Info, answer, err
+}
+
+// widen reads the further fields of rows, for mappings of more fields than one
+// call may name. A record that was modified between two of the calls keeps the
+// earlier time: the next reading of changes brings it again, whole.
+func (c *Client) widen(ctx context.Context, module record.Module, calls [][]string, rows []row) error {
+	if len(calls) == 0 {
+		return nil
+	}
+	for start := 0; start < len(rows); start += batch {
+		part := rows[start:min(start+batch, len(rows))]
+		byID := make(map[string]row, len(part))
+		ids := make([]string, 0, len(part))
+		for _, r := range part {
+			byID[r.text(fieldID)] = r
+			ids = append(ids, r.text(fieldID))
+		}
+		for _, names := range calls {
+			more, _, err := c.rowsByID(ctx, module, names, ids)
+			if err != nil {
+				return err
+			}
+			for _, m := range more {
+				join(byID[m.text(fieldID)], m)
+			}
+		}
+	}
+	return nil
+}
+
+// join adds the fields of more to r.
+func join(r, more row) {
+	if r == nil {
+		return
+	}
+	for name, value := range more {
+		if name == fieldModified && !more.time(fieldModified).Before(r.time(fieldModified)) {
+			continue
+		}
+		r[name] = value
+	}
+}
+
+// rowsByID reads up to 100 records by id.
+func (c *Client) rowsByID(ctx context.Context, module record.Module, names, ids []string) ([]row, rest.Answer, error) {
+	rows, _, answer, err := c.rows(ctx, rest.Call{Method: http.MethodGet, Path: "/" + module.String(), Query: url.Values{
+		"fields": {strings.Join(names, ",")}, "ids": {strings.Join(ids, ",")},
+	}})
+	return rows, answer, err
+}

@@ -1,0 +1,167 @@
+package crm
+
+import (
+	"context"
+	"net/http"
+	"time"
+
+	"counterpart/backend/record"
+	"counterpart/backend/zoho/normal"
+	"counterpart/backend/zoho/rest"
+)
+
+// Limits tells how writes are to be cut.
+func (c *Client) Limits() record.Limits {
+	return record.Limits{Batch: batch, Parallel: min(c.limiter.Ceiling(), c.heavy.Ceiling()), Settle: c.settle}
+}
+
+// Usage tells what the calls so far have cost.
+func (c *Client) Usage() record.Usage {
+	u := c.ledger.Usage()
+	return record.Usage{Calls: u.Calls, Credits: u.Credits, Remaining: u.Remaining, Limit: u.Limit}
+}
+
+// Create makes new records. CRM does not look for duplicates, other than by
+// fields that are marked unique (Zoho CRM v8, Insert Records).
+func (c *Client) Create(ctx context.Context, module record.Module, writes []record.Write) []record.Result {
+	results := make([]record.Result, 0, len(writes))
+	for start := 0; start < len(writes); start += batch {
+		results = append(results, c.save(ctx, http.MethodPost, module, writes[start:min(start+batch, len(writes))])...)
+	}
+	return results
+}
+
+// Update writes the given fields and no others. Records whose Unmodified is
+// set are refused by CRM when they were modified after the earliest of these
+// times.
+func (c *Client) Update(ctx context.Context, module record.Module, writes []record.Write) []record.Result {
+	results := make([]record.Result, len(writes))
+	for _, checked := range []bool{true, false} {
+		var places []int
+		for i, write := range writes {
+			if write.Unmodified.IsZero() == checked {
+				continue
+			}
+			places = append(places, i)
+		}
+		for start := 0; start < len(places); start += batch {
+			part := places[start:min(start+batch, len(places))]
+			chosen := make([]record.Write, len(part))
+			for i, at := range part {
+				chosen[i] = writes[at]
+			}
+			for i, result := range c.save(ctx, http.MethodPut, module, chosen) {
+				results[part[i]] = result
+			}
+		}
+	}
+	return results
+}
+
+// save sends up to 100 records in one call and gives each its own result.
+func (c *Client) save(ctx context.Context, method string, module record.Module, writes []record.Write) []record.Result {
+	objects := make([]map[string]any, len(writes))
+	for i, write := range writes {
+		objects[i] = encode(write)
+	}
+	var body struct {
+		Data []itemAnswer `json:"data"`
+	}
+	_, _, err := c.api.Into(ctx, rest.Call{
+		Method: method, Path: "/" + module.String(), Header: unmodifiedSince(writes),
+		Body: map[string]any{"data": objects}, Itemized: true,
+		Heavy: len(writes) > 10, Credits: int64(len(writes)+9) / 10,
+	}, &body)
+	return results(writes, body.Data, err)
+}
+
+// unmodifiedSince is the header by which CRM refuses to write over something
+// newer (Zoho CRM v8, Update Records). It holds for all records of a call, so
+// that it has to be the earliest of their times.
+func unmodifiedSince(writes []record.Write) http.Header {
+	var earliest time.Time
+	for _, write := range writes {
+		if at := write.Unmodified; !at.IsZero() && (earliest.IsZero() || at.Before(earliest)) {
+			earliest = at
+		}
+	}
+	if earliest.IsZero() {
+		return nil
+	}
+	return http.Header{"If-Unmodified-Since": {stamp(earliest)}}
+}
+
+// itemAnswer is what CRM says of one record of a call.
+type itemAnswer struct {
+	problem
+}
+
+// results gives each write its result. CRM answers in the order of the request;
+// an answer of another length tells of the call as a whole if it is one
+// refusal, and of nothing otherwise.
+func results(writes []record.Write, items []itemAnswer, err error) []record.Result {
+	results := make([]record.Result, len(writes))
+	whole := len(items) == 1 && len(writes) > 1 && items[0].Status == "error"
+	for i, write := range writes {
+		results[i].ID = write.ID
+		switch {
+		case err != nil:
+			results[i].Err = err
+		case whole:
+			results[i].Err = items[0].refusal(write)
+		case len(items) != len(writes):
+			results[i].Err = answerLost("CRM answered for another number of records than it was sent")
+		default:
+			results[i] = items[i].result(write)
+		}
+	}
+	return results
+}
+
+// result reads what CRM says of one record.
+func (a itemAnswer) result(write record.Write) record.Result {
+	if a.Status != "success" && a.Code != "SUCCESS" {
+		return record.Result{ID: write.ID, Err: a.refusal(write)}
+	}
+	d := a.read()
+	modified, _ := normal.Time(d.Modified)
+	result := record.Result{ID: first(d.ID, write.ID), Modified: modified}
+	if result.ID == "" {
+		result.Err = answerLost("CRM told no id of the new record")
+	}
+	return result
+}
+
+// refusal classifies CRM's word on one record; what was sent tells more of it
+// than the word alone.
+func (a itemAnswer) refusal(write record.Write) error {
+	told := explain(a.problem)
+	told.Side = record.CRM.String()
+	for _, cell := range write.Cells {
+		if cell.Field.API == told.Field && told.Code == record.ParameterWrong {
+			refine(told, cell)
+		}
+	}
+	return told
+}
+
+// refine tells apart wrong values of which CRM says only that they are.
+func refine(told *record.Error, cell record.Cell) {
+	text := string(cell.Value)
+	switch cell.Field.Type {
+	case record.Integer, record.BigInteger:
+		if !normal.IsInteger(text) {
+			set(told, record.TextForInteger, "text is given for an integer field", "put a whole number in, or map the field to a text field")
+		}
+	case record.Picklist, record.MultiPicklist:
+		set(told, record.UnknownOption, "the value is none of the field's options", "add the option in CRM, or correct the value")
+	}
+}
+
+// answerLost is the error of a write whose outcome the answer does not tell.
+func answerLost(why string) error {
+	return &record.Error{
+		Code: record.AnswerLost, Side: record.CRM.String(), Message: why,
+		Advice: "the sync finds out by itself",
+	}
+}
