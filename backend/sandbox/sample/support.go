@@ -15,9 +15,9 @@ var (
 		"Не могу загрузить отчёт", "Pedido duplicado", "Delivery date for order 20-1187", "Training for new colleagues",
 		"Refund for the cancelled order", "Update fails at 90 %",
 	}
-	// statuses and their weights; Escalated and Waiting for Parts are of the organization's own making and count as open.
+	// statuses and their weights; Escalated is of the organization's own making and counts as open.
 	statuses = []string{
-		"Open", "Open", "Open", "Open", "On Hold", "Escalated", "Escalated", "Waiting for Parts", "Closed", "Closed",
+		"Open", "Open", "Open", "Open", "On Hold", "Escalated", "Escalated", "Closed", "Closed",
 	}
 )
 
