@@ -1,0 +1,177 @@
+package window
+
+import (
+	"errors"
+	"os"
+	"os/exec"
+	"regexp"
+	"strings"
+	"syscall"
+	"testing"
+	"time"
+)
+
+// TestWindow opens the program on sample data. Its parts share the one window,
+// in the order of a working day.
+func TestWindow(t *testing.T) {
+	app := open(t)
+	t.Run("shows its page", func(t *testing.T) {
+		app.testPage(t)
+	})
+	t.Run("paints it", func(t *testing.T) {
+		app.testPicture(t)
+	})
+	t.Run("a second launch raises the first", func(t *testing.T) {
+		app.testSecondLaunch(t)
+	})
+	t.Run("ends when told to", func(t *testing.T) {
+		app.testEnd(t)
+	})
+}
+
+// A program is the running app.
+type program struct {
+	binary string
+	args   []string
+	env    []string
+	cmd    *exec.Cmd
+	ended  chan error
+	words  *strings.Builder // complete when ended has answered
+	begun  time.Time
+}
+
+// open starts the program; it is stopped at the end of the test if it still
+// runs by then.
+func open(t *testing.T) *program {
+	t.Helper()
+	binary := os.Getenv("COUNTERPART_BINARY")
+	if binary == "" {
+		t.Skip("COUNTERPART_BINARY is not set: run it with go run ./build/dev test --only window")
+	}
+	home := t.TempDir()
+	p := &program{
+		binary: binary,
+		args:   []string{"--sample", "--data-dir", home + "/data"},
+		env: append(
+			os.Environ(), "HOME="+home, "XDG_RUNTIME_DIR="+home, "XDG_CONFIG_HOME="+home+"/config",
+			"XDG_DATA_HOME="+home+"/share", "XDG_STATE_HOME="+home+"/state", "XDG_CACHE_HOME="+home+"/cache",
+		),
+		ended: make(chan error, 1),
+		words: &strings.Builder{},
+		begun: time.Now(),
+	}
+	p.cmd = p.launch()
+	p.cmd.Stdout, p.cmd.Stderr = p.words, p.words
+	if err := p.cmd.Start(); err != nil {
+		t.Fatalf("start the program: %v", err)
+	}
+	go func() { p.ended <- p.cmd.Wait() }()
+	t.Cleanup(func() { _ = p.cmd.Process.Kill() })
+	return p
+}
+
+// launch prepares one more launch of the program with the same data.
+func (p *program) launch() *exec.Cmd {
+	cmd := exec.Command(p.binary, p.args...)
+	cmd.Env = p.env
+	return cmd
+}
+
+// screens are the links of the side bar.
+var screens = regexp.MustCompile(`^(Overview|Field mapping|Plan|History|Failures|Settings)\b`)
+
+// testPage waits until a screen reader would find a heading and the links to
+// the screens.
+func (p *program) testPage(t *testing.T) {
+	reader := connectReader(t)
+	var seen []element
+	ok := p.within(t, time.Minute, func() bool {
+		seen = reader.elements()
+		headings, links := 0, 0
+		for _, e := range seen {
+			if e.role == roleHeading && e.name != "" {
+				headings++
+			}
+			if e.role == roleLink && screens.MatchString(e.name) {
+				links++
+			}
+		}
+		return headings > 0 && links >= 4
+	})
+	if !ok {
+		t.Fatalf("no heading or not enough of the screens' names after a minute; a screen reader finds %v", seen)
+	}
+	t.Logf("page after %s, %d elements", time.Since(p.begun).Round(10*time.Millisecond), len(seen))
+}
+
+// testPicture waits until the screen shows more than one flat colour: a page
+// can be there for a screen reader and yet be blank.
+func (p *program) testPicture(t *testing.T) {
+	file := os.Getenv("COUNTERPART_PIXELS")
+	if file == "" {
+		t.Skip("COUNTERPART_PIXELS is not set: there is no picture to look at")
+	}
+	const enough = 40 // smooth letters alone have as many shades
+	shades := 0
+	ok := p.within(t, 20*time.Second, func() bool {
+		picture, err := readScreen(file)
+		if err != nil {
+			t.Fatalf("read the screen: %v", err)
+		}
+		shades = colours(picture)
+		keep(t, picture)
+		return shades >= enough
+	})
+	if !ok {
+		t.Errorf("the screen shows %d colours, want at least %d", shades, enough)
+	}
+}
+
+func (p *program) testSecondLaunch(t *testing.T) {
+	second := p.launch()
+	timer := time.AfterFunc(20*time.Second, func() { _ = second.Process.Kill() })
+	defer timer.Stop()
+	if words, err := second.CombinedOutput(); err != nil {
+		t.Errorf("second launch: %v\n%s", err, words)
+	}
+	select {
+	case err := <-p.ended:
+		t.Fatalf("the second launch ended the first: %v\n%s", err, p.words)
+	default:
+	}
+}
+
+func (p *program) testEnd(t *testing.T) {
+	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
+		t.Fatalf("tell it to end: %v", err)
+	}
+	select {
+	case err := <-p.ended:
+		var exit *exec.ExitError
+		if errors.As(err, &exit) || err != nil {
+			t.Errorf("it ended with %v\n%s", err, p.words)
+		}
+	case <-time.After(20 * time.Second):
+		t.Error("it still runs 20 seconds after it was told to end")
+	}
+}
+
+// within asks again and again until the answer is yes or the time is over. It
+// fails at once when the program has ended. It looks at another process from
+// outside, so there is no event to wait for.
+func (p *program) within(t *testing.T, most time.Duration, ask func() bool) bool {
+	t.Helper()
+	end := time.After(most)
+	for again := time.NewTicker(200 * time.Millisecond); ; {
+		if ask() {
+			return true
+		}
+		select {
+		case err := <-p.ended:
+			t.Fatalf("the program ended: %v\n%s", err, p.words)
+		case <-end:
+			return false
+		case <-again.C:
+		}
+	}
+}
