@@ -1,0 +1,83 @@
+import { m } from '../paraglide/messages'
+import type { Status } from './backend'
+import { ago, at, number } from './format'
+import { modulePlural, sideName } from './words'
+
+export type Tone = 'ok' | 'busy' | 'warn' | 'bad' | 'calm'
+
+export interface Headline {
+  tone: Tone
+  title: string
+  detail: string
+}
+
+/** The state in words: one headline, and what else there is to know. */
+export function headline(s: Status, now: number): Headline {
+  if (s.pausing) return { tone: 'calm', title: m.state_pausing(), detail: m.state_pausing_detail() }
+  if (s.paused) return paused(s, now)
+  switch (s.state) {
+    case 'syncing':
+      return { tone: 'busy', title: working(s), detail: '' }
+    case 'guarded':
+      return guarded(s)
+    case 'waiting':
+      return waiting(s, now)
+    case 'failed':
+      return { tone: 'bad', title: m.state_failed(), detail: join(s.problem?.message, s.problem?.hint) }
+  }
+  return idle(s, now)
+}
+
+function join(...parts: (string | undefined | false)[]): string {
+  return parts.filter(Boolean).join(' ')
+}
+
+function changesWait(s: Status): string {
+  return s.waiting > 0 ? m.changes_wait({ count: s.waiting, n: number(s.waiting) }) : ''
+}
+
+function idle(s: Status, now: number): Headline {
+  const times = [
+    s.checked_at && m.checked({ time: ago(s.checked_at, now) }),
+    s.next_run_at && m.next_check({ time: ago(s.next_run_at, now) }),
+  ]
+  const failing = s.failures > 0
+  return {
+    tone: failing ? 'warn' : 'ok',
+    title: failing ? m.state_idle_failures({ count: s.failures, n: number(s.failures) }) : m.state_idle(),
+    detail: join(changesWait(s), ...times),
+  }
+}
+
+function paused(s: Status, now: number): Headline {
+  const until = s.resume_at ? m.state_paused_until({ time: at(s.resume_at, now) }) : m.state_paused_detail()
+  const since = s.paused_at && m.state_paused_since({ time: at(s.paused_at, now) })
+  return { tone: 'calm', title: m.state_paused(), detail: join(since, until, changesWait(s)) }
+}
+
+function guarded(s: Status): Headline {
+  if (s.guard === 'mass') {
+    return { tone: 'warn', title: m.state_guarded_mass(), detail: m.state_guarded_mass_detail() }
+  }
+  return { tone: 'busy', title: m.state_guarded_first(), detail: m.state_guarded_first_detail() }
+}
+
+function waiting(s: Status, now: number): Headline {
+  const title = s.problem?.code === 'no-credits' ? m.state_waiting_credits() : m.state_waiting()
+  const until = s.retry_at && m.state_waiting_until({ time: at(s.retry_at, now) })
+  return { tone: 'warn', title, detail: join(s.problem?.message, until || s.problem?.hint, changesWait(s)) }
+}
+
+function working(s: Status): string {
+  const { stage, side, module } = s.progress
+  const what = modulePlural(module)
+  switch (stage) {
+    case 'reading':
+      return side ? m.state_reading_side({ what, side: sideName(side) }) : m.state_reading({ what })
+    case 'planning':
+      return m.state_planning({ what })
+    case 'writing':
+      return side ? m.state_writing({ what, side: sideName(side) }) : m.state_writing_both({ what })
+  }
+  return m.state_starting()
+}

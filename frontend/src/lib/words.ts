@@ -1,0 +1,26 @@
+/** Words for what the Go side names by codes. */
+import { m } from '../paraglide/messages'
+
+export type Side = 'desk' | 'crm'
+
+/** "Desk" or "CRM". */
+export const sideName = (side: string): string => (side === 'desk' ? m.desk() : m.crm())
+
+/** "Contacts" or "Accounts", as the name of a record type. */
+export const moduleName = (module: string): string =>
+  module === 'Accounts' ? m.module_accounts() : m.module_contacts()
+
+/** "contacts" within a sentence; "records" when it is about both. */
+export function modulePlural(module: string): string {
+  if (module === 'Accounts') return m.accounts()
+  return module === 'Contacts' ? m.contacts() : m.records()
+}
+
+/** "from Desk to CRM". */
+export const flowName = (source: string): string => (source === 'desk' ? m.flow_to_crm() : m.flow_to_desk())
+
+/** "Add", "Update" or "Put back". */
+export function actionName(action: string): string {
+  if (action === 'add') return m.plan_add()
+  return action === 'restore' ? m.plan_restore() : m.plan_update()
+}
