@@ -1,0 +1,280 @@
+package engine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"time"
+
+	"counterpart/backend/event"
+	"counterpart/backend/record"
+)
+
+// Options of a cycle.
+type Options struct {
+	Approve bool // carry out a plan that would wait for approval
+	Fresh   bool // read the fields of both services anew
+}
+
+// cycle is one pass: observe, plan, apply.
+type cycle struct {
+	*Engine
+	settings Settings
+	models   [2]*model
+	before   [2]Usage
+	run      record.Run
+	total    int  // operations that the plan had
+	done     int  // operations carried out
+	again    bool // something is to be looked at once more in this cycle
+	recent   bool // and after a moment, since a record was modified just now
+	written  map[record.LinkID]bool
+}
+
+// Cycle carries out one pass and returns how it ended. A run without an ID had
+// nothing to do and left no trace in the history. The error says why the run
+// could not be carried on (State Failed), or that another cycle is running
+// (code record.Busy).
+func (e *Engine) Cycle(ctx context.Context, o Options) (record.Run, error) {
+	if !e.cycling.TryLock() {
+		return record.Run{}, &record.Error{Code: record.Busy, Message: "a sync is running already", Advice: "wait until it has ended"}
+	}
+	defer e.cycling.Unlock()
+	c, err := e.newCycle(ctx, o)
+	if err == nil {
+		e.bus.Publish(event.Started{})
+		c.publish(event.Progress{Stage: event.Reading})
+		err = c.carryOut(ctx, o)
+	}
+	return c.finish(err)
+}
+
+func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
+	c := &cycle{Engine: e, settings: e.Settings(), written: map[record.LinkID]bool{}}
+	c.run.Started = e.now()
+	for _, side := range record.Sides() {
+		c.before[side] = e.sides[side].Usage()
+	}
+	if e.gate.isShut() {
+		return c, errPaused
+	}
+	if o.Fresh {
+		if _, err := e.schemas(ctx, true); err != nil {
+			return c, err
+		}
+	}
+	models, err := e.models(ctx, c.settings)
+	if err != nil {
+		return c, err
+	}
+	c.models = models
+	return c, e.adopt(models)
+}
+
+func (c *cycle) carryOut(ctx context.Context, o Options) error {
+	if err := c.observe(ctx); err != nil {
+		return err
+	}
+	if err := c.takeUpFailures(); err != nil {
+		return err
+	}
+	if err := c.settle(ctx); err != nil {
+		return err
+	}
+	if err := c.approve(o); err != nil {
+		return err
+	}
+	for _, module := range record.Modules() {
+		if err := c.apply(ctx, c.models[module]); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// errGuarded ends a cycle whose plan waits for approval.
+var errGuarded = errors.New("the plan waits for approval")
+
+// approve sums up the plan, and holds the first one back until it is approved:
+// nothing is written before.
+func (c *cycle) approve(o Options) error {
+	summary, err := c.survey(nil)
+	if err != nil {
+		return err
+	}
+	c.total = summary.Operations()
+	var approved bool
+	if err := c.store.View(func(r Reads) error {
+		_, err := r.Meta(factApproved, &approved)
+		return err
+	}); err != nil || approved {
+		return err
+	}
+	if c.total > 0 && !o.Approve {
+		return errGuarded
+	}
+	return c.update(func(tx Tx) error { return tx.PutMeta(factApproved, true) })
+}
+
+// apply looks at all records of a module that are to be looked at, a stretch
+// at a time, until nothing more follows.
+func (c *cycle) apply(ctx context.Context, m *model) error {
+	const rounds = 8
+	for round := 0; round < rounds; round++ {
+		c.again, c.recent = false, false
+		w := newWriter(c, m)
+		for _, side := range record.Sides() {
+			if err := c.applySide(ctx, w, side); err != nil {
+				return err
+			}
+		}
+		if err := c.await(ctx, m.module); err != nil {
+			return err
+		}
+		if !c.again {
+			return nil
+		}
+	}
+	return nil
+}
+
+// stretch is how many records are judged before what follows is carried out.
+const stretch = 1000
+
+func (c *cycle) applySide(ctx context.Context, w *writer, side record.Side) error {
+	after := ""
+	for {
+		if c.gate.isShut() {
+			return errPaused
+		}
+		if err := ctx.Err(); err != nil {
+			return err
+		}
+		tasks, last, err := c.judgeStretch(w.model, side, after)
+		if err != nil {
+			return err
+		}
+		if last == "" {
+			return nil
+		}
+		if err := w.carryOut(ctx, tasks); err != nil {
+			return err
+		}
+		after = last
+	}
+}
+
+// judgeStretch judges the next records of a side that are to be looked at; last
+// is empty when there are no more.
+func (c *cycle) judgeStretch(m *model, side record.Side, after string) (tasks []task, last string, err error) {
+	err = c.store.View(func(r Reads) error {
+		p, err := c.planner(r, m)
+		if err != nil {
+			return err
+		}
+		var ids []string
+		if err := r.Dirty(m.module, side, after, func(id string) bool {
+			ids = append(ids, id)
+			return len(ids) < stretch
+		}); err != nil {
+			return err
+		}
+		for _, id := range ids {
+			found, err := p.look(record.Ref{Side: side, Module: m.module, ID: id})
+			if err != nil {
+				return err
+			}
+			tasks = append(tasks, found...)
+			last = id
+		}
+		return nil
+	})
+	return tasks, last, err
+}
+
+func (c *cycle) planner(r Reads, m *model) (*planner, error) {
+	open, err := readUnsettled(r)
+	if err != nil {
+		return nil, err
+	}
+	clock := [2]time.Duration{c.offset(record.Desk), c.offset(record.CRM)}
+	return &planner{lens: lens{reads: r, model: m, clock: clock}, settings: c.settings, open: open}, nil
+}
+
+// finish closes the run, in the history too if it had something to do.
+func (c *cycle) finish(cause error) (record.Run, error) {
+	c.run.Finished = c.now()
+	for _, side := range record.Sides() {
+		usage := c.sides[side].Usage()
+		c.run.Calls[side] = usage.Calls - c.before[side].Calls
+		c.run.Credits[side] = usage.Credits - c.before[side].Credits
+	}
+	var counts record.Counts
+	err := c.update(func(tx Tx) error {
+		var err error
+		if counts, err = tx.Counts(); err != nil {
+			return err
+		}
+		c.run.Unchanged = counts.Links[0] + counts.Links[1] - len(c.written)
+		c.run.State, c.run.Problem = verdict(cause, c.run, counts)
+		if c.run.ID != 0 {
+			_, err = tx.PutRun(c.run)
+		}
+		return err
+	})
+	c.remember(c.run)
+	c.bus.Publish(event.Ended{Run: c.run})
+	if err != nil {
+		return c.run, fmt.Errorf("close the run: %w", err)
+	}
+	if c.run.State == record.Failed {
+		return c.run, cause
+	}
+	return c.run, nil
+}
+
+// verdict says how a run ended.
+func verdict(cause error, r record.Run, counts record.Counts) (record.RunState, *record.Error) {
+	switch code := record.CodeOf(cause); {
+	case errors.Is(cause, errGuarded):
+		return record.Guarded, &record.Error{Code: record.Halted, Message: "the plan waits for approval", Advice: "look at the plan, then approve it"}
+	case code == record.Halted, errors.Is(cause, context.Canceled):
+		return record.Paused, nil
+	case code == record.NoCredits, code == record.SignIn, code == record.TooMany:
+		return record.Waiting, record.AsError(cause)
+	case cause != nil:
+		return record.Failed, record.AsError(cause)
+	case counts.Unsettled > 0:
+		return record.Waiting, &record.Error{
+			Code: record.AnswerLost, Message: fmt.Sprintf("the answers to %d writes were lost", counts.Unsettled),
+			Advice: "nothing: the next sync finds out whether they were carried out",
+		}
+	case counts.Failures > 0 || failed(r):
+		return record.Partial, nil
+	}
+	return record.OK, nil
+}
+
+func failed(r record.Run) bool {
+	for _, line := range r.Lines {
+		if line.Failed > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// remember keeps the last cycle of this process for who asks.
+func (e *Engine) remember(r record.Run) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.last, e.progress = &r, nil
+}
+
+// publish tells how far the cycle has come.
+func (c *cycle) publish(p event.Progress) {
+	p.Lines = append([]record.Line(nil), c.run.Lines...)
+	c.mu.Lock()
+	c.progress = &p
+	c.mu.Unlock()
+	c.bus.Publish(p)
+}

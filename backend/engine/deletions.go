@@ -1,0 +1,63 @@
+package engine
+
+import (
+	"context"
+
+	"counterpart/backend/match"
+	"counterpart/backend/record"
+)
+
+// observeDeletions reads which records were deleted. A record that a listing
+// lacks is never taken for deleted: only these feeds, and clear answers by id,
+// are evidence.
+func (c *cycle) observeDeletions(ctx context.Context, side record.Side, m *model) error {
+	cursor, err := c.cursor(side, m.module)
+	if err != nil {
+		return err
+	}
+	since := cursor.Bin
+	if !since.IsZero() {
+		since = since.Add(-reach(since, c.serverNow(side)))
+	}
+	asOf, err := c.sides[side].Deleted(ctx, m.module, since, func(records []record.Record) error {
+		return c.keep(m, records, byID, func(Tx) error { return nil })
+	})
+	if err != nil {
+		return err
+	}
+	return c.update(func(tx Tx) error {
+		cursor, err := tx.Cursor(side, m.module)
+		if err != nil {
+			return err
+		}
+		cursor.Bin = asOf
+		return tx.PutCursor(side, m.module, cursor)
+	})
+}
+
+// keepDeleted keeps that a record is in the bin or gone. What it last showed
+// stays, for the journal and for the record's name.
+func keepDeleted(tx Tx, m *model, r, before record.Record, known bool) error {
+	if !known || before.State == r.State || before.State == record.Gone {
+		return nil // never part of the sync, or nothing new
+	}
+	key := match.Key(before)
+	before.State = r.State
+	if r.Modified.After(before.Modified) {
+		before.Modified = r.Modified
+	}
+	before.Seen = r.Seen
+	if err := tx.PutObserved(before, ""); err != nil {
+		return err
+	}
+	if err := freeKey(tx, r.Module, key); err != nil {
+		return err
+	}
+	if err := noteLife(tx, r.Ref, true); err != nil {
+		return err
+	}
+	if err := tx.DeleteFailure(r.Ref); err != nil {
+		return err
+	}
+	return tx.SetDirty(r.Ref, true)
+}

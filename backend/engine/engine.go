@@ -1,0 +1,158 @@
+package engine
+
+import (
+	"context"
+	"sync"
+	"time"
+
+	"github.com/sirupsen/logrus"
+
+	"counterpart/backend/event"
+	"counterpart/backend/record"
+)
+
+// Config is what an Engine is built from.
+type Config struct {
+	Sides    [2]Side
+	Store    Store
+	Settings Settings
+	Bus      *event.Bus
+	Log      logrus.FieldLogger
+	Now      func() time.Time
+	// Sleep waits, at least until the context ends; nil: a real wait.
+	Sleep func(ctx context.Context, d time.Duration) error
+	// InTurn lets one call be under way at a time, in a fixed order, so that a
+	// run can be repeated exactly.
+	InTurn bool
+}
+
+// Engine keeps two sides the same. Its methods may be called from any
+// goroutine; at most one cycle runs at a time.
+type Engine struct {
+	sides  [2]gated
+	store  Store
+	bus    *event.Bus
+	log    logrus.FieldLogger
+	now    func() time.Time
+	sleep  func(context.Context, time.Duration) error
+	inTurn bool
+	gate   *gate
+	wake   chan struct{}
+
+	cycling sync.Mutex // held by the one cycle that runs
+	writing sync.Mutex // held by the one writer of the store
+
+	mu       sync.Mutex
+	settings Settings
+	clock    [2]time.Duration // how far each side's clock is ahead of ours
+	progress *event.Progress  // nil when no cycle runs
+	last     *record.Run      // the last cycle of this process
+	next     time.Time        // when Watch begins the next cycle
+}
+
+// New returns an engine on an open store. It makes no call to a service. A run
+// that was cut off by the end of an earlier process is closed in the history.
+func New(c Config) (*Engine, error) {
+	e := &Engine{
+		store: c.Store, bus: c.Bus, log: c.Log, now: c.Now, sleep: c.Sleep, inTurn: c.InTurn,
+		settings: c.Settings, wake: make(chan struct{}, 1),
+	}
+	if e.sleep == nil {
+		e.sleep = wait
+	}
+	var pause Pause
+	if err := e.store.View(func(r Reads) error {
+		_, err := r.Meta(factPause, &pause)
+		return err
+	}); err != nil {
+		return nil, err
+	}
+	e.gate = newGate(pause.Paused)
+	for _, side := range record.Sides() {
+		e.sides[side] = gated{Side: c.Sides[side], gate: e.gate}
+	}
+	return e, e.closeCutOffRuns()
+}
+
+// wait is the real Sleep.
+func wait(ctx context.Context, d time.Duration) error {
+	timer := time.NewTimer(d)
+	defer timer.Stop()
+	select {
+	case <-timer.C:
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Configure replaces the settings; a cycle that runs keeps the old ones.
+func (e *Engine) Configure(s Settings) {
+	e.mu.Lock()
+	e.settings = s
+	e.mu.Unlock()
+	e.Nudge()
+}
+
+// Settings returns the settings in force.
+func (e *Engine) Settings() Settings {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.settings
+}
+
+// update is the only way to write the store: one writer at a time.
+func (e *Engine) update(f func(Tx) error) error {
+	e.writing.Lock()
+	defer e.writing.Unlock()
+	return e.store.Update(f)
+}
+
+// setClock learns how far a side's clock is ahead of ours.
+func (e *Engine) setClock(side record.Side, theirs time.Time) {
+	if theirs.IsZero() {
+		return
+	}
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.clock[side] = theirs.Sub(e.now())
+}
+
+// offset returns how far a side's clock is ahead of ours.
+func (e *Engine) offset(side record.Side) time.Duration {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.clock[side]
+}
+
+// serverNow returns what the side's clock shows, to the second, as far as is
+// known.
+func (e *Engine) serverNow(side record.Side) time.Time {
+	return e.now().Add(e.offset(side)).Truncate(time.Second)
+}
+
+// closeCutOffRuns ends, in the history, the runs that a former process left
+// open.
+func (e *Engine) closeCutOffRuns() error {
+	return e.update(func(tx Tx) error {
+		var open []record.Run
+		err := tx.Runs(time.Time{}, func(r record.Run) bool {
+			if r.State == record.Running {
+				open = append(open, r)
+			}
+			// Only the newest run can have been cut off.
+			return r.State == record.Running
+		})
+		if err != nil {
+			return err
+		}
+		for _, r := range open {
+			r.State, r.Finished = record.Failed, e.now()
+			r.Problem = &record.Error{Code: record.Internal, Message: "the program ended during this run", Advice: "nothing: the next run goes on where it stopped"}
+			if _, err := tx.PutRun(r); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}

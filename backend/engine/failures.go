@@ -1,0 +1,140 @@
+package engine
+
+import (
+	"time"
+
+	"counterpart/backend/event"
+	"counterpart/backend/record"
+)
+
+// delays are the times after which a failed record is tried again by itself;
+// after the last of them only a change, or a person, brings it back.
+var delays = [...]time.Duration{time.Hour, 6 * time.Hour, 24 * time.Hour}
+
+// keepFailure keeps that a record could not be synced, in the failure log and
+// in the run's counts. operation is the journal's entry of the attempt, if
+// one was made.
+func (c *cycle) keepFailure(tx Tx, r record.Record, problem *record.Error, operation uint64) error {
+	f, _, err := tx.Failure(r.Ref)
+	if err != nil {
+		return err
+	}
+	if err := c.inHistory(tx); err != nil {
+		return err
+	}
+	now := c.now()
+	f.Ref, f.Name, f.Problem, f.Last = r.Ref, r.Name, *problem, now
+	if f.Attempts == 0 {
+		f.First = now
+	}
+	f.Next = time.Time{}
+	if f.Attempts < len(delays) {
+		f.Next = now.Add(delays[f.Attempts])
+	}
+	f.Attempts++
+	c.run.Line(r.Module, r.Side).Failed++
+	if operation == 0 {
+		// The journal also keeps what was not even sent.
+		o := record.Operation{
+			Run: c.run.ID, At: now, Ended: now, Action: record.Update, Module: r.Module, Source: r.Side,
+			From: r.ID, Name: r.Name, Outcome: record.Refused, Problem: problem,
+		}
+		if _, err := tx.PutOperation(o); err != nil {
+			return err
+		}
+	}
+	if _, err := tx.PutRun(c.run); err != nil {
+		return err
+	}
+	c.bus.Publish(event.FailuresChanged{})
+	return tx.PutFailure(f)
+}
+
+// inHistory gives the run its place in the history, with the first thing that
+// it does.
+func (c *cycle) inHistory(tx Tx) error {
+	if c.run.ID != 0 {
+		return nil
+	}
+	id, err := tx.PutRun(c.run)
+	c.run.ID = id
+	return err
+}
+
+// takeUpFailures has the failed records looked at whose time has come.
+func (c *cycle) takeUpFailures() error {
+	return c.update(func(tx Tx) error {
+		now := c.now()
+		var due []record.Ref
+		if err := tx.Failures(func(f record.Failure) bool {
+			if !f.Next.IsZero() && !f.Next.After(now) {
+				due = append(due, f.Ref)
+			}
+			return true
+		}); err != nil {
+			return err
+		}
+		return markDirty(tx, due)
+	})
+}
+
+func markDirty(tx Tx, refs []record.Ref) error {
+	for _, ref := range refs {
+		if err := tx.SetDirty(ref, true); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// Retry has failed records looked at in the next cycle, which is to be begun by
+// the caller. No refs means all. It returns how many there are; a ref without
+// a failure yields the code record.NotFound, and nothing is changed.
+func (e *Engine) Retry(refs []record.Ref) (n int, err error) {
+	err = e.update(func(tx Tx) error {
+		if len(refs) == 0 {
+			if err := tx.Failures(func(f record.Failure) bool {
+				refs = append(refs, f.Ref)
+				return true
+			}); err != nil {
+				return err
+			}
+		}
+		for _, ref := range refs {
+			if err := mustFail(tx, ref); err != nil {
+				return err
+			}
+		}
+		n = len(refs)
+		return markDirty(tx, refs)
+	})
+	return n, err
+}
+
+// Dismiss removes failures from the log. The records stay unsynced until they,
+// their counterparts or the mapping change.
+func (e *Engine) Dismiss(refs []record.Ref) error {
+	err := e.update(func(tx Tx) error {
+		for _, ref := range refs {
+			if err := mustFail(tx, ref); err != nil {
+				return err
+			}
+			if err := tx.DeleteFailure(ref); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil {
+		e.bus.Publish(event.FailuresChanged{})
+	}
+	return err
+}
+
+func mustFail(tx Tx, ref record.Ref) error {
+	_, ok, err := tx.Failure(ref)
+	if err == nil && !ok {
+		err = &record.Error{Code: record.NotFound, Message: "there is no failure " + ref.String(), Advice: "look at the list of failures for their ids"}
+	}
+	return err
+}

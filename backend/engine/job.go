@@ -1,0 +1,88 @@
+package engine
+
+import (
+	"counterpart/backend/match"
+	"counterpart/backend/reconcile"
+	"counterpart/backend/record"
+)
+
+// job is one operation on its way: what was judged, its entry in the journal,
+// and what is sent.
+type job struct {
+	task  *task
+	part  part
+	op    record.Operation
+	sent  []reconcile.Write // the writes that are sent: all but lookups without a counterpart
+	write Write
+}
+
+func newJob(t *task, part part, now readings) *job {
+	j := &job{task: t, part: part}
+	target := t.records[part.to]
+	if part.action != record.Add {
+		j.write.ID = target.ID
+		if r, ok := now[target.Ref]; ok {
+			j.write.Unmodified = r.Seen
+		}
+	}
+	return j
+}
+
+// open writes the job down in the journal, before any of it leaves.
+func (w *writer) open(jobs []*job) error {
+	err := w.update(func(tx Tx) error {
+		if err := w.inHistory(tx); err != nil {
+			return err
+		}
+		p, err := w.planner(tx, w.model)
+		if err != nil {
+			return err
+		}
+		for _, j := range jobs {
+			if err := w.openOne(tx, p, j); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err == nil && len(jobs) > 0 && jobs[0].part.action == record.Add {
+		// An add cannot be repeated: its intent must outlive a loss of power.
+		err = w.store.Flush()
+	}
+	return err
+}
+
+func (w *writer) openOne(tx Tx, p *planner, j *job) error {
+	source := j.task.records[j.part.to.Other()]
+	j.op = record.Operation{
+		Run: w.run.ID, At: w.now(), Server: w.serverNow(j.part.to), Action: j.part.action, Module: w.model.module,
+		Source: j.part.to.Other(), From: source.ID, To: j.write.ID, Link: j.task.link.ID, Name: source.Name,
+	}
+	if j.part.action == record.Add {
+		j.op.Key = match.Key(source)
+	}
+	j.sent, j.write.Cells = nil, nil
+	for _, write := range j.part.writes {
+		if j.part.action == record.Restore {
+			break
+		}
+		value, known, err := p.sent(write, j.part.to)
+		if err != nil {
+			return err
+		}
+		if !known {
+			continue
+		}
+		pair := &w.model.terms.Map.Pairs[write.Pair]
+		change := record.Change{Pair: pair.Key, Before: write.Before, After: write.After, Source: write.Source, Clash: write.Clash}
+		if write.Clash {
+			change.Lost = write.Before
+		}
+		j.op.Changes = append(j.op.Changes, change)
+		j.sent = append(j.sent, write)
+		j.write.Cells = append(j.write.Cells, Cell{Field: pair.Fields[j.part.to], Value: value})
+	}
+	id, err := tx.PutOperation(j.op)
+	j.op.ID = id
+	return err
+}

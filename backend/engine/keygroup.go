@@ -1,0 +1,133 @@
+package engine
+
+import (
+	"slices"
+
+	"counterpart/backend/match"
+	"counterpart/backend/record"
+)
+
+// group is all live records that have one key.
+type group struct {
+	records    map[record.Ref]record.Record
+	links      map[record.Ref]record.Link
+	dirty      map[record.Ref]bool
+	candidates [2][]match.Candidate
+	first      record.Ref // the first of those that are to be looked at
+}
+
+// lookAtKey judges all records that share a key, unless an earlier one of them
+// has led to it already.
+func (p *planner) lookAtKey(ref record.Ref, key string) ([]task, error) {
+	g, err := p.gather(ref.Module, key)
+	if err != nil || g.first != ref {
+		return nil, err
+	}
+	return p.decide(g)
+}
+
+// free tells whether a side has a record of the group without a link.
+func (g *group) free(side record.Side) bool {
+	return slices.ContainsFunc(g.candidates[side], func(c match.Candidate) bool { return c.Bond == match.Free })
+}
+
+func (p *planner) decide(g *group) ([]task, error) {
+	var tasks []task
+	for _, d := range match.Group(g.candidates[record.Desk], g.candidates[record.CRM]) {
+		t, ok, err := p.decided(g, d)
+		if err != nil {
+			return nil, err
+		}
+		if ok {
+			tasks = append(tasks, t)
+		}
+	}
+	return tasks, nil
+}
+
+func (p *planner) gather(module record.Module, key string) (*group, error) {
+	g := &group{records: map[record.Ref]record.Record{}, links: map[record.Ref]record.Link{}, dirty: map[record.Ref]bool{}}
+	for _, side := range record.Sides() {
+		var ids []string
+		if err := p.reads.ByKey(side, module, key, func(id string) bool {
+			ids = append(ids, id)
+			return true
+		}); err != nil {
+			return nil, err
+		}
+		for _, id := range ids {
+			if err := p.enlist(g, record.Ref{Side: side, Module: module, ID: id}, p.open.keys[moduleKey{module, key}]); err != nil {
+				return nil, err
+			}
+		}
+	}
+	return g, nil
+}
+
+func (p *planner) enlist(g *group, ref record.Ref, reserved bool) error {
+	r, known, err := p.reads.Observed(ref)
+	if err != nil || !known || r.State != record.Live || p.settings.excluded(r) {
+		return err
+	}
+	candidate := match.Candidate{ID: r.ID, Created: r.Created, InWindow: p.settings.inWindow(r), Reserved: reserved || p.open.mayHaveMade(r) || p.open.from[ref]}
+	link, linked, err := p.reads.LinkOf(ref)
+	if err != nil {
+		return err
+	}
+	if linked {
+		g.links[ref] = link
+		candidate.Bond = match.Bound
+		if link.Gone[ref.Side.Other()] {
+			candidate.Bond = match.Widowed
+		}
+	} else if _, planned := p.linked[ref]; planned {
+		candidate.Bond = match.Bound
+	}
+	dirty, err := p.reads.IsDirty(ref)
+	if err != nil {
+		return err
+	}
+	if dirty && !linked && g.first.ID == "" && candidate.Bond == match.Free {
+		g.first = ref
+	}
+	g.records[ref], g.dirty[ref] = r, dirty
+	g.candidates[ref.Side] = append(g.candidates[ref.Side], candidate)
+	return nil
+}
+
+// decided turns a decision on a key into a task. What was decided before, and
+// is not to be looked at again, gives none.
+func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
+	ref := record.Ref{Side: d.Side, Module: p.model.module, ID: d.ID}
+	r := g.records[ref]
+	t := task{to: d.Side.Other(), dirty: []record.Ref{ref}}
+	t.records[d.Side] = r
+	switch d.Verdict {
+	case match.Link:
+		partner := record.Ref{Side: record.CRM, Module: ref.Module, ID: d.With}
+		t, err := p.joined(p.widowed(g, ref, partner), r, g.records[partner])
+		return t, true, err
+	case match.Add:
+		t, err := p.lookAlone(r)
+		return t, true, err
+	case match.AlreadyMapped:
+		t.kind = fail
+		t.problem = alreadyMapped(g.records[record.Ref{Side: d.Holder, Module: ref.Module, ID: d.With}])
+	case match.OutsideWindow:
+		t.kind = outside
+	case match.Wait:
+		t.kind, t.dirty = hold, nil
+	}
+	return t, g.dirty[ref], nil
+}
+
+// widowed returns the link that moves to the new pair, where one of the two
+// has lost its counterpart; else a link still to be made.
+func (p *planner) widowed(g *group, refs ...record.Ref) record.Link {
+	for _, ref := range refs {
+		if link, ok := g.links[ref]; ok {
+			return link
+		}
+	}
+	return record.Link{Module: p.model.module}
+}

@@ -1,0 +1,250 @@
+package engine
+
+import (
+	"context"
+	"fmt"
+	"maps"
+	"sync/atomic"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"counterpart/backend/event"
+	"counterpart/backend/match"
+	"counterpart/backend/record"
+)
+
+// The overlaps of readings: how far behind the last one the next begins, since
+// a record may show in a listing only some time after it was changed.
+const (
+	overlap     = 2 * time.Minute
+	hourlyReach = 10 * time.Minute
+	dailyReach  = 48 * time.Hour
+	hour        = time.Hour
+	day         = 24 * time.Hour
+)
+
+// observe reads what changed on both sides since the last time, both sides at
+// once, and keeps it.
+func (c *cycle) observe(ctx context.Context) error {
+	group, ctx := errgroup.WithContext(ctx)
+	if c.inTurn {
+		group.SetLimit(1)
+	}
+	var read atomic.Int64
+	for _, side := range record.Sides() {
+		group.Go(func() error {
+			for _, module := range record.Modules() {
+				if err := c.observeModule(ctx, side, c.models[module], &read); err != nil {
+					return fmt.Errorf("read %s of %s: %w", module, side.Title(), err)
+				}
+			}
+			return nil
+		})
+	}
+	return group.Wait()
+}
+
+func (c *cycle) observeModule(ctx context.Context, side record.Side, m *model, read *atomic.Int64) error {
+	cursor, err := c.cursor(side, m.module)
+	if err != nil {
+		return err
+	}
+	query := Query{Module: m.module, Fields: m.fields[side], Since: cursor.Since, Resume: cursor.Resume}
+	take := func(page Page) error {
+		if cursor.Start.IsZero() {
+			cursor.Start = page.AsOf
+			c.setClock(side, page.AsOf)
+		}
+		cursor.Resume = page.Next
+		if page.Next == "" {
+			cursor = record.Cursor{AsOf: cursor.Start, Bin: cursor.Bin}
+		}
+		if err := c.keep(m, page.Records, listed, func(tx Tx) error { return tx.PutCursor(side, m.module, cursor) }); err != nil {
+			return err
+		}
+		c.publish(event.Progress{Stage: event.Reading, Module: m.module, Done: int(read.Add(int64(len(page.Records))))})
+		return nil
+	}
+	err = c.sides[side].Changed(ctx, query, take)
+	if record.CodeOf(err) == record.Invalid && query.Resume != "" {
+		query.Resume, cursor.Start = "", time.Time{}
+		err = c.sides[side].Changed(ctx, query, take)
+	}
+	if err != nil {
+		return err
+	}
+	return c.observeDeletions(ctx, side, m)
+}
+
+// cursor returns where a reading goes on, or begins.
+func (c *cycle) cursor(side record.Side, module record.Module) (cursor record.Cursor, err error) {
+	err = c.store.View(func(r Reads) error {
+		cursor, err = r.Cursor(side, module)
+		return err
+	})
+	if err != nil || cursor.Resume != "" {
+		return cursor, err
+	}
+	cursor.Start, cursor.Since = time.Time{}, time.Time{}
+	if !cursor.AsOf.IsZero() {
+		cursor.Since = cursor.AsOf.Add(-reach(cursor.AsOf, c.serverNow(side)))
+	}
+	return cursor, nil
+}
+
+// reach tells how far back a reading goes: further once an hour and once a
+// day, for what a service's index took very long to show.
+func reach(last, now time.Time) time.Duration {
+	switch {
+	case last.Truncate(day) != now.Truncate(day):
+		return dailyReach
+	case last.Truncate(hour) != now.Truncate(hour):
+		return hourlyReach
+	}
+	return overlap
+}
+
+// keep puts observations into the store together with what also follows from
+// them. What equals the stored observation ends here.
+func (e *Engine) keep(m *model, records []record.Record, how evidence, also func(Tx) error) error {
+	return e.update(func(tx Tx) error {
+		for _, r := range records {
+			if err := keepOne(tx, m, r, how); err != nil {
+				return err
+			}
+		}
+		return also(tx)
+	})
+}
+
+// evidence says where an observation comes from.
+type evidence uint8
+
+const (
+	listed evidence = iota // from a listing, which may lag behind
+	byID                   // from an answer about this very record
+)
+
+func keepOne(tx Tx, m *model, r record.Record, how evidence) error {
+	if r.State == record.Unknown {
+		return nil // nothing is proven
+	}
+	before, known, err := tx.Observed(r.Ref)
+	if err != nil || (known && how == listed && stale(before, r)) {
+		return err
+	}
+	if r.State != record.Live {
+		return keepDeleted(tx, m, r, before, known)
+	}
+	r.Values = mapped(m, r)
+	if known && same(before, r) {
+		return settleEcho(tx, m, r)
+	}
+	if err := tx.PutObserved(r, match.Key(r)); err != nil {
+		return err
+	}
+	if err := settleEcho(tx, m, r); err != nil {
+		return err
+	}
+	if known && match.Key(before) != match.Key(r) {
+		if err := freeKey(tx, r.Module, match.Key(before)); err != nil {
+			return err
+		}
+	}
+	if err := noteLife(tx, r.Ref, false); err != nil {
+		return err
+	}
+	return tx.SetDirty(r.Ref, true)
+}
+
+// stale tells whether a listing still shows what a record was before: we saw
+// it newer, or deleted, already.
+func stale(before, r record.Record) bool {
+	if before.State != record.Live && r.State == record.Live {
+		return !r.Modified.After(before.Modified)
+	}
+	return r.Modified.Before(before.Modified)
+}
+
+// mapped returns the values of the fields that the mapping reads, without the
+// empty ones.
+func mapped(m *model, r record.Record) map[string]record.Value {
+	values := make(map[string]record.Value, len(m.fields[r.Side]))
+	for _, field := range m.fields[r.Side] {
+		if v := r.Value(field.API); v != record.Null {
+			values[field.API] = v
+		}
+	}
+	return values
+}
+
+// same tells whether two observations of a record say the same of what the
+// sync looks at. The time of modification alone is no change.
+func same(a, b record.Record) bool {
+	return a.State == b.State && a.Hint == b.Hint && a.Spam == b.Spam && a.Name == b.Name && maps.Equal(a.Values, b.Values)
+}
+
+// settleEcho takes what the side shows of our last write as agreement: it may
+// store less or other than it was sent, and that is nobody's edit. What was
+// modified later was edited by a person, and is judged.
+func settleEcho(tx Tx, m *model, r record.Record) error {
+	link, ok, err := tx.LinkOf(r.Ref)
+	if err != nil || !ok || !link.Echo[r.Side].Awaited() {
+		return err
+	}
+	echo := link.Echo[r.Side]
+	if r.Modified.Before(echo.Modified) {
+		return nil
+	}
+	if r.Modified.Equal(echo.Modified) {
+		l := lens{reads: tx, model: m}
+		seen, _, err := l.seen(r, l.agreed(link.Base))
+		if err != nil {
+			return err
+		}
+		for i := range m.terms.Map.Pairs {
+			key := m.terms.Map.Pairs[i].Key
+			if base, known := link.Base[key]; known && echo.Has(key) {
+				base[r.Side] = seen.Values[i]
+				link.Base[key] = base
+			}
+		}
+	}
+	link.Echo[r.Side] = record.Echo{}
+	return tx.PutLink(link)
+}
+
+// freeKey has the unlinked records that share a key looked at again, since a
+// record that had it gave it up.
+func freeKey(tx Tx, module record.Module, key string) error {
+	if key == "" {
+		return nil
+	}
+	for _, side := range record.Sides() {
+		var refs []record.Ref
+		err := tx.ByKey(side, module, key, func(id string) bool {
+			refs = append(refs, record.Ref{Side: side, Module: module, ID: id})
+			return true
+		})
+		if err != nil {
+			return err
+		}
+		for _, ref := range refs {
+			if err := tx.SetDirty(ref, true); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
+}
+
+// noteLife keeps on the link whether its record is deleted.
+func noteLife(tx Tx, ref record.Ref, gone bool) error {
+	link, ok, err := tx.LinkOf(ref)
+	if err != nil || !ok || link.Gone[ref.Side] == gone {
+		return err
+	}
+	link.Gone[ref.Side] = gone
+	return tx.PutLink(link)
+}

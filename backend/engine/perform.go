@@ -1,0 +1,122 @@
+package engine
+
+import (
+	"context"
+	"slices"
+
+	"golang.org/x/sync/errgroup"
+
+	"counterpart/backend/record"
+)
+
+// pace lets adds begin slowly, one, two, four and so on, so that a refusal of
+// principle costs one failure and not thousands.
+type pace struct {
+	width   int           // records in the next wave
+	refused int           // refusals since the last success
+	problem *record.Error // of the last refusal
+}
+
+// enough is how many refusals in a row, for one reason, are one of principle.
+const enough = 20
+
+func (p *pace) next(most int) int {
+	p.width = min(max(p.width, 1), most)
+	return p.width
+}
+
+// learn takes the outcome of one add into account.
+func (p *pace) learn(problem *record.Error) {
+	switch {
+	case problem == nil:
+		p.refused, p.width = 0, p.width*2
+	case p.problem != nil && p.problem.Code == problem.Code && p.problem.Field == problem.Field:
+		p.refused++
+	default:
+		p.refused = 1
+	}
+	if problem != nil {
+		p.problem, p.width = problem, 1
+	}
+}
+
+func (p *pace) hopeless() bool { return p.refused >= enough }
+
+// perform carries out the jobs of one side: what puts back first, then
+// updates, then adds.
+func (w *writer) perform(ctx context.Context, side record.Side, jobs []*job) error {
+	for _, action := range [...]record.Action{record.Restore, record.Update, record.Add} {
+		group := slices.DeleteFunc(slices.Clone(jobs), func(j *job) bool { return j.part.action != action })
+		for len(group) > 0 {
+			if action == record.Add && w.pace[side].hopeless() {
+				break // the others wait for the next cycle, unblamed
+			}
+			n := min(w.width(side, action), len(group))
+			if err := w.wave(ctx, side, group[:n]); err != nil {
+				return err
+			}
+			group = group[n:]
+		}
+	}
+	return nil
+}
+
+// width tells how many records the next wave takes.
+func (w *writer) width(side record.Side, action record.Action) int {
+	limits := w.sides[side].Limits()
+	const callsInWave = 4
+	most := limits.Batch * max(limits.Parallel, 1) * callsInWave
+	if action == record.Add {
+		return w.pace[side].next(most)
+	}
+	return most
+}
+
+// wave writes a few jobs down, sends them, several calls at once, and keeps
+// each answer as it comes.
+func (w *writer) wave(ctx context.Context, side record.Side, jobs []*job) error {
+	if w.gate.isShut() {
+		return errPaused
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := w.open(jobs); err != nil {
+		return err
+	}
+	limits := w.sides[side].Limits()
+	var group errgroup.Group
+	group.SetLimit(max(limits.Parallel, 1))
+	if w.inTurn {
+		group.SetLimit(1)
+	}
+	for call := range slices.Chunk(jobs, max(limits.Batch, 1)) {
+		group.Go(func() error { return w.close(call, w.send(ctx, side, call)) })
+	}
+	return group.Wait()
+}
+
+// send makes one call. Calls that the context ends before they leave count as
+// kept from leaving; one that has left is left to finish.
+func (w *writer) send(ctx context.Context, side record.Side, jobs []*job) []Result {
+	writes := make([]Write, len(jobs))
+	ids := make([]string, len(jobs))
+	for i, j := range jobs {
+		writes[i], ids[i] = j.write, j.write.ID
+	}
+	if ctx.Err() != nil {
+		results := make([]Result, len(jobs))
+		for i := range results {
+			results[i].Err = errPaused
+		}
+		return results
+	}
+	ctx = context.WithoutCancel(ctx)
+	switch jobs[0].part.action {
+	case record.Add:
+		return w.sides[side].Create(ctx, w.model.module, writes)
+	case record.Restore:
+		return w.sides[side].Restore(ctx, w.model.module, ids)
+	}
+	return w.sides[side].Update(ctx, w.model.module, writes)
+}

@@ -1,0 +1,222 @@
+package engine
+
+import (
+	"fmt"
+	"time"
+
+	"counterpart/backend/match"
+	"counterpart/backend/reconcile"
+	"counterpart/backend/record"
+)
+
+// planner looks at records one by one and says what is to be done. It reads
+// the store and writes nothing; what it says, reconcile and match decided.
+type planner struct {
+	lens
+	settings Settings
+	open     unsettled
+	planned  bool // nothing is carried out: remember in linked what would be
+}
+
+// look judges one record that is to be looked at. A pair of linked records is
+// judged once, with its Desk record where that is to be looked at too, and so
+// is a group of records with one key: with the first of them.
+func (p *planner) look(ref record.Ref) ([]task, error) {
+	r, known, err := p.reads.Observed(ref)
+	if err != nil || !known {
+		return done(ref), err
+	}
+	if _, planned := p.linked[ref]; planned {
+		return done(ref), nil
+	}
+	link, linked, err := p.reads.LinkOf(ref)
+	if err != nil {
+		return nil, err
+	}
+	switch {
+	case linked:
+		return p.lookAtLink(ref, link)
+	case r.State != record.Live || p.settings.excluded(r):
+		return done(ref), nil
+	case p.open.mayHaveMade(r) || p.open.from[ref]:
+		return []task{{kind: hold, dirty: nil}}, nil
+	}
+	if t, ok, err := p.adoptHint(r); err != nil || ok {
+		return t, err
+	}
+	if key := match.Key(r); key != "" {
+		return p.lookAtKey(ref, key)
+	}
+	t, err := p.lookAlone(r)
+	return []task{t}, err
+}
+
+func done(ref record.Ref) []task { return []task{{kind: calm, dirty: []record.Ref{ref}}} }
+
+func (p *planner) lookAtLink(ref record.Ref, link record.Link) ([]task, error) {
+	if ref.Side == record.CRM {
+		if first, err := p.reads.IsDirty(link.Ref(record.Desk)); err != nil || first {
+			return nil, err
+		}
+	}
+	t, err := p.judge(link)
+	if err == nil && (t.kind == again || t.kind == restore) {
+		if tasks, moved, err := p.moveLink(t); err != nil || moved {
+			return tasks, err
+		}
+	}
+	return []task{t}, err
+}
+
+// moveLink looks for a record that took the place of a deleted counterpart: a
+// free one with the same key. The link moves to it, and nothing is added or
+// put back.
+func (p *planner) moveLink(t task) ([]task, bool, error) {
+	source := t.source()
+	key := match.Key(source)
+	if key == "" {
+		return nil, false, nil
+	}
+	g, err := p.gather(source.Module, key)
+	if err != nil || !g.free(t.to) {
+		return nil, false, err
+	}
+	tasks, err := p.decide(g)
+	return append(tasks, done(source.Ref)...), true, err
+}
+
+// judge has a linked pair judged.
+func (p *planner) judge(link record.Link) (task, error) {
+	t := task{link: link, dirty: []record.Ref{link.Ref(record.Desk), link.Ref(record.CRM)}}
+	base := p.agreed(link.Base)
+	var seen [2]reconcile.Seen
+	for _, side := range record.Sides() {
+		r, known, err := p.reads.Observed(link.Ref(side))
+		if err != nil {
+			return t, err
+		}
+		if !known {
+			r = record.Record{Ref: link.Ref(side)}
+		}
+		var awaits []record.Ref
+		if seen[side], awaits, err = p.seen(r, base); err != nil {
+			return t, err
+		}
+		t.records[side], t.awaits = r, append(t.awaits, awaits...)
+	}
+	if p.open.from[link.Ref(record.Desk)] || p.open.from[link.Ref(record.CRM)] {
+		t.kind, t.dirty = hold, nil
+		return t, nil
+	}
+	decision := reconcile.Linked(p.model.terms, base, seen[record.Desk], seen[record.CRM])
+	t.to = decision.To
+	switch decision.Act {
+	case reconcile.Merging:
+		t.kind, t.merge = merge, decision.Merge
+	case reconcile.PutBack:
+		t.kind, t.merge = restore, reconcile.Fields(p.model.terms, base, seen[record.Desk], seen[record.CRM])
+	case reconcile.AddAgain:
+		t.kind = again
+		t.draft, t.problem = reconcile.Draft(p.model.terms.Map, t.to.Other(), seen[t.to.Other()])
+		if t.problem != nil {
+			t.kind = fail
+		}
+	case reconcile.End:
+		t.kind = end
+	}
+	return t, nil
+}
+
+// adoptHint links a Desk record with the CRM record that Zoho's own
+// integration shows for it, if that is free.
+func (p *planner) adoptHint(r record.Record) ([]task, bool, error) {
+	if r.Hint == "" || r.Side != record.Desk {
+		return nil, false, nil
+	}
+	ref := record.Ref{Side: record.CRM, Module: r.Module, ID: r.Hint}
+	partner, known, err := p.reads.Observed(ref)
+	if err != nil || !known || partner.State != record.Live {
+		return nil, false, err
+	}
+	if _, linked, err := p.reads.LinkOf(ref); err != nil || linked {
+		return nil, false, err
+	}
+	if _, planned := p.linked[ref]; planned {
+		return nil, false, nil
+	}
+	t, err := p.joined(record.Link{Module: r.Module}, r, partner)
+	return []task{t}, true, err
+}
+
+// joined has the first merge of two records judged that are to be linked.
+func (p *planner) joined(link record.Link, desk, crm record.Record) (task, error) {
+	link.IDs = [2]string{desk.ID, crm.ID}
+	link.Base, link.Gone, link.Echo = nil, [2]bool{}, [2]record.Echo{}
+	t := task{kind: join, link: link, records: [2]record.Record{desk, crm}, dirty: []record.Ref{desk.Ref, crm.Ref}}
+	base := p.agreed(nil)
+	var seen [2]reconcile.Seen
+	for _, side := range record.Sides() {
+		var awaits []record.Ref
+		var err error
+		if seen[side], awaits, err = p.seen(t.records[side], base); err != nil {
+			return t, err
+		}
+		t.awaits = append(t.awaits, awaits...)
+	}
+	t.merge = reconcile.Fields(p.model.terms, base, seen[record.Desk], seen[record.CRM])
+	p.remember(t)
+	return t, nil
+}
+
+// lookAlone judges an unlinked record that matches nothing.
+func (p *planner) lookAlone(r record.Record) (task, error) {
+	t := task{to: r.Side.Other(), dirty: []record.Ref{r.Ref}}
+	t.records[r.Side] = r
+	if !p.settings.inWindow(r) {
+		t.kind = outside
+		return t, nil
+	}
+	seen, awaits, err := p.seen(r, p.agreed(nil))
+	if err != nil {
+		return t, err
+	}
+	t.kind, t.awaits = add, awaits
+	if t.draft, t.problem = reconcile.Draft(p.model.terms.Map, r.Side, seen); t.problem != nil {
+		t.kind = fail
+	}
+	p.remember(t)
+	return t, nil
+}
+
+// remember keeps, while only planning, what would be linked, so that contacts
+// can be shown with the account that they would get.
+func (p *planner) remember(t task) {
+	if !p.planned || t.kind == fail {
+		return
+	}
+	for _, r := range t.records {
+		if r.ID != "" {
+			p.linked[r.Ref] = record.LinkID(t.dirty[0].String())
+		}
+	}
+}
+
+// alreadyMapped says why a record cannot be linked.
+func alreadyMapped(holder record.Record) *record.Error {
+	return &record.Error{
+		Code: record.AlreadyMapped, Side: holder.Side.String(),
+		Message: fmt.Sprintf("%s %s of %s has the same %s and is mapped already", holder.Module, holder.ID, holder.Side.Title(), keyName(holder.Module)),
+		Advice:  fmt.Sprintf("merge the two records in %s, or change the %s of one of them", holder.Side.Title(), keyName(holder.Module)),
+	}
+}
+
+func keyName(module record.Module) string {
+	if module == record.Accounts {
+		return "account name"
+	}
+	return "e-mail address"
+}
+
+// slack is how far apart two readings of one server's clock may be though the
+// same moment is meant: times are kept to the second.
+const slack = 2 * time.Second

@@ -1,0 +1,47 @@
+package engine
+
+import (
+	"time"
+
+	"counterpart/backend/fieldmap"
+	"counterpart/backend/record"
+)
+
+// Settings are what an administrator decides about the sync.
+type Settings struct {
+	Entries [2][]fieldmap.Entry // the mapping, by Module
+	Rules   [2]fieldmap.Rule    // who wins a conflict, by Module
+	Window  time.Time           // records created before are matched but never added; zero: no limit
+	Spam    bool                // also sync the contacts that Desk marks as spam
+	Poll    Poll
+}
+
+// Poll bounds the pause between two cycles of Watch.
+type Poll struct {
+	Min, Max time.Duration
+}
+
+// Names of the facts that the engine keeps in the store.
+const (
+	factApproved = "approved" // bool: the first plan was approved
+	factPause    = "pause"    // Pause
+	factSchemas  = "schemas"  // schemas
+	factMapping  = "mapping"  // string: the mapping that the links were last judged with
+)
+
+// Pause says whether the sync is paused, and until when.
+type Pause struct {
+	Paused bool
+	Since  time.Time
+	Until  time.Time // zero: until it is resumed by hand
+}
+
+// inWindow tells whether a record may be added on the other side.
+func (s Settings) inWindow(r record.Record) bool {
+	return s.Window.IsZero() || !r.Created.Before(s.Window)
+}
+
+// excluded tells whether a rule keeps a record out of the sync altogether.
+func (s Settings) excluded(r record.Record) bool {
+	return r.Spam && !s.Spam
+}

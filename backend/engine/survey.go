@@ -1,0 +1,203 @@
+package engine
+
+import (
+	"context"
+
+	"counterpart/backend/event"
+	"counterpart/backend/reconcile"
+	"counterpart/backend/record"
+)
+
+// Item is one operation of a plan, with every value that it would write and
+// the one it would replace.
+type Item struct {
+	Action  record.Action
+	Module  record.Module
+	Source  record.Side
+	From    string // id of the source record
+	To      string // id of the target record; empty for an add
+	Name    string
+	Changes []ItemChange
+}
+
+// ItemChange is one value of an Item, as text for people: a lookup is the name
+// of the account.
+type ItemChange struct {
+	Fields [2]record.Field // by Side
+	Before string
+	After  string
+	Clash  bool // both sides had changed it; Before loses
+}
+
+// Summary counts what a plan holds.
+type Summary struct {
+	Actions [2][2][3]int // operations by Module, source Side and Action
+	Clashes int          // values that lose a conflict
+	Links   int          // records that are linked with one another
+	Failing int          // records that cannot be synced as they are
+	Outside int          // records left out, being older than the window
+	Held    int          // records that wait for a lost answer to be settled
+}
+
+// Operations counts the writes to the services.
+func (s Summary) Operations() (n int) {
+	for _, module := range s.Actions {
+		for _, side := range module {
+			for _, count := range side {
+				n += count
+			}
+		}
+	}
+	return n
+}
+
+// Plan observes both sides and hands on every operation that a cycle would
+// carry out now. It writes to no service. While paused it reads nothing either
+// and yields the code record.Halted.
+func (e *Engine) Plan(ctx context.Context, fresh bool, item func(Item) error) (Summary, error) {
+	if !e.cycling.TryLock() {
+		return Summary{}, &record.Error{Code: record.Busy, Message: "a sync is running", Advice: "wait until it has ended"}
+	}
+	defer e.cycling.Unlock()
+	defer e.rest()
+	c, err := e.newCycle(ctx, Options{Fresh: fresh})
+	if err != nil {
+		return Summary{}, err
+	}
+	if err := c.observe(ctx); err != nil {
+		return Summary{}, err
+	}
+	return c.survey(item)
+}
+
+// rest says that no cycle is running any more.
+func (e *Engine) rest() {
+	e.mu.Lock()
+	e.progress = nil
+	e.mu.Unlock()
+}
+
+// survey judges everything that is to be looked at, and carries nothing out.
+func (c *cycle) survey(item func(Item) error) (sum Summary, err error) {
+	err = c.store.View(func(r Reads) error {
+		linked := map[record.Ref]record.LinkID{}
+		for _, module := range record.Modules() {
+			p, err := c.planner(r, c.models[module])
+			if err != nil {
+				return err
+			}
+			p.linked, p.planned = linked, true
+			for _, side := range record.Sides() {
+				if err := c.surveySide(p, side, &sum, item); err != nil {
+					return err
+				}
+			}
+		}
+		return nil
+	})
+	return sum, err
+}
+
+func (c *cycle) surveySide(p *planner, side record.Side, sum *Summary, item func(Item) error) error {
+	c.publish(event.Progress{Stage: event.Judging, Module: p.model.module})
+	var failed error
+	err := p.reads.Dirty(p.model.module, side, "", func(id string) bool {
+		var tasks []task
+		tasks, failed = p.look(record.Ref{Side: side, Module: p.model.module, ID: id})
+		for i := range tasks {
+			if failed == nil {
+				failed = p.tell(&tasks[i], sum, item)
+			}
+		}
+		return failed == nil
+	})
+	if err == nil {
+		err = failed
+	}
+	return err
+}
+
+// tell counts a task and hands on its operations.
+func (p *planner) tell(t *task, sum *Summary, item func(Item) error) error {
+	switch t.kind {
+	case fail:
+		sum.Failing++
+	case outside:
+		sum.Outside++
+	case hold:
+		sum.Held++
+	case join:
+		sum.Links++
+	}
+	if t.merge.Problems[record.Desk] != nil || t.merge.Problems[record.CRM] != nil {
+		sum.Failing++
+	}
+	for _, part := range t.parts() {
+		sum.Actions[p.model.module][part.to.Other()][part.action]++
+		for _, w := range part.writes {
+			if w.Clash {
+				sum.Clashes++
+			}
+		}
+		if item == nil {
+			continue
+		}
+		i, err := p.item(t, part)
+		if err == nil {
+			err = item(i)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// part is what a task writes to one side.
+type part struct {
+	action record.Action
+	to     record.Side
+	writes []reconcile.Write
+}
+
+// parts lists what a task writes, Desk first.
+func (t *task) parts() []part {
+	switch t.kind {
+	case add, again:
+		return []part{{record.Add, t.to, t.draft}}
+	case restore:
+		return []part{{record.Restore, t.to, t.merge.Writes[t.to]}}
+	case join, merge:
+		var parts []part
+		for _, side := range record.Sides() {
+			if len(t.merge.Writes[side]) > 0 {
+				parts = append(parts, part{record.Update, side, t.merge.Writes[side]})
+			}
+		}
+		return parts
+	}
+	return nil
+}
+
+func (p *planner) item(t *task, part part) (Item, error) {
+	source := t.records[part.to.Other()]
+	i := Item{
+		Action: part.action, Module: p.model.module, Source: part.to.Other(),
+		From: source.ID, To: t.records[part.to].ID, Name: source.Name,
+	}
+	if part.action == record.Add {
+		i.To = ""
+	}
+	for _, w := range part.writes {
+		change := ItemChange{Fields: p.model.terms.Map.Pairs[w.Pair].Fields, Clash: w.Clash}
+		var err error
+		if change.Before, err = p.display(w.Pair, part.to, w.Before); err != nil {
+			return i, err
+		}
+		if change.After, err = p.display(w.Pair, part.to, w.After); err != nil {
+			return i, err
+		}
+		i.Changes = append(i.Changes, change)
+	}
+	return i, nil
+}

@@ -1,0 +1,53 @@
+package engine
+
+import (
+	"time"
+
+	"counterpart/backend/record"
+)
+
+// moduleKey is a match key of a module.
+type moduleKey struct {
+	module record.Module
+	key    string
+}
+
+// unsettled is what writes of ours with an unknown outcome forbid meanwhile.
+type unsettled struct {
+	operations []record.Operation
+	from       map[record.Ref]bool // their sources are not judged
+	keys       map[moduleKey]bool  // the keys of adds are reserved
+}
+
+func readUnsettled(r Reads) (unsettled, error) {
+	u := unsettled{from: map[record.Ref]bool{}, keys: map[moduleKey]bool{}}
+	err := r.Unsettled(func(o record.Operation) bool {
+		u.operations = append(u.operations, o)
+		u.from[o.SourceRef()] = true
+		if o.Action == record.Add && o.Key != "" {
+			u.keys[moduleKey{o.Module, o.Key}] = true
+		}
+		return true
+	})
+	return u, err
+}
+
+// mayHaveMade tells whether an unlinked record could be the result of an add
+// whose answer was lost: it was created on the add's target between the sending
+// and the loss. It is then not judged until the add is.
+func (u unsettled) mayHaveMade(r record.Record) bool {
+	for _, o := range u.operations {
+		if o.Action == record.Add && o.Target() == r.Side && o.Module == r.Module && made(o, r.Created) {
+			return true
+		}
+	}
+	return false
+}
+
+// made tells whether a record created then could be the result of an add.
+func made(o record.Operation, created time.Time) bool {
+	if created.Before(o.Server.Add(-slack)) {
+		return false
+	}
+	return o.Ended.IsZero() || !created.After(o.Ended.Add(slack))
+}

@@ -1,0 +1,81 @@
+package engine
+
+import (
+	"time"
+
+	"counterpart/backend/event"
+	"counterpart/backend/record"
+)
+
+// Status is the state of the sync at one moment.
+type Status struct {
+	Running  bool
+	Progress *event.Progress // nil when nothing is running
+	Pause    Pause
+	Approved bool // the first plan was approved
+	Counts   record.Counts
+	Last     *record.Run // the last cycle, also one that had nothing to do; nil: none yet
+	Next     time.Time   // when Watch begins the next cycle; zero: unknown
+	Usage    [2]Usage
+	Seq      uint64 // of the last event that the status contains
+}
+
+// Status returns the state of the sync.
+func (e *Engine) Status() (Status, error) {
+	s := Status{Seq: e.bus.Seq()}
+	e.mu.Lock()
+	s.Progress, s.Running, s.Last, s.Next = e.progress, e.progress != nil, e.last, e.next
+	e.mu.Unlock()
+	for _, side := range record.Sides() {
+		s.Usage[side] = e.sides[side].Usage()
+	}
+	err := e.store.View(func(r Reads) (err error) {
+		if _, err = r.Meta(factPause, &s.Pause); err != nil {
+			return err
+		}
+		if _, err = r.Meta(factApproved, &s.Approved); err != nil {
+			return err
+		}
+		if s.Counts, err = r.Counts(); err != nil || s.Last != nil {
+			return err
+		}
+		return r.Runs(time.Time{}, func(run record.Run) bool {
+			s.Last = &run
+			return false
+		})
+	})
+	return s, err
+}
+
+// History returns the runs that began at or after since, newest first.
+func (e *Engine) History(since time.Time) (runs []record.Run, err error) {
+	err = e.store.View(func(r Reads) error {
+		return r.Runs(since, func(run record.Run) bool {
+			runs = append(runs, run)
+			return true
+		})
+	})
+	return runs, err
+}
+
+// Operations returns up to limit operations of a run, beginning after that id.
+func (e *Engine) Operations(run, after uint64, limit int) (operations []record.Operation, err error) {
+	err = e.store.View(func(r Reads) error {
+		return r.Operations(run, after, func(o record.Operation) bool {
+			operations = append(operations, o)
+			return len(operations) < limit
+		})
+	})
+	return operations, err
+}
+
+// Failures returns the open failures, oldest first within each side and module.
+func (e *Engine) Failures() (failures []record.Failure, err error) {
+	err = e.store.View(func(r Reads) error {
+		return r.Failures(func(f record.Failure) bool {
+			failures = append(failures, f)
+			return true
+		})
+	})
+	return failures, err
+}

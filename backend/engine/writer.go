@@ -1,0 +1,248 @@
+package engine
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"golang.org/x/sync/errgroup"
+
+	"counterpart/backend/record"
+)
+
+// writer carries out what was judged of one module in one cycle.
+type writer struct {
+	*cycle
+	model *model
+	pace  [2]pace // of adds, by the Side that is written to
+}
+
+func newWriter(c *cycle, m *model) *writer { return &writer{cycle: c, model: m} }
+
+// carryOut carries out tasks: what needs no service first; then records that
+// exist are read once more and judged again, for nothing newer than what was
+// judged may be written over; then both sides are written at once.
+func (w *writer) carryOut(ctx context.Context, tasks []task) error {
+	loud, err := w.keepQuiet(tasks)
+	if err != nil || len(loud) == 0 {
+		return err
+	}
+	now, err := w.refresh(ctx, loud)
+	if err != nil {
+		return err
+	}
+	if loud, err = w.judgeAgain(loud, now); err != nil {
+		return err
+	}
+	if loud, err = w.keepQuiet(loud); err != nil {
+		return err
+	}
+	if err := w.prepare(loud); err != nil {
+		return err
+	}
+	var jobs [2][]*job
+	for i := range loud {
+		for _, part := range loud[i].parts() {
+			jobs[part.to] = append(jobs[part.to], newJob(&loud[i], part, now))
+		}
+	}
+	return w.performAll(ctx, jobs)
+}
+
+func (w *writer) performAll(ctx context.Context, jobs [2][]*job) error {
+	var group errgroup.Group
+	if w.inTurn {
+		group.SetLimit(1)
+	}
+	for _, side := range record.Sides() {
+		if len(jobs[side]) > 0 {
+			group.Go(func() error { return w.perform(ctx, side, jobs[side]) })
+		}
+	}
+	return group.Wait()
+}
+
+// keepQuiet keeps what needs no service and returns the other tasks.
+func (w *writer) keepQuiet(tasks []task) (loud []task, err error) {
+	var quiet []*task
+	for i := range tasks {
+		if tasks[i].writes() {
+			loud = append(loud, tasks[i])
+		} else {
+			quiet = append(quiet, &tasks[i])
+		}
+	}
+	for some := range slices.Chunk(quiet, together) {
+		err := w.update(func(tx Tx) error {
+			for _, t := range some {
+				if err := w.keepTask(tx, t); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+	}
+	return loud, nil
+}
+
+// prepare makes the links of joins, and keeps what needs no writing, before
+// the rest of the same tasks is written.
+func (w *writer) prepare(tasks []task) error {
+	for some := range slices.Chunk(tasks, together) {
+		err := w.update(func(tx Tx) error {
+			for i := range some {
+				if some[i].kind == join || some[i].kind == merge {
+					if err := w.keepAgreement(tx, &some[i]); err != nil {
+						return err
+					}
+				}
+			}
+			return nil
+		})
+		if err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// together is how many tasks are kept in one transaction.
+const together = 100
+
+// readings are records as they were read a moment ago.
+type readings map[record.Ref]record.Record
+
+// restful is how long a record must have been left alone, by its side's clock,
+// before it is written over: times are kept to the second, so an edit in the
+// same second as the reading would go unnoticed.
+const restful = time.Second
+
+// refresh reads the records that are to be written over, and the ones that
+// they get their values from, shortly before.
+func (w *writer) refresh(ctx context.Context, tasks []task) (readings, error) {
+	now := readings{}
+	var ids [2][]string
+	for i := range tasks {
+		if !tasks[i].touchesExisting() {
+			continue
+		}
+		for _, side := range record.Sides() {
+			r := tasks[i].records[side]
+			if r.ID == "" {
+				continue
+			}
+			if w.isFresh(r) {
+				now[r.Ref] = r
+			} else {
+				ids[side] = append(ids[side], r.ID)
+			}
+		}
+	}
+	var read [2][]record.Record
+	group, ctx := errgroup.WithContext(ctx)
+	if w.inTurn {
+		group.SetLimit(1)
+	}
+	for _, side := range record.Sides() {
+		if len(ids[side]) > 0 {
+			group.Go(func() (err error) {
+				read[side], err = w.sides[side].ByID(ctx, w.model.module, w.model.fields[side], ids[side])
+				return err
+			})
+		}
+	}
+	if err := group.Wait(); err != nil {
+		return nil, err
+	}
+	for _, records := range read {
+		for _, r := range records {
+			now[r.Ref] = r
+		}
+		if err := w.keep(w.model, records, byID, func(Tx) error { return nil }); err != nil {
+			return nil, err
+		}
+	}
+	return now, nil
+}
+
+// isFresh tells whether an observation may stand for a reading: it came from
+// live data seconds ago, and the record had been quiet.
+func (w *writer) isFresh(r record.Record) bool {
+	const fresh = 5 * time.Second
+	return r.State == record.Live && !r.Seen.IsZero() && w.serverNow(r.Side).Sub(r.Seen) <= fresh && r.Seen.Sub(r.Modified) > 2*restful
+}
+
+// judgeAgain judges the tasks on existing records once more, on what was read
+// just now. A record that was modified in its server's current second is left
+// for a moment later.
+func (w *writer) judgeAgain(tasks []task, now readings) (judged []task, err error) {
+	err = w.store.View(func(r Reads) error {
+		p, err := w.planner(r, w.model)
+		if err != nil {
+			return err
+		}
+		for i := range tasks {
+			t := tasks[i]
+			if t.touchesExisting() {
+				var ok bool
+				if t, ok, err = p.once(t, now); err != nil {
+					return err
+				}
+				if !ok || w.tooRecent(&t, now) {
+					w.lookSoon(ok)
+					continue
+				}
+			}
+			judged = append(judged, t)
+		}
+		return nil
+	})
+	return judged, err
+}
+
+// once judges a task again; false if what it was made from is no longer so.
+func (p *planner) once(t task, now readings) (task, bool, error) {
+	if t.kind != join {
+		link, ok, err := p.reads.Link(t.link.ID)
+		if err != nil || !ok {
+			return t, false, err
+		}
+		t, err = p.judge(link)
+		return t, err == nil, err
+	}
+	for _, side := range record.Sides() {
+		ref := t.records[side].Ref
+		r, known, err := p.reads.Observed(ref)
+		if err != nil || !known || r.State != record.Live || now[ref].State != record.Live {
+			return t, false, err
+		}
+		if link, linked, err := p.reads.LinkOf(ref); err != nil || (linked && link.ID != t.link.ID) {
+			return t, false, err
+		}
+		t.records[side] = r
+	}
+	t, err := p.joined(t.link, t.records[record.Desk], t.records[record.CRM])
+	return t, err == nil, err
+}
+
+// tooRecent tells whether a record that the task writes over was modified in
+// the second in which it was read.
+func (w *writer) tooRecent(t *task, now readings) bool {
+	for _, part := range t.parts() {
+		r, read := now[t.records[part.to].Ref]
+		if part.action == record.Update && read && !r.Seen.IsZero() && r.Seen.Sub(r.Modified) < restful {
+			return true
+		}
+	}
+	return false
+}
+
+// lookSoon has the cycle make another round, after a moment's rest if asked.
+func (c *cycle) lookSoon(rest bool) {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	c.again, c.recent = true, c.recent || rest
+}
