@@ -56,12 +56,3 @@ func buildBinary(ctx context.Context, t tree, out io.Writer) error {
 		"-ldflags", linkFlags(runtime.GOOS), "-o", t.binary("counterpart"), ".",
 	}})
 }
-
-// buildDevBinary makes the program with Wails' development server, through
-// which a plain browser can drive the real backend. It is for tests only: the
-// server has no authentication.
-func buildDevBinary(ctx context.Context, t tree, out io.Writer) error {
-	return t.run(ctx, out, job{name: "go", args: []string{
-		"build", "-tags", localTags("dev"), "-o", t.binary("counterpart-dev"), ".",
-	}})
-}

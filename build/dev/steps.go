@@ -25,7 +25,7 @@ var steps = []step{
 	{name: "binary", what: "build the program users get; it has no development server", needs: []string{"packages", "frontend"}, do: uncounted(makeBinary)},
 	{name: "e2e", what: "end-to-end tests of the built program", needs: []string{"binary"}, do: testEndToEnd},
 	{name: "display", what: "install Chromium, Xvfb and D-Bus where missing", display: true, do: uncounted(displayStep)},
-	{name: "browser", what: "the frontend in Chromium before the real backend (Playwright)", needs: []string{"packages", "display", "frontend"}, display: true, do: testBrowser},
+	{name: "browser", what: "the frontend in Chromium (Playwright)", needs: []string{"packages", "display", "node"}, display: true, do: testBrowser},
 	{name: "window", what: "the built program opens its window and shows its page", needs: []string{"binary", "display"}, display: true, do: testWindow},
 }
 
