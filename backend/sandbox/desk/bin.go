@@ -95,7 +95,7 @@ func (s *Service) binPage(tables []*table, by sorting, p page) []binned {
 			a, b = b, a
 		}
 		if byTime {
-			return a.e.deleted < b.e.deleted
+			return a.e.deleted < b.e.deleted || a.e.deleted == b.e.deleted && a.e.id < b.e.id
 		}
 		return s.binKey(a, by.by) < s.binKey(b, by.by)
 	})
