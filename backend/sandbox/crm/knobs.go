@@ -52,6 +52,7 @@ type Knobs struct {
 	IndexLagSeconds int     `json:"index_lag_seconds"` // until search finds what was written
 	SearchCredits   int     `json:"search_credits"`    // 1 or 3
 	COQLLimit       int     `json:"coql_limit"`        // 200 or 2000 rows a call
+	COQLBinary      bool    `json:"coql_binary"`       // more than two conditions must be nested two by two
 	BulkSeconds     float64 `json:"bulk_seconds"`      // how long a bulk read takes
 
 	Automations []Automation `json:"automations"`
@@ -66,7 +67,7 @@ func DefaultKnobs() Knobs {
 		MixedWriteStatus: 207, ErrorEnvelope: "flat", UnknownFields: "drop", Picklists: "accept", EmptyText: "null",
 		BareLookups: true, IdenticalUpdateTouches: true, RestoreTouches: true, BinnedUpdate: "invalid-id",
 		MergedAway: "permanent", UpsertPicks: "oldest", DeletedUnchanged: 304,
-		IndexLagSeconds: 5, SearchCredits: 1, COQLLimit: 2000, BulkSeconds: 2,
+		IndexLagSeconds: 5, SearchCredits: 1, COQLLimit: 2000, COQLBinary: true, BulkSeconds: 2,
 	}
 }
 

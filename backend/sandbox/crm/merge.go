@@ -81,6 +81,7 @@ func (s *Service) repoint(from, to uint64) {
 	}
 	for l, ids := range s.links {
 		if l.Record == from {
+			delete(s.links, l)
 			l.Record = to
 			s.links[l] = append(s.links[l], ids...)
 		}

@@ -40,16 +40,29 @@ func setting(area, operation string) func(*call) []need {
 	return func(*call) []need { return []need{{"zohocrm." + area, operation}} }
 }
 
+// bin asks for an operation on the recycle bin.
+func bin(operation string) func(*call) []need { return setting("settings.recycle_bin", operation) }
+
 func moduleNeed(module, operation string) need {
 	return need{"zohocrm.modules." + strings.ToLower(module), operation}
 }
 
 // onModule asks for an operation on the module in the path.
 func onModule(operation string) func(*call) []need {
-	return func(c *call) []need { return []need{moduleNeed(c.t.Module.API, operation)} }
+	return func(c *call) []need {
+		if operation == "WRITE" {
+			return []need{moduleNeed(c.t.Module.API, "CREATE"), moduleNeed(c.t.Module.API, "UPDATE")}
+		}
+		return []need{moduleNeed(c.t.Module.API, operation)}
+	}
 }
 
 // searching asks for reading the module, and for the search itself.
 func searching(c *call) []need {
 	return []need{moduleNeed(c.t.Module.API, "READ"), {"zohosearch.securesearch", "READ"}}
+}
+
+// counting asks for what Record Count in a Module asks for.
+func counting(c *call) []need {
+	return append(searching(c), need{"zohocrm.settings.layouts", "READ"})
 }
