@@ -11,6 +11,7 @@ func (h *handler) addRecordRoutes(mux *http.ServeMux) {
 	for pattern, serve := range map[string]func(*target){
 		"GET /_sandbox/{side}/{module}":               (*target).list,
 		"POST /_sandbox/{side}/{module}":              (*target).create,
+		"GET /_sandbox/{side}/{module}/{id}":          (*target).get,
 		"PATCH /_sandbox/{side}/{module}/{id}":        (*target).edit,
 		"DELETE /_sandbox/{side}/{module}/{id}":       (*target).bin,
 		"POST /_sandbox/{side}/{module}/{id}/restore": (*target).restore,
@@ -84,6 +85,18 @@ func (t *target) list() {
 		rows = []map[string]any{}
 	}
 	answer(t.w, http.StatusOK, map[string]any{"rows": rows, "total": total, "offset": offset, "limit": limit})
+}
+
+func (t *target) get() {
+	id := t.r.PathValue("id")
+	rows, _ := t.side.List(t.module, id, 0, maxList)
+	for _, row := range rows {
+		if row["id"] == id {
+			answer(t.w, http.StatusOK, row)
+			return
+		}
+	}
+	refuse(t.w, http.StatusNotFound, "no record "+id, "GET "+listPath(t.r)+" shows the records")
 }
 
 func number(text string, preset int) (int, error) {
