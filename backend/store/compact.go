@@ -23,6 +23,10 @@ func (d *DB) Compact(ctx context.Context) error {
 		return err
 	}
 	defer d.leave()
+	// What is unused is found out only when tables are merged.
+	if err := d.badger.Flatten(1); err != nil {
+		return d.fault("merge the tables of the store", err)
+	}
 	for ctx.Err() == nil {
 		if err := d.room(); err != nil {
 			return err

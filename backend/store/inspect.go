@@ -1,8 +1,10 @@
 package store
 
 import (
+	"encoding/binary"
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -55,15 +57,34 @@ func checkFiles(dir string, files []file, manifest badger.Manifest, torn bool) e
 		switch {
 		case f.kind == ".sst" && !named && torn:
 			return damaged(dir, "MANIFEST is cut short and does not name "+f.name)
-		case f.kind != ".sst" && f.size > 0 && f.size < logHeader:
-			return damaged(dir, f.name+" is cut short")
+		case f.kind != ".sst" && f.size > 0:
+			if err := checkLog(filepath.Join(dir, f.name)); err != nil {
+				return damaged(dir, f.name+": "+err.Error())
+			}
 		}
 	}
 	return nil
 }
 
-// logHeader is the length of the header of a value log or write-ahead log.
+// logHeader is the length of the header of a value log or write-ahead log: the
+// number of the key that encrypts it, 0 for none, and a nonce.
 const logHeader = 20
+
+func checkLog(name string) error {
+	f, err := os.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	var header [logHeader]byte
+	if _, err := io.ReadFull(f, header[:]); err != nil {
+		return errCutShort
+	}
+	if key := binary.BigEndian.Uint64(header[:]); key != 0 {
+		return fmt.Errorf("it is encrypted with the unknown key %d", key)
+	}
+	return nil
+}
 
 // file is a file of the database that holds data.
 type file struct {

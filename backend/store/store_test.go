@@ -2,6 +2,7 @@ package store
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -64,9 +65,7 @@ func person(ref record.Ref, fields, length int) record.Record {
 	values := make(map[string]record.Value, fields)
 	for i := range fields {
 		text := fmt.Sprintf("%s/%d/", ref.ID, i)
-		for len(text) < length {
-			text += "abcdefghij"
-		}
+		text += strings.Repeat("abcdefghij", length/10+1)
 		values[fmt.Sprintf("Field_Name_%02d", i)] = record.Value(text[:length])
 	}
 	return record.Record{
