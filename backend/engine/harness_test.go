@@ -1,0 +1,160 @@
+package engine_test
+
+import (
+	"context"
+	"io"
+	"sync"
+	"testing"
+	"time"
+
+	"github.com/sirupsen/logrus"
+
+	"counterpart/backend/engine"
+	"counterpart/backend/engine/sidetest"
+	"counterpart/backend/event"
+	"counterpart/backend/fieldmap"
+	"counterpart/backend/record"
+	"counterpart/backend/store"
+)
+
+// clock is the one time of a test; it moves only when told to, or when the
+// engine sleeps.
+type clock struct {
+	mu  sync.Mutex
+	now time.Time
+}
+
+func (c *clock) Now() time.Time {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	return c.now
+}
+
+func (c *clock) Advance(d time.Duration) {
+	c.mu.Lock()
+	defer c.mu.Unlock()
+	c.now = c.now.Add(d)
+}
+
+func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
+	c.Advance(d)
+	return ctx.Err()
+}
+
+// bench is an engine between two sides in memory.
+type bench struct {
+	t        *testing.T
+	clock    *clock
+	desk     *sidetest.Memory
+	crm      *sidetest.Memory
+	db       *store.DB
+	engine   *engine.Engine
+	settings engine.Settings
+}
+
+func newBench(t *testing.T) *bench {
+	t.Helper()
+	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	side := func(side record.Side, limits engine.Limits) *sidetest.Memory {
+		return sidetest.NewMemory(side, c.Now, limits, sidetest.Schemas(side, record.Accounts), sidetest.Schemas(side, record.Contacts))
+	}
+	b := &bench{
+		t: t, clock: c,
+		desk: side(record.Desk, engine.Limits{Batch: 1, Parallel: 4, Settle: 10 * time.Second}),
+		crm:  side(record.CRM, engine.Limits{Batch: 100, Parallel: 2, Settle: 10 * time.Second}),
+	}
+	b.desk.ShowsWrites = true
+	for _, module := range record.Modules() {
+		b.settings.Entries[module] = fieldmap.Defaults(module)
+	}
+	b.open()
+	return b
+}
+
+func quietLog() *logrus.Logger {
+	log := logrus.New()
+	log.SetOutput(io.Discard)
+	return log
+}
+
+func (b *bench) open() {
+	b.t.Helper()
+	db, err := store.Open(store.Options{Memory: true, Log: quietLog()})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.t.Cleanup(func() { _ = db.Close() })
+	b.db = db
+	b.restart()
+}
+
+// restart ends the engine as a crash would and begins a new one on the same
+// store.
+func (b *bench) restart() {
+	b.t.Helper()
+	e, err := engine.New(engine.Config{
+		Sides: [2]engine.Side{b.desk, b.crm}, Store: engine.StoreOn(b.db), Settings: b.settings,
+		Bus: &event.Bus{}, Log: quietLog(), Now: b.clock.Now, Sleep: b.clock.Sleep,
+	})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.engine = e
+}
+
+// sync runs a cycle a while after the last one, and fails the test if it
+// cannot be carried on.
+func (b *bench) sync() record.Run {
+	b.t.Helper()
+	b.clock.Advance(time.Minute)
+	run, err := b.engine.Cycle(context.Background(), engine.Options{Approve: true})
+	if err != nil {
+		b.t.Fatalf("cycle: %v", err)
+	}
+	return run
+}
+
+func (b *bench) side(s record.Side) *sidetest.Memory {
+	if s == record.Desk {
+		return b.desk
+	}
+	return b.crm
+}
+
+// values is a shorter way to write a record's values.
+type values = map[string]record.Value
+
+// deskContact makes a contact in Desk a while before now.
+func (b *bench) deskContact(last, email string) string {
+	b.clock.Advance(time.Second)
+	return b.desk.Add(record.Contacts, values{"lastName": record.Value(last), "email": record.Value(email)})
+}
+
+func (b *bench) crmContact(last, email string) string {
+	b.clock.Advance(time.Second)
+	return b.crm.Add(record.Contacts, values{"Last_Name": record.Value(last), "Email": record.Value(email)})
+}
+
+// one returns the only live record of a module on a side.
+func (b *bench) one(s record.Side, module record.Module) record.Record {
+	b.t.Helper()
+	live := b.side(s).Live(module)
+	if len(live) != 1 {
+		b.t.Fatalf("%s has %d live %s, want 1", s.Title(), len(live), module)
+	}
+	return live[0]
+}
+
+// quiet fails the test unless a further cycle writes nothing.
+func (b *bench) quiet() {
+	b.t.Helper()
+	b.desk.Writes()
+	b.crm.Writes()
+	run := b.sync()
+	if desk, crm := b.desk.Writes(), b.crm.Writes(); len(desk)+len(crm) > 0 {
+		b.t.Errorf("a further cycle wrote %v to Desk and %v to CRM", desk, crm)
+	}
+	if run.ID != 0 {
+		b.t.Errorf("a further cycle is in the history: %+v", run)
+	}
+}
