@@ -50,15 +50,16 @@ func (s *Service) putAgent(w *sheet, id int64, k *Knobs, include map[string]bool
 	w.key("cf").raw("{}")
 	w.key("associatedChatDepartmentIds").raw("[]")
 	w.key("isZiaAgent").bool(false)
-	s.putRank(w, at, k, include)
+	s.putRank(w, id, k, include)
 	w.close('}')
 }
 
 // putRank writes profile and role where they were asked for.
-func (s *Service) putRank(w *sheet, at int, k *Knobs, include map[string]bool) {
+func (s *Service) putRank(w *sheet, id int64, k *Knobs, include map[string]bool) {
+	at := s.rank(id, k)
 	if include["profile"] {
 		name := profileNames[at]
-		if at == 1 && k.AgentProfile != adminProfile && k.AgentProfile != "" {
+		if at == 1 && id == s.admin && k.AgentProfile != "" {
 			name = k.AgentProfile
 		}
 		w.key("profile").open('{')

@@ -36,17 +36,9 @@ func (s *Service) listBin(c *call) (answer, *apiError) {
 	if refused != nil {
 		return answer{}, refused
 	}
-	tables := s.tables()
-	if name := c.q.Get("module"); name != "" {
-		t := s.table(name)
-		switch {
-		case t != nil && t.module == name:
-			tables = []*table{t}
-		case otherModules[name]:
-			tables = nil
-		default:
-			return answer{}, errParam("module")
-		}
+	tables, refused := s.binTables(c.q.Get("module"))
+	if refused != nil {
+		return answer{}, refused
 	}
 	c.cost = depthCost(p.end())
 	s.mu.RLock()
@@ -69,6 +61,20 @@ func (s *Service) listBin(c *call) (answer, *apiError) {
 // otherModules are those of the documentation that this service keeps nothing of.
 var otherModules = map[string]bool{
 	"tasks": true, "timeEntry": true, "calls": true, "events": true, "contracts": true, "products": true, "topics": true, "solutions": true,
+}
+
+// binTables are the modules that a listing of the bin is about.
+func (s *Service) binTables(name string) ([]*table, *apiError) {
+	t := s.table(name)
+	switch {
+	case name == "":
+		return s.tables(), nil
+	case t != nil && t.module == name:
+		return []*table{t}, nil
+	case otherModules[name]:
+		return nil, nil
+	}
+	return nil, errParam("module")
 }
 
 // binPage reads one page of the bin; newest deletions first by default. One

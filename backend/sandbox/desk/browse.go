@@ -18,9 +18,16 @@ func (s *Service) List(module, query string, offset, limit int) (rows []map[stri
 	k := s.knobs.Load()
 	s.mu.RLock()
 	defer s.mu.RUnlock()
+	if query == "" {
+		t.all.each(offset, offset+limit, false, func(e *entity) bool {
+			rows = append(rows, s.asMap(k, t, e))
+			return true
+		})
+		return rows, t.all.n
+	}
 	ok := allTest(query)
 	t.all.each(0, t.all.n, false, func(e *entity) bool {
-		if query != "" && !ok(e, e.live) && !strings.Contains(strconv.FormatInt(e.id, 10), query) {
+		if !ok(e, e.live) && !strings.Contains(strconv.FormatInt(e.id, 10), query) {
 			return true
 		}
 		if total++; total > offset && len(rows) < limit {

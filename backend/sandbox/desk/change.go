@@ -38,11 +38,7 @@ func (c *change) apply(old *version, modified int64) *version {
 		}
 		v.values = pack(&vals)
 	}
-	for to, from := range map[*int64]*int64{&v.owner: c.owner, &v.account: c.account, &v.contact: c.contact} {
-		if from != nil {
-			*to = *from
-		}
-	}
+	v.owner, v.account, v.contact = chosenOr(c.owner, v.owner), chosenOr(c.account, v.account), chosenOr(c.contact, v.contact)
 	for mark, on := range c.marks {
 		v.marks &^= mark
 		if on {
@@ -53,6 +49,13 @@ func (c *change) apply(old *version, modified int64) *version {
 		v.crm = c.crm
 	}
 	return &v
+}
+
+func chosenOr(set *int64, old int64) int64 {
+	if set != nil {
+		return *set
+	}
+	return old
 }
 
 // sameAs tells whether nothing but the time differs.
@@ -111,6 +114,9 @@ func (s *Service) read(t *table, fields map[string]any, from source, k *Knobs) (
 	}
 	if from == byAPICreate || from == byPersonCreate {
 		r.missing()
+	}
+	if t == s.tickets {
+		r.closing()
 	}
 	if len(r.bad) > 0 {
 		sort.Slice(r.bad, func(i, j int) bool { return r.bad[i].pointer < r.bad[j].pointer })

@@ -52,7 +52,7 @@ type ledger struct {
 }
 
 // enter lets a call in while the edition's concurrency allows.
-func (l *ledger) enter(k *Knobs, _ int) bool {
+func (l *ledger) enter(k *Knobs) bool {
 	limit := k.Concurrency
 	if limit == 0 {
 		limit = planOf(k).concurrency

@@ -17,7 +17,7 @@ import (
 	"time"
 )
 
-// bench is a service behind real HTTP with a clock that tests turn by hand.
+// lab is a service behind real HTTP with a clock that tests turn by hand.
 type lab struct {
 	t     *testing.T
 	s     *Service

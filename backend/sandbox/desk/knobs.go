@@ -59,8 +59,9 @@ type Knobs struct {
 	// Clearing is "both" where null and "" clear any field, "documented" where
 	// each field takes only the one of the two that the OpenAPI files list.
 	Clearing string `json:"clearing"`
-	// TrimText and LowercaseEmail normalise what is stored.
+	// TrimText, NormaliseText (to NFC) and LowercaseEmail change what is stored.
 	TrimText       bool `json:"trim_text"`
+	NormaliseText  bool `json:"normalise_text"`
 	LowercaseEmail bool `json:"lowercase_email"`
 	// TruncateText cuts values that are too long; off, they are refused.
 	TruncateText bool `json:"truncate_text"`

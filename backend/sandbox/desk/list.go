@@ -73,7 +73,11 @@ func (s *Service) livePage(t *table, by sorting, p page, keep func(*entity) bool
 	}
 	all := t.sortedBy(by.by, s.sortKey(t, by.by))
 	var rows []*entity
-	for i, seen := 0, 0; i < len(all) && len(rows) < p.size; i++ {
+	first, seen := 0, 0
+	if keep == nil {
+		first, seen = p.skip, p.skip
+	}
+	for i := first; i < len(all) && len(rows) < p.size; i++ {
 		e := all[i]
 		if by.desc {
 			e = all[len(all)-1-i]

@@ -109,6 +109,17 @@ func (s *Service) listDepartments(c *call) (answer, *apiError) {
 	}), nil
 }
 
+// isDepartment tells whether a text is the id of a department.
+func (s *Service) isDepartment(text string) bool {
+	id, _ := parseID(text)
+	for i := range departmentNames {
+		if id == s.own(staticDepartments+i) {
+			return true
+		}
+	}
+	return false
+}
+
 func (s *Service) listProfiles(c *call) (answer, *apiError) {
 	p, refused := c.pageFromOne(10, 200)
 	if refused != nil {

@@ -251,6 +251,16 @@ func TestTickets(t *testing.T) {
 	if got.status != 422 || !strings.Contains(string(got.raw), "/contact/lastName") {
 		t.Errorf("got %d %s", got.status, got.raw)
 	}
+	id := first["id"].(string)
+	closed := l.must(200, l.do("PATCH", "/tickets/"+id, map[string]any{"status": "Closed"})).body
+	if closed["statusType"] != "Closed" || closed["closedTime"] != "2026-06-11T16:00:03.000Z" || second["closedTime"] == nil {
+		t.Errorf("got %v, %v", closed["statusType"], closed["closedTime"])
+	}
+	if again := l.do("PATCH", "/tickets/"+id, map[string]any{"status": "On Hold"}).body; again["closedTime"] != nil || again["modifiedTime"] != "2026-06-11T16:00:03.000Z" {
+		t.Errorf("got %v, %v", again["closedTime"], again["modifiedTime"])
+	}
+	l.refused(l.do("PATCH", "/tickets/"+id, map[string]any{"departmentId": "77"}), 422, "INVALID_DATA")
+	l.must(204, l.do("POST", "/tickets/moveToTrash", map[string]any{"ticketIds": []string{third["id"].(string)}}))
 	row := l.get("/tickets?include=contacts,assignee&limit=1&sortBy=createdTime").rows()[0]
 	if c := row["contact"].(map[string]any); c["id"] != known || c["account"].(map[string]any)["accountName"] != "Acme" {
 		t.Errorf("got contact %v", c)

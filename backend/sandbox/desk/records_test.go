@@ -184,11 +184,11 @@ func TestClearing(t *testing.T) {
 
 func TestKnobs_ShapeWhatIsStored(t *testing.T) {
 	l := newLab(t, func(k *Knobs) {
-		k.TrimText, k.LowercaseEmail, k.TruncateText, k.AcceptUnknownPicklist = true, true, true, true
+		k.TrimText, k.LowercaseEmail, k.TruncateText, k.AcceptUnknownPicklist, k.NormaliseText = true, true, true, true, true
 	})
-	id := l.contact(map[string]any{"firstName": "  " + strings.Repeat("x", 50), "email": " A@Example.com", "type": "emperor"})
+	id := l.contact(map[string]any{"firstName": "  " + strings.Repeat("x", 50), "email": " A@Example.com", "type": "emperor", "title": "e\u0301"})
 	got := l.get("/contacts/" + id).body
-	if got["firstName"] != strings.Repeat("x", 40) || got["email"] != "a@example.com" || got["type"] != "emperor" {
+	if got["firstName"] != strings.Repeat("x", 40) || got["email"] != "a@example.com" || got["type"] != "emperor" || got["title"] != "\u00e9" {
 		t.Errorf("got %v, %v, %v", got["firstName"], got["email"], got["type"])
 	}
 	l = newLab(t, func(k *Knobs) { k.PatchAddressMax, k.ZipDigitsOnly = 30, true })

@@ -110,6 +110,8 @@ func (s *Service) ticketRoutes() []route {
 		newRoute(post, "/tickets", t, one("Desk.tickets.CREATE"), s.createTicket),
 		newRoute(get, "/tickets/search", t, search, s.searchTickets, costs(3),
 			params(searchParams+"contactId accountId departmentId assigneeId status priority channel subject email phone ticketNumber contactName accountName")),
+		newRoute(patch, "/tickets/{id}", t, one("Desk.tickets.UPDATE"), s.updateRecord),
+		newRoute(post, "/tickets/moveToTrash", t, one("Desk.tickets.DELETE"), func(c *call) (answer, *apiError) { return s.trashRecords(c, "ticketIds") }, costs(6)),
 		newRoute(get, "/tickets/{id}", t, one("Desk.tickets.READ"), s.getRecord, params("include")),
 	}
 }

@@ -74,7 +74,7 @@ func (c *call) answer(head http.Header) (answer, *apiError) {
 	if !c.route.scopes.allow(grant.Scopes, c.k) {
 		return answer{}, errScope()
 	}
-	if !c.s.ledger.enter(c.k, len(c.s.agentIDs)) {
+	if !c.s.ledger.enter(c.k) {
 		return answer{}, errTooMany()
 	}
 	defer c.s.ledger.leave()

@@ -59,6 +59,9 @@ func (w *sheet) ref(id int64) {
 	w.b = append(w.b, '"')
 }
 
+// timeLayout is Desk's form of a time, always in UTC.
+const timeLayout = "2006-01-02T15:04:05.000Z"
+
 // time writes a second in Desk's form, 0 as null.
 func (w *sheet) time(unix int64) {
 	if unix == 0 {
@@ -67,7 +70,7 @@ func (w *sheet) time(unix int64) {
 	}
 	w.comma()
 	w.b = append(w.b, '"')
-	w.b = time.Unix(unix, 0).UTC().AppendFormat(w.b, "2006-01-02T15:04:05.000Z")
+	w.b = time.Unix(unix, 0).UTC().AppendFormat(w.b, timeLayout)
 	w.b = append(w.b, '"')
 }
 

@@ -143,11 +143,6 @@ func (s *Service) openTicket(fields map[string]any, from source, now int64, k *K
 	}
 	nested, hasNested := body["contact"].(map[string]any)
 	delete(body, "contact")
-	department, ok := idValue(body["departmentId"])
-	if !ok || department != s.own(staticDepartments) && department != s.own(staticDepartments+1) {
-		return nil, false, errData(fieldError{"/departmentId", "invalid"})
-	}
-	body["departmentId"] = strconv.FormatInt(department, 10)
 	ch, refused := s.read(s.tickets, body, from, k)
 	if refused != nil {
 		return nil, false, refused
@@ -166,6 +161,26 @@ func (s *Service) openTicket(fields map[string]any, from source, now int64, k *K
 		ch.account = &contact.live.account
 	}
 	return s.born(s.tickets, &ch, now, k), madeContact, nil
+}
+
+// closing dates the end of a ticket by its status, unless the body does.
+func (r *reader) closing() {
+	status, closed := r.t.slot("status"), r.t.slot("closedTime")
+	end, set := "", false
+	for _, t := range r.out.texts {
+		switch t.slot {
+		case closed:
+			return
+		case status:
+			set = true
+			if statusTypes[t.text] == "Closed" {
+				end = r.s.cfg.Now().UTC().Format(timeLayout)
+			}
+		}
+	}
+	if set {
+		r.out.texts = append(r.out.texts, textChange{closed, end})
+	}
 }
 
 // sender finds the contact of a ticket by e-mail, or makes one.

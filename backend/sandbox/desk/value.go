@@ -8,6 +8,8 @@ import (
 	"strings"
 	"time"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 var (
@@ -29,6 +31,9 @@ func (r *reader) value(f *field, v any) (text, fault string) {
 	if r.k.TrimText {
 		text = strings.TrimSpace(text)
 	}
+	if r.k.NormaliseText {
+		text = norm.NFC.String(text)
+	}
 	if r.k.LowercaseEmail && f.kind == typeEmail {
 		text = strings.ToLower(text)
 	}
@@ -41,7 +46,7 @@ func (r *reader) value(f *field, v any) (text, fault string) {
 		}
 		text = string([]rune(text)[:most])
 	}
-	if r.from == byImport && isFreeText(f) {
+	if r.from == byImport && isFreeText(f) && f.api != "departmentId" {
 		return text, ""
 	}
 	text, ok = r.typed(f, text)
@@ -76,7 +81,7 @@ func (r *reader) plain(f *field, v any) (string, bool) {
 	case bool:
 		return strconv.FormatBool(v), f.kind == typeBoolean
 	case json.Number:
-		return v.String(), f.custom && !isFreeText(f) || f.api == "zip"
+		return v.String(), f.custom && !isFreeText(f) || f.api == "zip" || f.api == "departmentId"
 	case []any:
 		return joined(v, f.kind == typeMultiselect)
 	case []string:
@@ -120,7 +125,7 @@ func (r *reader) typed(f *field, text string) (string, bool) {
 		return text, err == nil
 	case typeDateTime:
 		t, err := time.Parse(time.RFC3339, text)
-		return t.UTC().Format("2006-01-02T15:04:05.000Z"), err == nil
+		return t.UTC().Format(timeLayout), err == nil
 	case typeEmail:
 		return text, emailShape.MatchString(text) && !strings.Contains(text, "..") && !strings.Contains(text, ".@")
 	case typePhone:
@@ -132,7 +137,13 @@ func (r *reader) typed(f *field, text string) (string, bool) {
 	case typeMultiselect:
 		return r.selection(f, text)
 	}
-	return text, !(f.api == "zip" && r.k.ZipDigitsOnly) || digitsOnly.MatchString(text)
+	switch f.api {
+	case "zip":
+		return text, !r.k.ZipDigitsOnly || digitsOnly.MatchString(text)
+	case "departmentId":
+		return text, r.s.isDepartment(text)
+	}
+	return text, true
 }
 
 // phoneCharacters tells whether all characters are among those that Desk takes
