@@ -39,7 +39,8 @@ const (
 	SetupRefused Code = "refused" // a set-up check refused
 	Invalid      Code = "invalid" // wrong input by a person
 	NotFound     Code = "not-found"
-	Busy         Code = "busy" // another process or run holds it
+	Halted       Code = "paused" // not done, since the sync is paused
+	Busy         Code = "busy"   // another process or run holds it
 	Storage      Code = "storage"
 	Internal     Code = "internal"
 )
