@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"encoding/json"
 	"net/http"
-	"net/http/httptest"
 	"strings"
 
 	"counterpart/backend/sandbox/accounts"
@@ -57,16 +56,13 @@ func (s *Sandbox) other(r *http.Request) (accounts.Person, bool) {
 
 // rewrite changes the object of an answer, or every row of its data, before it goes out.
 func (s *Sandbox) rewrite(w http.ResponseWriter, r *http.Request, next http.Handler, change func(map[string]any)) {
-	kept := httptest.NewRecorder()
+	kept := &keptAnswer{ResponseWriter: w, status: http.StatusOK}
 	next.ServeHTTP(kept, r)
-	for name, values := range kept.Header() {
-		w.Header()[name] = values
-	}
-	data := kept.Body.Bytes()
+	data := kept.body.Bytes()
 	var body map[string]any
 	d := json.NewDecoder(bytes.NewReader(data))
 	d.UseNumber()
-	if kept.Code == http.StatusOK && d.Decode(&body) == nil {
+	if kept.status == http.StatusOK && d.Decode(&body) == nil {
 		rows, ok := body["data"].([]any)
 		if !ok {
 			rows = []any{body}
@@ -81,6 +77,20 @@ func (s *Sandbox) rewrite(w http.ResponseWriter, r *http.Request, next http.Hand
 		}
 	}
 	w.Header().Del("Content-Length")
-	w.WriteHeader(kept.Code)
+	w.WriteHeader(kept.status)
+	// An answer that cannot be written has no one left to be told.
 	_, _ = w.Write(data)
 }
+
+// keptAnswer holds status and body back; headers go to where they belong.
+type keptAnswer struct {
+	http.ResponseWriter
+	status int
+	body   bytes.Buffer
+}
+
+// WriteHeader keeps the status.
+func (k *keptAnswer) WriteHeader(status int) { k.status = status }
+
+// Write keeps the body.
+func (k *keptAnswer) Write(p []byte) (int, error) { return k.body.Write(p) }

@@ -1,6 +1,8 @@
 package sandbox
 
 import (
+	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -81,18 +83,22 @@ func (s *Sandbox) knobs() map[string]control.Knob {
 	return map[string]control.Knob{
 		"clock":     {Get: s.clock.knobs, Set: s.clock.set},
 		"faults":    {Get: func() any { return s.faults.Knobs() }, Set: over(s.faults.Knobs, s.faults.SetKnobs)},
-		"accounts":  {Get: func() any { return s.accounts.Knobs() }, Set: over(s.accounts.Knobs, always(s.accounts.SetKnobs))},
+		"accounts":  {Get: func() any { return s.accounts.Knobs() }, Set: over(s.accounts.Knobs, s.accounts.SetKnobs)},
 		"desk":      {Get: func() any { return s.desk.Knobs() }, Set: over(s.desk.Knobs, always(s.desk.SetKnobs))},
 		"crm":       {Get: func() any { return s.crm.Knobs() }, Set: over(s.crm.Knobs, s.crm.SetKnobs)},
 		"index_lag": {Get: func() any { return s.indexLag().String() }, Set: s.patchIndexLag},
 	}
 }
 
-// over decodes a patch over the present settings.
+// over decodes a patch over a copy of the present settings: a refused patch must leave no trace in the lists and maps within.
 func over[K any](get func() K, set func(K) error) func([]byte) error {
 	return func(patch []byte) error {
-		k := get()
-		if err := decode(patch, &k); err != nil {
+		present, err := json.Marshal(get())
+		if err != nil {
+			return fmt.Errorf("copy settings: %w", err)
+		}
+		var k K
+		if err := errors.Join(decode(present, &k), decode(patch, &k)); err != nil {
 			return err
 		}
 		return set(k)

@@ -8,6 +8,7 @@ import (
 	"log"
 	"net"
 	"net/http"
+	"strings"
 	"sync"
 	"sync/atomic"
 	"syscall"
@@ -49,11 +50,12 @@ type Sandbox struct {
 	saving sync.Mutex // one save at a time
 	dirty  atomic.Bool
 	stop   context.CancelFunc
+	unhook func() bool
 	saver  chan struct{}
 }
 
 // Start builds the sandbox, fills it from the state file or with sample data, and serves it until Close or until the context
-// ends. It fails when the address is taken, a setting is wrong, or the state file cannot be read.
+// ends; Close must be called in either case. It fails when the address is taken, a setting is wrong, or the state file cannot be read.
 func Start(ctx context.Context, c Config) (*Sandbox, error) {
 	s, err := build(c)
 	if err != nil {
@@ -162,7 +164,7 @@ func (s *Sandbox) setIndexLag(lag time.Duration) error {
 func (s *Sandbox) serve(ctx context.Context, listener net.Listener) {
 	s.server = &http.Server{
 		Handler: s.handler(), ReadHeaderTimeout: 30 * time.Second,
-		ErrorLog: log.New(s.log.WriterLevel(logrus.DebugLevel), "", 0),
+		ErrorLog: log.New(debugLog{s.log}, "", 0),
 	}
 	go func() {
 		defer close(s.served)
@@ -170,12 +172,24 @@ func (s *Sandbox) serve(ctx context.Context, listener net.Listener) {
 			s.log.WithError(err).Error("sandbox stopped serving")
 		}
 	}()
+	// Close answers for what the end of the context cuts off: it is idempotent, and the last save is left to it.
+	s.unhook = context.AfterFunc(ctx, func() { _ = s.server.Close() })
 	ctx, s.stop = context.WithCancel(ctx)
 	go s.keepSaved(ctx)
 }
 
+// debugLog passes what the web server grumbles about, such as cut connections, on to the log.
+type debugLog struct{ *logrus.Logger }
+
+// Write logs one line.
+func (d debugLog) Write(p []byte) (int, error) {
+	d.Debug(strings.TrimSpace(string(p)))
+	return len(p), nil
+}
+
 // Close stops serving, cuts what is still under way, and saves the state.
 func (s *Sandbox) Close() error {
+	s.unhook()
 	err := s.server.Close()
 	<-s.served
 	s.stop()

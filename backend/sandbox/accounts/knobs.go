@@ -1,5 +1,7 @@
 package accounts
 
+import "fmt"
+
 // Knobs are what can be turned while the server runs. Times are in seconds of the sandbox's clock.
 type Knobs struct {
 	TokenLife     int      `json:"token_life"`     // of an access token; Zoho: 3600
@@ -32,9 +34,28 @@ func (s *Server) Knobs() Knobs {
 	return s.knobs
 }
 
-// SetKnobs replaces the settings. Tokens that are out already keep the life they were given.
-func (s *Server) SetKnobs(k Knobs) {
+// SetKnobs replaces the settings; bad ones change nothing. Tokens that are out already keep the life they were given.
+func (s *Server) SetKnobs(k Knobs) error {
+	if err := k.check(); err != nil {
+		return err
+	}
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.knobs = k
+	return nil
+}
+
+func (k Knobs) check() error {
+	if k.ErrorStatus != 200 && k.ErrorStatus != 400 {
+		return fmt.Errorf("error_status %d is neither 200 nor 400", k.ErrorStatus)
+	}
+	for name, n := range map[string]int{
+		"token_life": k.TokenLife, "code_life": k.CodeLife, "self_code_life": k.SelfCodeLife, "throttle": k.Throttle,
+		"live_tokens": k.LiveTokens, "live_grants": k.LiveGrants,
+	} {
+		if n < 0 {
+			return fmt.Errorf("%s %d is below 0", name, n)
+		}
+	}
+	return nil
 }

@@ -24,7 +24,6 @@ type Config struct {
 	People    []Person         // DefaultPeople when empty; the first signs where nobody is named
 	PublicURL string           // root of the server, sent as accounts-server
 	APIDomain string           // sent as api_domain
-	Knobs     *Knobs           // DefaultKnobs when nil
 }
 
 // Server is the OAuth server. All methods may be called at any time from any goroutine.
@@ -56,9 +55,6 @@ func New(c Config) *Server {
 	}
 	if len(s.people) == 0 {
 		s.people = DefaultPeople()
-	}
-	if c.Knobs != nil {
-		s.knobs = *c.Knobs
 	}
 	s.client = Client{ID: "1000." + strings.ToUpper(s.secret(15)), Secret: s.secret(21)}
 	return s

@@ -56,6 +56,16 @@ func start(t *testing.T) *bench {
 	return &bench{T: t, Server: s, clock: c, url: web.URL}
 }
 
+// turn changes knobs.
+func (b *bench) turn(change func(*Knobs)) {
+	b.Helper()
+	k := b.Knobs()
+	change(&k)
+	if err := b.SetKnobs(k); err != nil {
+		b.Fatal(err)
+	}
+}
+
 func (b *bench) values(pairs ...string) url.Values {
 	v := url.Values{"client_id": {b.Client().ID}, "client_secret": {b.Client().Secret}}
 	for i := 0; i < len(pairs); i += 2 {
@@ -191,14 +201,11 @@ func TestToken_Refusals(t *testing.T) {
 			t.Errorf("%s: got %d, (-want +got):\n%s", c.name, status, diff)
 		}
 	}
-	k := b.Knobs()
-	k.ErrorStatus = 400
-	b.SetKnobs(k)
+	b.turn(func(k *Knobs) { k.ErrorStatus = 400 })
 	if status, _ := b.post("/oauth/v2/token", b.values("grant_type", "password")); status != 400 {
 		t.Errorf("with error_status 400: got %d", status)
 	}
-	k.ForeignClient = true
-	b.SetKnobs(k)
+	b.turn(func(k *Knobs) { k.ForeignClient = true })
 	if _, body := b.post("/oauth/v2/token", b.values("grant_type", "authorization_code", "code", b.code(""))); body["error"] != "invalid_client" {
 		t.Errorf("client of another data centre: got %v", body)
 	}
@@ -253,9 +260,7 @@ func TestToken_AccessTokensExpire(t *testing.T) {
 	if _, err := b.Lookup("Bearer " + access); !errors.Is(err, ErrBadToken) {
 		t.Errorf("after an hour: got %v, want %v", err, ErrBadToken)
 	}
-	k := b.Knobs()
-	k.TokenLife = 5
-	b.SetKnobs(k)
+	b.turn(func(k *Knobs) { k.TokenLife = 5 })
 	_, body := b.post("/oauth/v2/token", b.values("grant_type", "refresh_token", "refresh_token", refresh))
 	b.clock.advance(5 * time.Second)
 	if _, err := b.Lookup("Bearer " + fmt.Sprint(body["access_token"])); !errors.Is(err, ErrBadToken) || body["expires_in"] != 5.0 {
@@ -327,9 +332,7 @@ func TestIssueCode_Refusals(t *testing.T) {
 	if _, err := b.IssueCode("nobody", nil); !errors.As(err, &unknownPerson) {
 		t.Errorf("unknown person: got %v", err)
 	}
-	k := b.Knobs()
-	k.UnknownScopes = []string{"Desk.accounts.READ"}
-	b.SetKnobs(k)
+	b.turn(func(k *Knobs) { k.UnknownScopes = []string{"Desk.accounts.READ"} })
 	if _, err := b.IssueCode("", []string{"Desk.accounts.READ"}); !errors.As(err, &unknownScope) {
 		t.Errorf("scope switched off: got %v", err)
 	}
@@ -478,9 +481,7 @@ func TestAuthorize_Refusals(t *testing.T) {
 			t.Errorf("%s: got %d %s", name, res.StatusCode, page)
 		}
 	}
-	k := b.Knobs()
-	k.RedirectURIs = []string{"http://localhost:8080/callback"}
-	b.SetKnobs(k)
+	b.turn(func(k *Knobs) { k.RedirectURIs = []string{"http://localhost:8080/callback"} })
 	res, err := http.Get(b.url + "/oauth/v2/auth?" + b.request().Encode())
 	if err != nil {
 		t.Fatal(err)
@@ -534,5 +535,24 @@ func TestKnownScope(t *testing.T) {
 		if !knownScope(scope) {
 			t.Errorf("default scope %q is unknown", scope)
 		}
+	}
+}
+
+func TestKnobs_BadOnesChangeNothing(t *testing.T) {
+	b := start(t)
+	before := b.Knobs()
+	for _, change := range []func(*Knobs){
+		func(k *Knobs) { k.ErrorStatus = 500 },
+		func(k *Knobs) { k.TokenLife = -1 },
+		func(k *Knobs) { k.Throttle = -1 },
+	} {
+		k := b.Knobs()
+		change(&k)
+		if err := b.SetKnobs(k); err == nil {
+			t.Errorf("SetKnobs(%+v) succeeds", k)
+		}
+	}
+	if diff := cmp.Diff(before, b.Knobs()); diff != "" {
+		t.Errorf("knobs (-before +after):\n%s", diff)
 	}
 }

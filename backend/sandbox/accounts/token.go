@@ -21,12 +21,12 @@ type tokenAnswer struct {
 
 func (s *Server) serveToken(w http.ResponseWriter, r *http.Request) {
 	values, err := parameters(w, r)
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	if err != nil {
 		s.refuse(w, "general_error")
 		return
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if reason := s.checkClient(values); reason != "" {
 		s.refuse(w, reason)
 		return
@@ -43,11 +43,7 @@ func (s *Server) serveToken(w http.ResponseWriter, r *http.Request) {
 
 // refuse answers as Zoho Accounts does: HTTP 200 with an error key, or 400 where the knob says so.
 func (s *Server) refuse(w http.ResponseWriter, reason string) {
-	status := s.knobs.ErrorStatus
-	if status == 0 {
-		status = http.StatusOK
-	}
-	answer(w, status, map[string]string{"error": reason})
+	answer(w, s.knobs.ErrorStatus, map[string]string{"error": reason})
 }
 
 func (s *Server) checkClient(values url.Values) string {
