@@ -48,7 +48,7 @@ func dollar(m *schema.Module, name string) string {
 		return `"save"`
 	case "$converted_detail":
 		return "{}"
-	case "$field_states", "$review", "$zia_owner_assignment", "$attachments", "$size":
+	case "$field_states", "$review", "$zia_owner_assignment", "$attachments", "$size", "Contact_Role":
 		return "null"
 	case "$layout_id", "$se_module", "$converted":
 		return "?"

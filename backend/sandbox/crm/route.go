@@ -50,6 +50,10 @@ func endpoints() []endpoint {
 
 		{post, "coql", false, setting("coql", "READ"), coqlCost, (*Service).runCOQL},
 
+		{post, "bulk/read", false, setting("bulk", "READ"), bulkCost, (*Service).createBulkRead},
+		{get, "bulk/read/{id}", false, setting("bulk", "READ"), flat, (*Service).getBulkRead},
+		{get, "bulk/read/{id}/result", false, setting("bulk", "READ"), flat, (*Service).fetchBulkRead},
+
 		{get, "{module}/search", false, searching, searchCost, (*Service).searchRecords},
 		{post, "{module}/upsert", true, onModule("WRITE"), writeCost, (*Service).upsertRecords},
 		{get, "{module}/actions/count", false, counting, flat, (*Service).countRecords},
@@ -62,6 +66,10 @@ func endpoints() []endpoint {
 		{get, "{module}/{id}", false, onModule("READ"), flat, (*Service).getRecord},
 		{put, "{module}/{id}", true, onModule("UPDATE"), writeCost, (*Service).updateRecord},
 		{del, "{module}/{id}", true, onModule("DELETE"), flat, (*Service).deleteRecord},
+		{post, "{module}/{id}/actions/convert", true, converting, convertCost, (*Service).convertLead},
+		{get, "{module}/{id}/{list}", false, onModule("READ"), flat, (*Service).listRelated},
+		{post, "{module}/{id}/{list}", true, onModule("READ"), flat, (*Service).addRelated},
+		{put, "{module}/{id}/{list}/{other}", true, onModule("UPDATE"), flat, (*Service).joinRelated},
 	}
 }
 

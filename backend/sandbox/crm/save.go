@@ -70,9 +70,14 @@ const (
 	trailDays = 120 * day // how long a removed record is listed as deleted
 )
 
-// expire removes for good what has been in the recycle bin for too long.
+// expire removes for good what has been in the recycle bin for too long. It
+// looks once an hour; readers judge by the time for themselves.
 func (s *Service) expire() {
 	now := s.now()
+	if now < s.expired+3600 {
+		return
+	}
+	s.expired = now
 	for _, t := range s.tables {
 		var old []*table.Record
 		for r := range t.ByRemoved.All() {

@@ -17,6 +17,7 @@ type Service struct {
 	endpoints []endpoint
 	meter     *meter
 	tally     *tally
+	bulk      *bulkReads
 
 	mu       sync.RWMutex // guards what follows
 	url      string
@@ -28,9 +29,8 @@ type Service struct {
 	users    []*user // the first is the administrator
 	links    map[link][]uint64
 	stale    *staleness
-	jobs     map[string]*job
-	fetches  []int64 // when bulk results were fetched of late
-	firstDay int64   // when the organization was made
+	expired  int64 // when the recycle bin was last gone through
+	firstDay int64 // when the organization was made
 }
 
 // New returns an organization without records. Knobs left at their zero value
@@ -50,7 +50,7 @@ func New(cfg Config) *Service {
 	s := &Service{
 		cfg: cfg, endpoints: endpoints(), meter: &meter{}, tally: newTally(), url: cfg.PublicURL, zone: zone,
 		catalog: schema.New(prefixOf(cfg.Admin.ID)), tables: map[string]*table.Table{},
-		links: map[link][]uint64{}, stale: newStaleness(), jobs: map[string]*job{},
+		links: map[link][]uint64{}, stale: newStaleness(), bulk: &bulkReads{jobs: map[string]*job{}},
 		firstDay: cfg.Now().Unix(),
 	}
 	s.users = []*user{newUser(cfg.Admin, s.firstDay)}

@@ -76,6 +76,9 @@ func (s *Service) Load(snapshot []byte) error {
 	for _, u := range st.Users {
 		s.users = append(s.users, &u)
 	}
-	s.stale, s.jobs = newStaleness(), map[string]*job{}
+	s.stale = newStaleness()
+	s.bulk.mu.Lock()
+	s.bulk.jobs = map[string]*job{}
+	s.bulk.mu.Unlock()
 	return nil
 }
