@@ -24,7 +24,10 @@ func accounts() []Field {
 		},
 		address("Billing", "Billing", "Code", BillingAddress),
 		address("Shipping", "Shipping", "Code", ShippingAddress),
-		[]Field{field("Territories", "Territories", "territories", 120).system(AlwaysNull)},
+		[]Field{
+			field("Territories", "Territories", "territories", 120).system(AlwaysNull),
+			field("nearby_distance__s", "Nearby Distance", "double", 16).system(AlwaysNull).hidden(),
+		},
 		audit(),
 		[]Field{
 			choice("Segment", "Segment", "Enterprise", "Mid-market", "Small business").custom(),

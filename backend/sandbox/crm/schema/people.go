@@ -61,7 +61,10 @@ func contacts() []Field {
 		address("Mailing", "Mailing", "Zip", MailingAddress),
 		address("Other", "Other", "Zip", OtherAddress),
 		unsubscribed(),
-		[]Field{field("Territories", "Territories", "territories", 120).system(AlwaysNull)},
+		[]Field{
+			field("Territories", "Territories", "territories", 120).system(AlwaysNull),
+			field("nearby_distance__s", "Nearby Distance", "double", 16).system(AlwaysNull).hidden(),
+		},
 		audit(),
 		[]Field{
 			choice("Customer_Tier", "Customer Tier", "Bronze", "Silver", "Gold", "Platinum").custom(),

@@ -84,17 +84,12 @@ func uiType(f *Field) int {
 		"layout": 208, "boolean": 301, "date": 24, "datetime": 333, "percent": 9, "territories": 999,
 		"multi_module_lookup": 133,
 	}
-	switch f.API {
-	case "First_Name":
-		return 27
-	case "Last_Name":
-		return 127
-	case "Created_Time", "Modified_Time":
-		return 200
-	case "Created_By", "Modified_By":
-		return 20
-	case "Tag":
-		return 209
+	named := map[string]int{
+		"First_Name": 27, "Last_Name": 127, "Created_Time": 200, "Modified_Time": 200, "Created_By": 20, "Modified_By": 20,
+		"Tag": 209, "Fax": 35, "Skype_ID": 37, "Twitter": 22, "Last_Activity_Time": 786,
+	}
+	if n, ok := named[f.API]; ok {
+		return n
 	}
 	if n, ok := types[f.DataType]; ok {
 		return n
