@@ -18,12 +18,14 @@ func (s *Service) Import(module string, rows []map[string]any) ([]string, error)
 	now, k := s.now(), s.knobs.Load()
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	ids := make([]string, 0, len(rows))
+	ids, made := make([]string, 0, len(rows)), make([]*entity, 0, len(rows))
+	defer func() { t.adopt(made) }()
 	for i, fields := range rows {
 		e, refused := s.importRow(t, fields, now, k)
 		if refused != nil {
 			return ids, fmt.Errorf("import row %d of %s: %w", i, t.title, refused)
 		}
+		made = append(made, e)
 		ids = append(ids, strconv.FormatInt(e.id, 10))
 	}
 	return ids, nil
@@ -40,7 +42,7 @@ func (s *Service) importRow(t *table, fields map[string]any, now int64, k *Knobs
 	return s.seed(t, &ch, now), nil
 }
 
-// seed takes an imported record in, with its own times, indexed at once.
+// seed makes an imported record, with its own times, indexed at once.
 func (s *Service) seed(t *table, ch *change, now int64) *entity {
 	e := &entity{id: s.nextID(), created: now}
 	if ch.created != 0 {
@@ -58,8 +60,7 @@ func (s *Service) seed(t *table, ch *change, now int64) *entity {
 		e.number = s.lastTicket
 	}
 	e.live = ch.apply(start, modified)
-	t.add(e)
-	t.index(e, e.live)
+	e.indexed = e.live
 	return e
 }
 

@@ -22,6 +22,14 @@ func TestOrder_AgreesWithASortedSlice(t *testing.T) {
 		return a.created < b.created || a.created == b.created && a.id < b.id
 	}
 	for step := range 12_000 {
+		if rnd.IntN(500) == 0 {
+			var batch []*entity
+			for i := range rnd.IntN(900) {
+				batch = append(batch, &entity{id: int64(1_000_000 + step*1_000 + i), created: int64(rnd.IntN(500))})
+			}
+			o.insertAll(batch)
+			plain = append(plain, batch...)
+		}
 		if len(plain) > 0 && rnd.IntN(3) == 0 {
 			i := rnd.IntN(len(plain))
 			o.remove(plain[i])

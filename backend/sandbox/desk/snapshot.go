@@ -101,24 +101,20 @@ func (t *table) save() savedModule {
 
 func (t *table) load(m savedModule) {
 	t.reset()
-	for _, r := range m.Records {
+	list := make([]*entity, len(m.Records))
+	for i, r := range m.Records {
 		e := &entity{
-			id: r.ID, created: r.Created, deleted: r.Deleted, deletedBy: r.DeletedBy, number: r.Number, live: r.Live.load(),
+			id: r.ID, created: r.Created, deleted: r.Deleted, deletedBy: r.DeletedBy, number: r.Number, state: r.State, live: r.Live.load(),
 		}
-		t.add(e)
 		switch {
 		case r.IndexedIsLive:
-			t.index(e, e.live)
+			e.indexed = e.live
 		case r.InIndex:
-			t.index(e, r.Indexed.load())
+			e.indexed = r.Indexed.load()
 		}
-		if r.State != stateLive {
-			t.trash(e, r.Deleted, r.DeletedBy)
-		}
-		if r.State == stateGone {
-			t.purge(e)
-		}
+		list[i] = e
 	}
+	t.adopt(list)
 	for _, p := range m.Pending {
 		next := indexing{at: p.At, e: t.byID[p.ID]}
 		if !p.Removed {
