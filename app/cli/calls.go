@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/app/control"
+)
+
+// The calls' parameters that have no type of their own.
+type (
+	none       struct{}
+	pauseCall  struct{ Until time.Time }
+	daysCall   struct{ Days int }
+	idsCall    struct{ IDs []string }
+	fieldCall  struct{ Module, Desk string }
+	valueCall  struct{ Key, Value string }
+	bundleCall struct{ Bundle string }
+)
+
+// Calls are the calls that let a command in another process work on p; Remote
+// is their other end. Merge them into the table of the control socket.
+func Calls(p Product) map[string]control.Func {
+	return map[string]control.Func{
+		"status": plain(func(ctx context.Context, _ none) (api.Status, error) { return p.Sync.Status(ctx) }),
+		"sync":   watched(p.Sync.SyncOnce),
+		"watch": watched(func(ctx context.Context, a Approval, progress Progress) (none, error) {
+			return none{}, p.Sync.Watch(ctx, a, progress)
+		}),
+		"pause":  plain(func(ctx context.Context, c pauseCall) (none, error) { return none{}, p.Sync.Pause(ctx, c.Until) }),
+		"resume": plain(func(ctx context.Context, _ none) (none, error) { return none{}, p.Sync.Resume(ctx) }),
+		"plan": watched(func(ctx context.Context, _ none, progress Progress) (api.PlanSummary, error) {
+			return p.Plan.MakePlan(ctx, progress)
+		}),
+		"plan-summary": plain(func(ctx context.Context, _ none) (api.PlanSummary, error) { return p.Plan.PlanSummary(ctx) }),
+		"plan-page":    plain(p.Plan.PlanPage),
+		"history":      plain(func(ctx context.Context, c daysCall) ([]api.HistoryRow, error) { return p.Journal.History(ctx, c.Days) }),
+		"failures":     plain(p.Journal.FailurePage),
+		"retry": watched(func(ctx context.Context, c idsCall, progress Progress) (api.Run, error) {
+			return p.Journal.Retry(ctx, c.IDs, progress)
+		}),
+		"dismiss":     plain(func(ctx context.Context, c idsCall) (none, error) { return none{}, p.Journal.Dismiss(ctx, c.IDs) }),
+		"mapping":     plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.Mapping(ctx) }),
+		"mapping-set": plain(p.Mapping.SetMapping),
+		"mapping-unset": plain(func(ctx context.Context, c fieldCall) (none, error) {
+			return none{}, p.Mapping.UnsetMapping(ctx, c.Module, c.Desk)
+		}),
+		"mapping-check": plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.CheckMapping(ctx) }),
+		"connect":       plain(p.Setup.Connect),
+		"config":        plain(func(ctx context.Context, _ none) ([]api.ConfigRow, error) { return p.Settings.Config(ctx) }),
+		"config-set": plain(func(ctx context.Context, c valueCall) (api.ConfigRow, error) {
+			return p.Settings.SetConfig(ctx, c.Key, c.Value)
+		}),
+		"doctor": plain(func(ctx context.Context, c bundleCall) ([]api.DoctorRow, error) {
+			return p.Doctor.Examine(ctx, c.Bundle)
+		}),
+	}
+}
+
+// plain is a call without events.
+func plain[P, R any](do func(context.Context, P) (R, error)) control.Func {
+	return watched(func(ctx context.Context, params P, _ Progress) (R, error) { return do(ctx, params) })
+}
+
+// watched is a call that emits the status as it goes on.
+func watched[P, R any](do func(context.Context, P, Progress) (R, error)) control.Func {
+	return func(ctx context.Context, text json.RawMessage, emit func(any)) (any, error) {
+		var params P
+		if err := json.Unmarshal(text, &params); err != nil {
+			return nil, fmt.Errorf("decode call: %w", err)
+		}
+		return do(ctx, params, func(status api.Status) { emit(status) })
+	}
+}

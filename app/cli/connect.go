@@ -1,0 +1,89 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"strings"
+
+	"counterpart/app/api"
+	"counterpart/backend/config"
+
+	"github.com/spf13/cobra"
+)
+
+func newConnect(s *session) *cobra.Command {
+	var request api.ConnectRequest
+	cmd := &cobra.Command{
+		Use:   "connect --admin-email E --client-id ID --code C",
+		Short: "Sign in to Zoho Desk and Zoho CRM",
+		Long: `Sign in with the key that the CRM administrator made in Zoho's API console.
+
+The client secret comes from the environment variable ` + secretVariable + ` or from standard input,
+never from an argument. The four addresses, given together, replace the data center's.`,
+		Args: exactly(),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if err := checkRequest(request); err != nil {
+				return err
+			}
+			secret, err := s.secret(cmd.Context())
+			if err != nil {
+				return err
+			}
+			request.ClientSecret = secret
+			return s.with(cmd.Context(), func(p Product) error {
+				connection, err := p.Setup.Connect(cmd.Context(), request)
+				if err != nil {
+					// A refusal by the services is no wrong use of the command.
+					return cannotRun{err}
+				}
+				return s.showConnection(connection)
+			})
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&request.AdminEmail, "admin-email", "", "e-mail address of the CRM administrator")
+	flags.StringVar(&request.ClientID, "client-id", "", "client id of the key")
+	flags.StringVar(&request.Code, "code", "", "the key's code, good for a few minutes")
+	flags.StringVar(&request.DataCenter, "data-center", "", strings.Join(config.DataCenters(), ", ")+" (default us)")
+	flags.StringVar(&request.DeskOrg, "desk-org", "", "id of the Desk organization, where there are several")
+	flags.StringVar(&request.AccountsURL, "accounts-url", "", "where to sign in")
+	flags.StringVar(&request.DeskURL, "desk-url", "", "where Desk answers")
+	flags.StringVar(&request.CRMURL, "crm-url", "", "where CRM answers")
+	flags.StringVar(&request.ContentURL, "content-url", "", "where CRM takes bulk files")
+	return cmd
+}
+
+// checkRequest refuses what could not work without asking anyone.
+func checkRequest(r api.ConnectRequest) error {
+	var missing []string
+	for flag, value := range map[string]string{"--admin-email": r.AdminEmail, "--client-id": r.ClientID, "--code": r.Code} {
+		if strings.TrimSpace(value) == "" {
+			missing = append(missing, flag)
+		}
+	}
+	if len(missing) > 0 {
+		slices.Sort(missing)
+		return misuse("connect needs "+strings.Join(missing, " and "), "See counterpart connect --help.")
+	}
+	if r.DataCenter != "" && !slices.Contains(config.DataCenters(), r.DataCenter) {
+		return misuse(fmt.Sprintf("--data-center: %q is not one of %s", r.DataCenter, strings.Join(config.DataCenters(), ", ")), "")
+	}
+	addresses := []string{r.AccountsURL, r.DeskURL, r.CRMURL, r.ContentURL}
+	given := len(slices.DeleteFunc(addresses, func(a string) bool { return a == "" }))
+	if given != 0 && given != 4 {
+		return misuse("--accounts-url, --desk-url, --crm-url and --content-url are given together or not at all", "")
+	}
+	return nil
+}
+
+func (s *session) showConnection(c api.Connection) error {
+	if c.Warning != "" {
+		s.note("%s", c.Warning)
+	}
+	return s.print(c, func(w io.Writer) {
+		_, _ = fmt.Fprintf(w, "Connected as %s.\n", c.AdminEmail)
+		_, _ = fmt.Fprintf(w, "Desk: %s (%s, %s)\nCRM:  %s (%s)\n", c.DeskOrgName, c.DeskOrg, c.DeskEdition, c.CRMOrgName, c.CRMEdition)
+		_, _ = fmt.Fprintln(w, "See what a first sync would write: counterpart plan")
+	})
+}

@@ -1,0 +1,240 @@
+package cli
+
+import (
+	"context"
+	"fmt"
+	"slices"
+	"strings"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/backend/record"
+)
+
+var noon = time.Date(2026, 3, 31, 12, 0, 0, 0, time.UTC)
+
+const (
+	stamp     = "2026-03-31T11:58:30Z"
+	lastStamp = "2026-03-31T11:59:59Z" // of the last run that a watch sees
+)
+
+// fake is a product with made-up content. It writes down what it is told to
+// do.
+type fake struct {
+	state   string   // how a cycle ends; guarded ends ok once it is approved
+	empty   bool     // there is nothing to show
+	refusal error    // what every command is answered with
+	told    []string // what changed something
+}
+
+func (f *fake) product() Product {
+	return Product{Sync: f, Plan: f, Journal: f, Mapping: f, Setup: f, Settings: f, Doctor: f}
+}
+
+func (f *fake) tell(format string, args ...any) error {
+	f.told = append(f.told, fmt.Sprintf(format, args...))
+	return f.refusal
+}
+
+func (f *fake) run(state string) api.Run {
+	run := api.NewRun("42", state)
+	run.Started, run.Finished = "2026-03-31T11:58:00Z", stamp
+	run.Unchanged = 480
+	run.Calls, run.Credits = api.SideCounts{Desk: 120, CRM: 34}, api.SideCounts{Desk: 130, CRM: 40}
+	failed := 0
+	switch state {
+	case "partial":
+		failed = 1
+	case "guarded":
+		run.Reason = "This is the first sync: its plan waits for your approval."
+	case "waiting":
+		run.Reason = "Desk's credits are used up until 13:00."
+	case "failed":
+		run.Reason = "The sign-in was revoked."
+	}
+	if state != "guarded" {
+		run.Lines = append(run.Lines,
+			api.RunLine{Module: "Accounts", Source: "crm", Target: "desk", Added: 3},
+			api.RunLine{Module: "Contacts", Source: "desk", Target: "crm", Added: 9, Updated: 2, Failed: failed})
+	}
+	return run
+}
+
+func (f *fake) Status(context.Context) (api.Status, error) {
+	status := api.NewStatus(api.StateIdle)
+	status.Sentence = "Everything is in sync."
+	if f.empty {
+		return status, f.refusal
+	}
+	last := f.run("ok")
+	status.Failures, status.Waiting, status.LastRun = 1, 2, &last
+	status.CheckedAt, status.NextRunAt = stamp, "2026-03-31T12:01:00Z"
+	status.Credits.Desk = api.Credit{Used: 130, Remaining: 4870, Limit: 5000, Reserve: 500}
+	status.Connection = api.Connection{Connected: true, AdminEmail: "ada@example.com", Warning: "The sign-in is protected by file permissions only."}
+	return status, f.refusal
+}
+
+func (f *fake) SyncOnce(_ context.Context, approval Approval, progress Progress) (api.Run, error) {
+	err := f.tell("sync %+v", approval)
+	for _, p := range []api.Progress{
+		{Stage: api.StageReading, Side: "crm", Module: "Contacts", Done: 1200, Total: 5000, Rate: 210, SecondsLeft: 18},
+		{Stage: api.StagePlanning, SecondsLeft: -1},
+	} {
+		progress(api.Status{State: api.StateSyncing, Progress: p})
+	}
+	if f.state == "guarded" && (approval.Any || approval.PlanID == "plan-1") {
+		return f.run("ok"), err
+	}
+	return f.run(f.state), err
+}
+
+func (f *fake) Watch(ctx context.Context, approval Approval, progress Progress) error {
+	if err := f.tell("watch %+v", approval); err != nil {
+		return err
+	}
+	old, news, last := f.run("ok"), f.run("partial"), f.run("ok")
+	old.RunID, news.RunID, last.RunID, last.Finished = "41", "43", "44", lastStamp
+	for _, status := range []api.Status{
+		{State: api.StateIdle, LastRun: &old},
+		{State: api.StateSyncing, LastRun: &old, Progress: api.Progress{Stage: api.StageWriting, Done: 1, SecondsLeft: -1}},
+		{State: f.state, Sentence: "This is how it is.", LastRun: &news},
+		{State: f.state, Sentence: "This is how it is.", LastRun: &news},
+		{State: f.state, Sentence: "This is how it is.", LastRun: &last},
+	} {
+		if ctx.Err() == nil {
+			progress(status)
+		}
+	}
+	<-ctx.Done()
+	return nil
+}
+
+func (f *fake) Pause(_ context.Context, until time.Time) error {
+	return f.tell("pause until %s", api.Stamp(until))
+}
+
+func (f *fake) Resume(context.Context) error { return f.tell("resume") }
+
+func (f *fake) MakePlan(_ context.Context, progress Progress) (api.PlanSummary, error) {
+	progress(api.Status{Progress: api.Progress{Stage: api.StageReading, SecondsLeft: -1}})
+	if err := f.tell("make plan"); err != nil {
+		return api.PlanSummary{}, err
+	}
+	return f.PlanSummary(context.Background())
+}
+
+func (f *fake) PlanSummary(context.Context) (api.PlanSummary, error) {
+	summary := api.NewPlanSummary()
+	if f.empty {
+		return summary, f.refusal
+	}
+	summary.PlanID, summary.Total, summary.Matched, summary.Unchanged, summary.OutsideWindow = "plan-1", 2, 1, 480, 17
+	summary.Lines = append(summary.Lines, api.PlanLine{Module: "Contacts", Source: "desk", Target: "crm", Add: 1, Update: 1, Conflict: 1})
+	return summary, f.refusal
+}
+
+// PlanPage gives one row at a time, so that whoever wants all has to ask on.
+func (f *fake) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, error) {
+	rows := []api.PlanRow{
+		{
+			Module: "Contacts", Action: "add", Source: "desk", Target: "crm", RecordID: "7", Name: "Ada Lovelace",
+			Fields: []api.PlanField{{Desk: "lastName", CRM: "Last_Name", After: "Lovelace"}},
+		},
+		{
+			Module: "Contacts", Action: "update", Source: "desk", Target: "crm", RecordID: "8", CounterpartID: "80", Name: "Zoë Müller", Conflict: true,
+			Fields: []api.PlanField{{Desk: "phone", CRM: "Phone", Before: "1", After: "2", Conflict: true, Lost: "3"}},
+		},
+	}
+	page := api.NewPlanPage()
+	page.PlanID, page.Offset, page.Total = q.PlanID, q.Offset, len(rows)
+	if q.Offset < len(rows) {
+		page.Rows = rows[q.Offset : q.Offset+1]
+	}
+	return page, f.refusal
+}
+
+func (f *fake) History(_ context.Context, days int) ([]api.HistoryRow, error) {
+	if f.empty {
+		return nil, f.refusal
+	}
+	return []api.HistoryRow{{
+		Date: stamp, Source: "desk", Target: "crm", Module: "Contacts", Added: days, Updated: 2, RunID: "42",
+	}}, f.refusal
+}
+
+func (f *fake) FailurePage(_ context.Context, q api.FailureQuery) (api.FailurePage, error) {
+	page := api.NewFailurePage()
+	row := api.FailureRow{
+		ID: "desk/Contacts/7", Time: stamp, Module: "Contacts", Side: "desk", RecordID: "7", Name: "Ada\tLovelace",
+		Code: "mandatory-missing", Reason: "Mandatory Field Missing", Message: "Last_Name is empty.",
+		Advice: "Fill it in.", Attempts: 2,
+	}
+	if !f.empty && (q.Module == "" || q.Module == row.Module) {
+		page.Total, page.Rows = 1, append(page.Rows, row)
+	}
+	return page, f.refusal
+}
+
+func (f *fake) Retry(_ context.Context, ids []string, progress Progress) (api.Run, error) {
+	progress(api.Status{Progress: api.Progress{Stage: api.StageWriting, SecondsLeft: -1}})
+	return f.run(f.state), f.tell("retry %s", strings.Join(ids, " "))
+}
+
+func (f *fake) Dismiss(_ context.Context, ids []string) error {
+	return f.tell("dismiss %s", strings.Join(ids, " "))
+}
+
+func (f *fake) Mapping(context.Context) ([]api.MappingRow, error) {
+	if f.empty {
+		return nil, f.refusal
+	}
+	return []api.MappingRow{
+		{Module: "Accounts", Desk: "accountName", CRM: "Account_Name", Direction: "both", Conflict: "newest", TypeCheck: "same", MatchKey: true},
+		{Module: "Contacts", Desk: "cf_size", CRM: "Size", Direction: "desk-to-crm", Conflict: "crm", TypeCheck: "loses", Note: "Longer texts are refused."},
+	}, f.refusal
+}
+
+func (f *fake) SetMapping(_ context.Context, edit MappingEdit) (api.MappingRow, error) {
+	return api.MappingRow{
+		Module: edit.Module, Desk: edit.Desk, CRM: edit.CRM, Direction: edit.Direction,
+		Conflict: "newest", TypeCheck: "loses", Note: "Longer texts are refused.",
+	}, f.tell("map %+v", edit)
+}
+
+func (f *fake) UnsetMapping(_ context.Context, module, desk string) error {
+	return f.tell("unmap %s %s", module, desk)
+}
+
+func (f *fake) CheckMapping(ctx context.Context) ([]api.MappingRow, error) {
+	rows, err := f.Mapping(ctx)
+	if f.state == "impossible" {
+		rows = slices.Clone(rows)
+		rows[0].TypeCheck, rows[0].Note = f.state, "Account_Name is read-only."
+	}
+	return rows, err
+}
+
+func (f *fake) Connect(_ context.Context, r api.ConnectRequest) (api.Connection, error) {
+	return api.Connection{
+		Connected: true, AdminEmail: r.AdminEmail, DeskOrg: "808", DeskOrgName: "Desk Inc", DeskEdition: "Enterprise",
+		CRMOrgName: "CRM Inc", CRMEdition: "Professional", Warning: "The sign-in is protected by file permissions only.",
+	}, f.tell("connect %+v", r)
+}
+
+func (f *fake) Config(context.Context) ([]api.ConfigRow, error) {
+	return []api.ConfigRow{{Key: "guard.records", Value: "50", Default: "50", Allowed: "a whole number", Help: "How many."}}, f.refusal
+}
+
+func (f *fake) SetConfig(_ context.Context, key, value string) (api.ConfigRow, error) {
+	return api.ConfigRow{Key: key, Value: value}, f.tell("set %s=%s", key, value)
+}
+
+func (f *fake) Examine(_ context.Context, bundle string) ([]api.DoctorRow, error) {
+	rows := []api.DoctorRow{{Check: "store", State: "ok", Detail: "12 MB"}, {Check: "bundle", State: "ok", Detail: bundle}}
+	if f.state == "ill" {
+		rows = append(rows, api.DoctorRow{Check: "clock", State: "failed", Detail: "5 minutes behind", Advice: "Set the clock."})
+	}
+	return rows, f.refusal
+}
+
+var refusal = &record.Error{Code: record.Invalid, Field: "cf_x", Side: "desk", Message: "there is no such field", Advice: "Look at mapping show."}

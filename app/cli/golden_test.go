@@ -1,0 +1,243 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"counterpart/app/control"
+	"counterpart/backend/record"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+// a stream that a person sits at
+type terminal struct{ io.ReadWriter }
+
+func (terminal) IsTerminal() bool { return true }
+
+// terminator ends a command when it printed the last run of a watch.
+type terminator struct {
+	io.Writer
+	interrupt func()
+}
+
+func (w *terminator) Write(p []byte) (int, error) {
+	if bytes.Contains(p, []byte("11:59:59")) {
+		defer w.interrupt()
+	}
+	return w.Writer.Write(p)
+}
+
+type golden struct {
+	name  string
+	args  string
+	fake  fake
+	stdin string
+	env   map[string]string
+	tty   bool
+	open  error // what keeps the product from opening
+}
+
+var goldens = []golden{
+	{name: "status", args: "status"},
+	{name: "status-json", args: "status --json"},
+	{name: "status-empty", args: "status", fake: fake{empty: true}},
+	{name: "sync-ok", args: "sync --once", fake: fake{state: "ok"}},
+	{name: "sync-json", args: "sync --once --json", fake: fake{state: "ok"}},
+	{name: "sync-partial", args: "sync --once", fake: fake{state: "partial"}},
+	{name: "sync-paused", args: "sync --once", fake: fake{state: "paused"}},
+	{name: "sync-waiting", args: "sync --once", fake: fake{state: "waiting"}},
+	{name: "sync-failed", args: "sync --once", fake: fake{state: "failed"}},
+	{name: "sync-guarded", args: "sync --once", fake: fake{state: "guarded"}, stdin: "y\n"},
+	{name: "sync-guarded-json", args: "sync --once --json", fake: fake{state: "guarded"}, stdin: "y\n", tty: true},
+	{name: "sync-approve", args: "sync --once --approve", fake: fake{state: "guarded"}},
+	{name: "sync-asked-yes", args: "sync --once", fake: fake{state: "guarded"}, stdin: " YES \n", tty: true},
+	{name: "sync-asked-no", args: "sync --once", fake: fake{state: "guarded"}, stdin: "\n", tty: true},
+	{name: "sync-refused", args: "sync --once", fake: fake{refusal: &record.Error{Code: record.Network, Message: "no network"}}},
+	{name: "watch", args: "sync", fake: fake{state: "idle"}},
+	{name: "watch-json", args: "sync --json --approve", fake: fake{state: "waiting"}},
+	{name: "watch-guarded", args: "sync", fake: fake{state: "guarded"}},
+	{name: "watch-asked-no", args: "sync", fake: fake{state: "guarded"}, stdin: "n\n", tty: true},
+	{name: "plan", args: "plan"},
+	{name: "plan-json", args: "plan --json"},
+	{name: "plan-summary", args: "plan --summary", tty: true},
+	{name: "plan-summary-json", args: "plan --summary --json"},
+	{name: "plan-empty", args: "plan", fake: fake{empty: true}},
+	{name: "plan-empty-json", args: "plan --json", fake: fake{empty: true}},
+	{name: "pause", args: "pause"},
+	{name: "pause-for", args: "pause --for 1h30m --json", fake: fake{empty: true}},
+	{name: "pause-bad", args: "pause --for soon"},
+	{name: "pause-zero", args: "pause --for 0s"},
+	{name: "resume", args: "resume"},
+	{name: "history", args: "history --days 30"},
+	{name: "history-json", args: "history --json"},
+	{name: "history-empty", args: "history", fake: fake{empty: true}},
+	{name: "history-empty-json", args: "history --json", fake: fake{empty: true}},
+	{name: "history-bad", args: "history --days 0"},
+	{name: "failures", args: "failures"},
+	{name: "failures-json", args: "failures --json --module contacts"},
+	{name: "failures-other", args: "failures --module Accounts"},
+	{name: "failures-bad", args: "failures --module Deals"},
+	{name: "retry", args: "retry desk/Contacts/7", fake: fake{state: "ok"}},
+	{name: "retry-all", args: "retry --all --json", fake: fake{state: "partial"}},
+	{name: "retry-none", args: "retry"},
+	{name: "retry-both", args: "retry --all x"},
+	{name: "retry-unknown", args: "retry x", fake: fake{refusal: record.Errorf(record.NotFound, "there is no open failure %q", "x")}},
+	{name: "dismiss", args: "dismiss a b"},
+	{name: "dismiss-json", args: "dismiss a --json"},
+	{name: "dismiss-none", args: "dismiss"},
+	{name: "mapping-show", args: "mapping show"},
+	{name: "mapping-show-json", args: "mapping show --module accounts --json"},
+	{name: "mapping-set", args: "mapping set --module contacts --desk cf_x --crm Y --direction desk-to-crm --never-clear"},
+	{name: "mapping-set-json", args: "mapping set --module Contacts --desk cf_x --crm Y --conflict crm --json"},
+	{name: "mapping-set-refused", args: "mapping set --module Contacts --desk cf_x --crm Y", fake: fake{refusal: refusal}},
+	{name: "mapping-set-missing", args: "mapping set --module Contacts --desk cf_x"},
+	{name: "mapping-set-direction", args: "mapping set --module Contacts --desk a --crm b --direction up"},
+	{name: "mapping-unset", args: "mapping unset --module contacts --desk cf_x"},
+	{name: "mapping-unset-json", args: "mapping unset --module contacts --desk cf_x --json"},
+	{name: "mapping-check", args: "mapping check"},
+	{name: "mapping-check-bad", args: "mapping check --json", fake: fake{state: "impossible"}},
+	{name: "mapping-check-fits", args: "mapping check", fake: fake{empty: true}},
+	{name: "mapping-alone", args: "mapping"},
+	{name: "config-show", args: "config show"},
+	{name: "config-show-json", args: "config show --json"},
+	{name: "config-show-one", args: "config show guard.records"},
+	{name: "config-show-unknown", args: "config show guard"},
+	{name: "config-show-two", args: "config show a b"},
+	{name: "config-set", args: "config set guard.records 7"},
+	{name: "config-set-json", args: "config set guard.records 7 --json"},
+	{name: "config-set-one", args: "config set guard.records"},
+	{name: "config-set-refused", args: "config set guard.records many", fake: fake{refusal: refusal}},
+	{name: "doctor", args: "doctor --bundle /b.zip"},
+	{name: "doctor-ill", args: "doctor", fake: fake{state: "ill"}},
+	{name: "doctor-cannot-open", args: "doctor --json", open: refusal},
+	{
+		name: "connect", args: "connect --admin-email a@example.com --client-id 1000.A --code 1000.b.c --data-center eu --desk-org 808",
+		stdin: "from-stdin\n", env: map[string]string{secretVariable: "from-env"},
+	},
+	{
+		name: "connect-json", stdin: " from-stdin \n",
+		args: "connect --json --admin-email a@example.com --client-id 1000.A --code c --accounts-url http://a --desk-url http://d --crm-url http://c --content-url http://f",
+	},
+	{name: "connect-missing", args: "connect --client-id 1000.A"},
+	{name: "connect-no-secret", args: "connect --admin-email a@example.com --client-id 1000.A --code c"},
+	{name: "connect-data-center", args: "connect --admin-email a@example.com --client-id 1000.A --code c --data-center mars"},
+	{name: "connect-one-url", args: "connect --admin-email a@example.com --client-id 1000.A --code c --crm-url http://c"},
+	{
+		name: "connect-refused", args: "connect --admin-email a@example.com --client-id 1000.A --code c", stdin: "s",
+		fake: fake{refusal: &record.Error{Code: record.SetupRefused, Message: "the code has expired", Advice: "Make a new one."}},
+	},
+	{
+		name: "connect-refused-email", args: "connect --admin-email a@example.com --client-id 1000.A --code c", stdin: "s",
+		fake: fake{refusal: refusal},
+	},
+	{name: "cannot-open", args: "status", open: &record.Error{Code: record.Invalid, Message: "config.toml: line 2: broken", Advice: "Correct the file."}},
+	{name: "unforeseen", args: "status", fake: fake{refusal: errors.New("something broke")}},
+	{name: "no-command", args: "synk"},
+	{name: "no-subcommand", args: "config shwo"},
+	{name: "no-flag", args: "status --colour"},
+	{name: "no-argument", args: "status now"},
+	{name: "sandbox-overlap", args: "sandbox --overlap 101"},
+	{name: "sandbox-faults", args: "sandbox --faults nonsense"},
+	{name: "help", args: "--help"},
+}
+
+// TestMain_Golden runs every command against the product in this process and
+// against the same product behind the control socket: a person must not see a
+// difference.
+func TestMain_Golden(t *testing.T) {
+	for _, test := range goldens {
+		t.Run(test.name, func(t *testing.T) {
+			path := filepath.Join("testdata", test.name+".golden")
+			local := test.run(t, func(p Product) Product { return p })
+			if os.Getenv("UPDATE_GOLDEN") != "" {
+				if err := os.WriteFile(path, []byte(local), 0o644); err != nil {
+					t.Fatal(err)
+				}
+			}
+			want, err := os.ReadFile(path)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(string(want), local); diff != "" {
+				t.Error(diff)
+			}
+			far := test.run(t, func(p Product) Product { return behindSocket(t, p) })
+			if diff := cmp.Diff(local, far); diff != "" && !test.tty { // frames of a progress line may be skipped
+				t.Errorf("behind the socket (+):\n%s", diff)
+			}
+		})
+	}
+}
+
+// run returns the command, what it printed and did, and its exit code.
+func (g golden) run(t *testing.T, way func(Product) Product) string {
+	t.Helper()
+	ctx, interrupt := context.WithCancel(t.Context())
+	defer interrupt()
+	f := g.fake
+	var stdout, stderr bytes.Buffer
+	env := Env{
+		Stdin: strings.NewReader(g.stdin), Stdout: &terminator{&stdout, interrupt}, Stderr: &stderr,
+		Getenv: func(key string) string { return g.env[key] },
+		Now:    func() time.Time { return noon },
+		Open: func(context.Context, Options) (Product, io.Closer, error) {
+			return way(f.product()), io.NopCloser(nil), g.open
+		},
+	}
+	if g.tty {
+		env.Stdin, env.Stderr = terminal{bytes.NewBufferString(g.stdin)}, terminal{&stderr}
+	}
+	code := Main(ctx, strings.Fields(g.args), env)
+	var out strings.Builder
+	fmt.Fprintf(&out, "$ counterpart %s\n", g.args)
+	for _, part := range []struct{ name, text string }{
+		{"stdout", stdout.String()},
+		{"stderr", strings.NewReplacer("\r", "<return>", "\x1b[K", "<clear>\n").Replace(stderr.String())},
+		{"told", strings.Join(f.told, "\n")},
+	} {
+		if part.text != "" {
+			fmt.Fprintf(&out, "-- %s --\n%s\n", part.name, strings.TrimSuffix(part.text, "\n"))
+		}
+	}
+	fmt.Fprintf(&out, "-- exit %d --\n", code)
+	return out.String()
+}
+
+// behindSocket returns p as another process would see it.
+func behindSocket(t *testing.T, p Product) Product {
+	t.Helper()
+	dir, err := os.MkdirTemp("", "cli")
+	if err != nil {
+		t.Fatal(err)
+	}
+	path := filepath.Join(dir, "c.sock")
+	listener, err := control.Listen(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	ctx, stop := context.WithCancel(context.Background())
+	handler := control.NewHandler(Calls(p), func(call string, value any, stack []byte) {
+		t.Errorf("panic in %s: %v\n%s", call, value, stack)
+	})
+	ended := make(chan error, 1)
+	go func() { ended <- control.Serve(ctx, listener, handler) }()
+	client := control.Dial(path)
+	t.Cleanup(func() {
+		_ = client.Close()
+		stop()
+		if err := <-ended; err != nil {
+			t.Error(err)
+		}
+		_ = os.RemoveAll(dir)
+	})
+	return Remote(client)
+}

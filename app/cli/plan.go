@@ -1,0 +1,134 @@
+package cli
+
+import (
+	"bufio"
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+
+	"counterpart/app/api"
+
+	"github.com/spf13/cobra"
+)
+
+// pageSize is how many rows of a plan are asked for at once, so that a plan of
+// a million rows needs no memory for all of them.
+const pageSize = 500
+
+func newPlan(s *session) *cobra.Command {
+	var brief bool
+	cmd := &cobra.Command{
+		Use:   "plan [--summary]",
+		Short: "Show every change that a sync would make, and write nothing",
+		Args:  exactly(),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.with(cmd.Context(), func(p Product) error {
+				meter := s.newMeter()
+				summary, err := p.Plan.MakePlan(cmd.Context(), meter.show)
+				meter.clear()
+				if err != nil {
+					return err
+				}
+				if brief {
+					return s.print(summary, func(w io.Writer) { showSummary(w, summary) })
+				}
+				return s.showPlan(cmd.Context(), p, summary)
+			})
+		},
+	}
+	cmd.Flags().BoolVar(&brief, "summary", false, "show the numbers only")
+	return cmd
+}
+
+func (s *session) showPlan(ctx context.Context, p Product, summary api.PlanSummary) error {
+	out := bufio.NewWriter(s.env.Stdout)
+	if s.json {
+		if err := printArray(out, func(each func(api.PlanRow) error) error {
+			return planRows(ctx, p, summary, each)
+		}); err != nil {
+			return err
+		}
+		return out.Flush()
+	}
+	err := planRows(ctx, p, summary, func(row api.PlanRow) error {
+		showPlanRow(out, row)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	showSummary(out, summary)
+	return out.Flush()
+}
+
+// planRows calls each for every row of the plan, in its order.
+func planRows(ctx context.Context, p Product, summary api.PlanSummary, each func(api.PlanRow) error) error {
+	if summary.PlanID == "" {
+		return nil
+	}
+	for offset := 0; ; {
+		page, err := p.Plan.PlanPage(ctx, api.PlanQuery{PlanID: summary.PlanID, Offset: offset, Limit: pageSize})
+		if err != nil {
+			return err
+		}
+		for _, row := range page.Rows {
+			if err := each(row); err != nil {
+				return err
+			}
+		}
+		offset += len(page.Rows)
+		if len(page.Rows) == 0 || offset >= page.Total {
+			return nil
+		}
+	}
+}
+
+// printArray writes rows as one JSON array, one row a line, as they come.
+func printArray(out *bufio.Writer, rows func(each func(api.PlanRow) error) error) error {
+	between := "["
+	err := rows(func(row api.PlanRow) error {
+		text, err := json.Marshal(row)
+		if err != nil {
+			return fmt.Errorf("encode plan: %w", err)
+		}
+		_, _ = out.WriteString(between)
+		between = ",\n"
+		_, err = out.Write(text)
+		return err
+	})
+	if err != nil {
+		return err
+	}
+	if between == "[" {
+		_, _ = out.WriteString("[")
+	}
+	_, err = out.WriteString("]\n")
+	return err
+}
+
+func showPlanRow(w io.Writer, row api.PlanRow) {
+	_, _ = fmt.Fprintf(w, "%s in %s %s: %s\n", row.Action, side(row.Target), row.Module, row.Name)
+	for _, field := range row.Fields {
+		name := field.Desk + " = " + field.CRM
+		_, _ = fmt.Fprintf(w, "  %s: %q -> %q", name, field.Before, field.After)
+		if field.Conflict {
+			_, _ = fmt.Fprintf(w, " (conflict; %q is not kept)", field.Lost)
+		}
+		_, _ = fmt.Fprintln(w)
+	}
+}
+
+func showSummary(w io.Writer, summary api.PlanSummary) {
+	if summary.Total == 0 {
+		_, _ = fmt.Fprintln(w, "Nothing would be written.")
+	} else {
+		_, _ = fmt.Fprintf(w, "%s would be written, none deleted.\n", count(summary.Total, "record"))
+	}
+	for _, line := range summary.Lines {
+		_, _ = fmt.Fprintf(w, "  %s, %s to %s: %d added, %d updated, %d put back, %s\n", line.Module,
+			side(line.Source), side(line.Target), line.Add, line.Update, line.Restore, count(line.Conflict, "conflict"))
+	}
+	_, _ = fmt.Fprintf(w, "%s matched, %d unchanged, %d outside the window, %d failed.\n",
+		count(summary.Matched, "pair"), summary.Unchanged, summary.OutsideWindow, summary.Failures)
+}

@@ -1,0 +1,131 @@
+package cli
+
+import (
+	"context"
+	"time"
+
+	"counterpart/app/api"
+)
+
+// Product is everything that the commands need from what stands behind them.
+// All methods may be called at any time. When ctx ends, a method returns soon
+// with ctx's error; it ends the waiting, not what is under way. Errors are
+// *record.Error or *api.Problem where something can be said to people.
+type Product struct {
+	Sync     Syncer
+	Plan     Planner
+	Journal  Journal
+	Mapping  Mapper
+	Setup    Setup
+	Settings Settings
+	Doctor   Doctor
+}
+
+// Progress is called with the whole status whenever it changes, from one
+// goroutine at a time, and never after the call that it was given to returned.
+type Progress func(api.Status)
+
+// Approval says what to do with a plan that waits for a person's word.
+type Approval struct {
+	Any    bool   `json:"any"`     // carry out whatever plan there is
+	PlanID string `json:"plan_id"` // carry out this plan, which was shown and agreed to
+}
+
+// Syncer runs and stops the sync.
+type Syncer interface {
+	// Status tells the state as of now.
+	Status(ctx context.Context) (api.Status, error)
+	// SyncOnce makes one cycle, or joins the one under way and makes one more,
+	// and returns how it ended: state ok, partial, paused, guarded, waiting or
+	// failed, with the reason. That a cycle ended in such a state is no error.
+	// A plan that waits is carried out if approval covers it; an approved
+	// PlanID that is no longer the present plan ends guarded again.
+	SyncOnce(ctx context.Context, approval Approval, progress Progress) (api.Run, error)
+	// Watch syncs whenever something changes until ctx ends, and returns nil
+	// then. Where a scheduler is running already, it only follows it. With
+	// approval.Any, plans that would wait for a person are carried out.
+	Watch(ctx context.Context, approval Approval, progress Progress) error
+	// Pause stops the sync and keeps it so over restarts until then or, if
+	// until is zero, until told to resume. It returns when nothing moves any
+	// more.
+	Pause(ctx context.Context, until time.Time) error
+	// Resume ends a pause. Without one it does nothing.
+	Resume(ctx context.Context) error
+}
+
+// Planner shows what would be written.
+type Planner interface {
+	// MakePlan reads both services and plans, and writes to neither. The plan
+	// stays to be shown by PlanPage until the next cycle.
+	MakePlan(ctx context.Context, progress Progress) (api.PlanSummary, error)
+	// PlanSummary counts the present plan; without one, PlanID is empty.
+	PlanSummary(ctx context.Context) (api.PlanSummary, error)
+	// PlanPage gives a part of the present plan in an order that stays the
+	// same while PlanID does. A PlanID that is not the present one's is an
+	// error with code already-modified.
+	PlanPage(ctx context.Context, q api.PlanQuery) (api.PlanPage, error)
+}
+
+// Journal tells what was done and what could not be.
+type Journal interface {
+	// History lists the runs of that many days up to now, the newest first.
+	History(ctx context.Context, days int) ([]api.HistoryRow, error)
+	// FailurePage gives a part of the open failures, the latest first.
+	FailurePage(ctx context.Context, q api.FailureQuery) (api.FailurePage, error)
+	// Retry tries the failures with these ids again at once, all if ids is
+	// empty, and returns how that ended. An id that is not open: not-found.
+	Retry(ctx context.Context, ids []string, progress Progress) (api.Run, error)
+	// Dismiss takes the failures with these ids off the list until their
+	// records change. An id that is not open: not-found, and none is taken.
+	Dismiss(ctx context.Context, ids []string) error
+}
+
+// MappingEdit is a pair to be mapped, by API names.
+type MappingEdit struct {
+	Module     string `json:"module"`
+	Desk       string `json:"desk"`
+	CRM        string `json:"crm"`
+	Direction  string `json:"direction"`   // both, desk-to-crm or crm-to-desk
+	Conflict   string `json:"conflict"`    // newest, desk or crm; empty: as the module
+	NeverClear bool   `json:"never_clear"` // an emptied field does not empty its counterpart
+}
+
+// Mapper shows and changes the field map.
+type Mapper interface {
+	// Mapping lists the map in force. It works without a connection as far as
+	// the fields' types are known from before.
+	Mapping(ctx context.Context) ([]api.MappingRow, error)
+	// SetMapping maps a pair and returns its row, whose Note says what may be
+	// lost. A pair that cannot work is refused with code invalid.
+	SetMapping(ctx context.Context, edit MappingEdit) (api.MappingRow, error)
+	// UnsetMapping takes the pair of a Desk field out of the map. A field that
+	// is not mapped: not-found; one that records are matched by: invalid.
+	UnsetMapping(ctx context.Context, module, desk string) error
+	// CheckMapping reads the fields of both services anew and returns the map
+	// as it fits them now, with a row for each mandatory field that is not
+	// mapped: its other side is empty and its TypeCheck impossible.
+	CheckMapping(ctx context.Context) ([]api.MappingRow, error)
+}
+
+// Setup connects the services.
+type Setup interface {
+	// Connect checks the sign-in and keeps it, or refuses and keeps nothing.
+	Connect(ctx context.Context, request api.ConnectRequest) (api.Connection, error)
+}
+
+// Settings shows and changes the configuration.
+type Settings interface {
+	// Config lists all settings.
+	Config(ctx context.Context) ([]api.ConfigRow, error)
+	// SetConfig changes one and returns it. A key that does not exist or a
+	// value that is not allowed is refused with code invalid.
+	SetConfig(ctx context.Context, key, value string) (api.ConfigRow, error)
+}
+
+// Doctor examines the installation.
+type Doctor interface {
+	// Examine makes all checks and writes a bundle for support without secrets
+	// and customer data to that file, or to a place of its own if bundle is
+	// empty; the last row names the file.
+	Examine(ctx context.Context, bundle string) ([]api.DoctorRow, error)
+}

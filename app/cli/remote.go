@@ -1,0 +1,124 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/app/control"
+)
+
+// Remote is the product in another process, as Calls offers it there.
+func Remote(client *control.Client) Product {
+	r := remote{client}
+	return Product{Sync: r, Plan: r, Journal: r, Mapping: r, Setup: r, Settings: r, Doctor: r}
+}
+
+type remote struct{ client *control.Client }
+
+// ask makes a call without events.
+func ask[R any](ctx context.Context, r remote, name string, params any) (result R, err error) {
+	err = r.client.Call(ctx, name, params, &result, nil)
+	return result, err
+}
+
+// follow makes a call whose events are statuses. One that cannot be read is
+// skipped, since the next one says all.
+func follow[R any](ctx context.Context, r remote, name string, params any, progress Progress) (result R, err error) {
+	err = r.client.Call(ctx, name, params, &result, func(event json.RawMessage) {
+		var status api.Status
+		if json.Unmarshal(event, &status) == nil {
+			progress(status)
+		}
+	})
+	return result, err
+}
+
+func (r remote) Status(ctx context.Context) (api.Status, error) {
+	return ask[api.Status](ctx, r, "status", none{})
+}
+
+func (r remote) SyncOnce(ctx context.Context, approval Approval, progress Progress) (api.Run, error) {
+	return follow[api.Run](ctx, r, "sync", approval, progress)
+}
+
+func (r remote) Watch(ctx context.Context, approval Approval, progress Progress) error {
+	_, err := follow[none](ctx, r, "watch", approval, progress)
+	if ctx.Err() != nil {
+		return nil
+	}
+	return err
+}
+
+func (r remote) Pause(ctx context.Context, until time.Time) error {
+	_, err := ask[none](ctx, r, "pause", pauseCall{until})
+	return err
+}
+
+func (r remote) Resume(ctx context.Context) error {
+	_, err := ask[none](ctx, r, "resume", none{})
+	return err
+}
+
+func (r remote) MakePlan(ctx context.Context, progress Progress) (api.PlanSummary, error) {
+	return follow[api.PlanSummary](ctx, r, "plan", none{}, progress)
+}
+
+func (r remote) PlanSummary(ctx context.Context) (api.PlanSummary, error) {
+	return ask[api.PlanSummary](ctx, r, "plan-summary", none{})
+}
+
+func (r remote) PlanPage(ctx context.Context, q api.PlanQuery) (api.PlanPage, error) {
+	return ask[api.PlanPage](ctx, r, "plan-page", q)
+}
+
+func (r remote) History(ctx context.Context, days int) ([]api.HistoryRow, error) {
+	return ask[[]api.HistoryRow](ctx, r, "history", daysCall{days})
+}
+
+func (r remote) FailurePage(ctx context.Context, q api.FailureQuery) (api.FailurePage, error) {
+	return ask[api.FailurePage](ctx, r, "failures", q)
+}
+
+func (r remote) Retry(ctx context.Context, ids []string, progress Progress) (api.Run, error) {
+	return follow[api.Run](ctx, r, "retry", idsCall{ids}, progress)
+}
+
+func (r remote) Dismiss(ctx context.Context, ids []string) error {
+	_, err := ask[none](ctx, r, "dismiss", idsCall{ids})
+	return err
+}
+
+func (r remote) Mapping(ctx context.Context) ([]api.MappingRow, error) {
+	return ask[[]api.MappingRow](ctx, r, "mapping", none{})
+}
+
+func (r remote) SetMapping(ctx context.Context, edit MappingEdit) (api.MappingRow, error) {
+	return ask[api.MappingRow](ctx, r, "mapping-set", edit)
+}
+
+func (r remote) UnsetMapping(ctx context.Context, module, desk string) error {
+	_, err := ask[none](ctx, r, "mapping-unset", fieldCall{module, desk})
+	return err
+}
+
+func (r remote) CheckMapping(ctx context.Context) ([]api.MappingRow, error) {
+	return ask[[]api.MappingRow](ctx, r, "mapping-check", none{})
+}
+
+func (r remote) Connect(ctx context.Context, request api.ConnectRequest) (api.Connection, error) {
+	return ask[api.Connection](ctx, r, "connect", request)
+}
+
+func (r remote) Config(ctx context.Context) ([]api.ConfigRow, error) {
+	return ask[[]api.ConfigRow](ctx, r, "config", none{})
+}
+
+func (r remote) SetConfig(ctx context.Context, key, value string) (api.ConfigRow, error) {
+	return ask[api.ConfigRow](ctx, r, "config-set", valueCall{key, value})
+}
+
+func (r remote) Examine(ctx context.Context, bundle string) ([]api.DoctorRow, error) {
+	return ask[[]api.DoctorRow](ctx, r, "doctor", bundleCall{bundle})
+}

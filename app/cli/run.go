@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+	"strings"
+
+	"counterpart/app/api"
+)
+
+// runState returns the exit code and the words for people, by a run's state.
+func runState(state string) (code int, words string) {
+	switch state {
+	case "ok":
+		return exitOK, "Done"
+	case "partial":
+		return exitSome, "Done, but not everything could be synced"
+	case "paused":
+		return exitOK, "Paused"
+	case "guarded":
+		return exitSome, "Stopped: the plan waits for approval"
+	case "waiting":
+		return exitSome, "Waiting"
+	case "running":
+		return exitOK, "Under way"
+	}
+	return exitFailed, "Could not be carried on"
+}
+
+// finish shows how a run ended and lets its state decide the exit code.
+func (s *session) finish(run api.Run) error {
+	s.code, _ = runState(run.State)
+	err := s.print(run, func(w io.Writer) { showRun(w, run) })
+	if s.json && run.Reason != "" {
+		s.note("%s", run.Reason)
+	}
+	switch run.State {
+	case "partial":
+		s.note("The records that wait: counterpart failures")
+	case "guarded":
+		s.note("Nothing was written. See every change: counterpart plan. Carry it out: counterpart sync --once --approve")
+	case "paused":
+		s.note("Go on: counterpart resume")
+	}
+	return err
+}
+
+func showRun(w io.Writer, run api.Run) {
+	_, words := runState(run.State)
+	if len(run.Lines) == 0 && run.State == "guarded" {
+		_, _ = fmt.Fprintf(w, "%s.\n", words)
+	} else {
+		_, _ = fmt.Fprintf(w, "%s: %s, %s unchanged.\n", words, changeWords(run.Lines), count(run.Unchanged, "record"))
+	}
+	if run.Reason != "" {
+		_, _ = fmt.Fprintln(w, run.Reason)
+	}
+	for _, line := range run.Lines {
+		_, _ = fmt.Fprintf(w, "  %s, %s to %s: %s\n", line.Module, side(line.Source), side(line.Target), changeWords([]api.RunLine{line}))
+	}
+	_, _ = fmt.Fprintf(w, "Calls: Desk %d, CRM %d. Credits: Desk %d, CRM %d.\n",
+		run.Calls.Desk, run.Calls.CRM, run.Credits.Desk, run.Credits.CRM)
+}
+
+// runWords says a run in a few words, for lists.
+func runWords(run api.Run) string {
+	_, words := runState(run.State)
+	return strings.ToLower(words[:1]) + words[1:] + ": " + changeWords(run.Lines)
+}
+
+func changeWords(lines []api.RunLine) string {
+	var added, updated, failed int
+	for _, line := range lines {
+		added, updated, failed = added+line.Added, updated+line.Updated, failed+line.Failed
+	}
+	return fmt.Sprintf("%d added, %d updated, %d failed", added, updated, failed)
+}

@@ -1,0 +1,77 @@
+package cli
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+
+	"counterpart/backend/sandbox"
+	"counterpart/backend/sandbox/fault"
+
+	"github.com/spf13/cobra"
+)
+
+func newSandbox(s *session) *cobra.Command {
+	var config sandbox.Config
+	cmd := &cobra.Command{
+		Use:   "sandbox",
+		Short: "Serve a sandbox of Zoho Desk and Zoho CRM",
+		Long: `Serve a sandbox of Zoho Desk, Zoho CRM and Zoho Accounts until interrupted.
+
+The first line on standard output is JSON with the addresses and with what connect needs.`,
+		Args: exactly(),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			if cmd.Flags().Changed("index-lag") && config.IndexLag == 0 {
+				config.IndexLag = -1 // zero would stand for the services' usual lag
+			} else if config.IndexLag < 0 {
+				return misuse("--index-lag cannot be negative", "")
+			}
+			if err := checkSandbox(config); err != nil {
+				return err
+			}
+			return s.serveSandbox(cmd.Context(), config)
+		},
+	}
+	flags := cmd.Flags()
+	flags.StringVar(&config.Listen, "listen", "127.0.0.1:0", "HOST:PORT to serve at; port 0 takes a free one")
+	flags.Uint64Var(&config.Seed, "seed", 1, "the same seed makes the same data and faults")
+	flags.IntVar(&config.Contacts, "contacts", sandbox.DefaultContacts, "contacts on each side")
+	flags.IntVar(&config.Accounts, "accounts", sandbox.DefaultAccounts, "accounts on each side")
+	flags.IntVar(&config.Overlap, "overlap", sandbox.DefaultOverlap, "percent of them that both sides have")
+	flags.DurationVar(&config.Latency, "latency", 0, "how long every answer takes, such as 50ms")
+	flags.DurationVar(&config.IndexLag, "index-lag", 0, "how long searches lag behind, such as 5s (default: as the services)")
+	flags.StringVar(&config.Faults, "faults", "", "faults to make, such as desk:429:0.02,*:500:0.005")
+	flags.StringVar(&config.StateFile, "state", "", "keep the data in this file over restarts")
+	return cmd
+}
+
+func checkSandbox(c sandbox.Config) error {
+	switch {
+	case c.Contacts < 0:
+		return misuse(fmt.Sprintf("--contacts: %d is not a number of records", c.Contacts), "")
+	case c.Accounts < 0:
+		return misuse(fmt.Sprintf("--accounts: %d is not a number of records", c.Accounts), "")
+	case c.Overlap < 0 || c.Overlap > 100:
+		return misuse(fmt.Sprintf("--overlap: %d is not a percentage from 0 to 100", c.Overlap), "")
+	case c.Latency < 0:
+		return misuse("--latency cannot be negative", "")
+	}
+	if _, err := fault.Parse(c.Faults); err != nil {
+		return misuse("--faults: "+err.Error(), "")
+	}
+	return nil
+}
+
+// serveSandbox serves until ctx ends, which is its orderly end.
+func (s *session) serveSandbox(ctx context.Context, config sandbox.Config) error {
+	box, err := sandbox.Start(ctx, config)
+	if err != nil {
+		return err
+	}
+	if err := json.NewEncoder(s.env.Stdout).Encode(box.Info()); err != nil {
+		_ = box.Close()
+		return fmt.Errorf("print addresses: %w", err)
+	}
+	<-ctx.Done()
+	return box.Close()
+}

@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"fmt"
+	"io"
+
+	"counterpart/app/api"
+
+	"github.com/spf13/cobra"
+)
+
+func newStatus(s *session) *cobra.Command {
+	return &cobra.Command{
+		Use:   "status",
+		Short: "Show the state of the sync",
+		Args:  exactly(),
+		RunE: func(cmd *cobra.Command, _ []string) error {
+			return s.with(cmd.Context(), func(p Product) error {
+				status, err := p.Sync.Status(cmd.Context())
+				if err != nil {
+					return err
+				}
+				return s.print(status, func(w io.Writer) { s.showStatus(w, status) })
+			})
+		},
+	}
+}
+
+func (s *session) showStatus(w io.Writer, status api.Status) {
+	_, _ = fmt.Fprintln(w, status.Sentence)
+	if status.Progress.Stage != "" {
+		_, _ = fmt.Fprintln(w, progressLine(status.Progress))
+	}
+	if status.Problem != nil && status.Problem.Hint != "" {
+		_, _ = fmt.Fprintln(w, status.Problem.Hint)
+	}
+	for _, line := range s.statusLines(status) {
+		if line[1] != "" {
+			_, _ = fmt.Fprintf(w, "%-13s %s\n", line[0], line[1])
+		}
+	}
+}
+
+func (s *session) statusLines(status api.Status) [][2]string {
+	lines := [][2]string{
+		{"Resumes", s.when(status.ResumeAt)},
+		{"Last check", s.when(status.CheckedAt)},
+		{"Next check", s.when(status.NextRunAt)},
+		{"Goes on", s.when(status.RetryAt)},
+		{"Waiting", count(status.Waiting, "record")},
+		{"Failures", count(status.Failures, "record")},
+	}
+	if status.LastRun != nil {
+		lines = append(lines, [2]string{"Last run", s.when(status.LastRun.Started) + ", " + runWords(*status.LastRun)})
+	}
+	if c := status.Connection; c.Connected {
+		lines = append(lines,
+			[2]string{"Signed in as", c.AdminEmail},
+			[2]string{"Desk credits", creditWords(status.Credits.Desk)},
+			[2]string{"CRM credits", creditWords(status.Credits.CRM)},
+			[2]string{"Note", c.Warning})
+	}
+	return lines
+}
+
+func creditWords(c api.Credit) string {
+	text := fmt.Sprintf("%d used today", c.Used)
+	if c.Remaining >= 0 {
+		text += fmt.Sprintf(", %d left", c.Remaining)
+	}
+	if c.Limit > 0 {
+		text += fmt.Sprintf(" of %d", c.Limit)
+	}
+	if c.Reserve > 0 {
+		text += fmt.Sprintf(", %d kept in reserve", c.Reserve)
+	}
+	return text
+}
