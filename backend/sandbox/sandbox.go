@@ -175,7 +175,10 @@ func (s *Sandbox) serve(ctx context.Context, listener net.Listener) {
 	// Close answers for what the end of the context cuts off: it is idempotent, and the last save is left to it.
 	s.unhook = context.AfterFunc(ctx, func() { _ = s.server.Close() })
 	ctx, s.stop = context.WithCancel(ctx)
-	go s.keepSaved(ctx)
+	go func() {
+		defer close(s.saver)
+		s.keepSaved(ctx, time.After)
+	}()
 }
 
 // debugLog passes what the web server grumbles about, such as cut connections, on to the log.

@@ -2,10 +2,12 @@ package sandbox
 
 import (
 	"bytes"
+	"context"
 	"encoding/json"
 	"io"
 	"net/http"
 	"net/url"
+	"os"
 	"path/filepath"
 	"strings"
 	"testing"
@@ -380,5 +382,45 @@ func TestSandbox_SavesOnlyWhatChanged(t *testing.T) {
 	r.call("POST", "/api/v1/contacts", map[string]any{"lastName": "New"})
 	if !r.dirty.Load() {
 		t.Error("a write by API does not mark the state as changed")
+	}
+}
+
+func TestSandbox_AKillCostsLittle(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "sandbox.json")
+	r := start(t, Config{StateFile: file})
+	r.call("POST", "/api/v1/contacts", map[string]any{"lastName": "Kept"})
+	ctx, cancel := context.WithCancel(t.Context())
+	ticks, done := make(chan time.Time), make(chan struct{})
+	go func() {
+		defer close(done)
+		r.keepSaved(ctx, func(time.Duration) <-chan time.Time { return ticks })
+	}()
+	ticks <- noon
+	ticks <- noon // taken only when the first save is over
+	cancel()
+	<-done
+	copied := filepath.Join(t.TempDir(), "copy.json")
+	data, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(copied, data, 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if got := start(t, Config{StateFile: copied}).total("/_sandbox/desk/Contacts?query=Kept"); got != 1 {
+		t.Errorf("contact after a kill: got %d, want 1", got)
+	}
+}
+
+func TestStart_EndsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	s, err := Start(ctx, Config{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	cancel()
+	<-s.served
+	if err := s.Close(); err != nil {
+		t.Errorf("Close after the end: %v", err)
 	}
 }

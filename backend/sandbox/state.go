@@ -132,19 +132,19 @@ func replaceFile(path string, data []byte) (err error) {
 	return nil
 }
 
-// keepSaved saves now and then while something changes.
-func (s *Sandbox) keepSaved(ctx context.Context) {
-	defer close(s.saver)
-	tick := time.NewTicker(saveEvery)
-	defer tick.Stop()
+// keepSaved saves now and then while something changes. A state that takes long to save is saved less often.
+func (s *Sandbox) keepSaved(ctx context.Context, after func(time.Duration) <-chan time.Time) {
+	pause := saveEvery
 	for {
 		select {
 		case <-ctx.Done():
 			return
-		case <-tick.C:
+		case <-after(pause):
+			began := time.Now()
 			if err := s.save(); err != nil {
 				s.log.WithError(err).Warn("sandbox state not saved")
 			}
+			pause = max(saveEvery, 10*time.Since(began))
 		}
 	}
 }
