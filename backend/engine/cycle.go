@@ -12,8 +12,9 @@ import (
 
 // Options of a cycle.
 type Options struct {
-	Approve bool // carry out a plan that would wait for approval
-	Fresh   bool // read the fields of both services anew
+	Approve bool   // carry out a plan that would wait for approval
+	Plan    string // carry out such a plan only if this is its Summary.ID; empty: any
+	Fresh   bool   // read the fields of both services anew
 }
 
 // cycle is one pass: observe, plan, apply.
@@ -97,19 +98,23 @@ var errGuarded = errors.New("the plan waits for approval")
 // approve sums up the plan, and holds the first one back until it is approved:
 // nothing is written before.
 func (c *cycle) approve(o Options) error {
-	summary, err := c.survey(nil)
-	if err != nil {
-		return err
-	}
-	c.total = summary.Operations()
 	var approved bool
 	if err := c.store.View(func(r Reads) error {
 		_, err := r.Meta(factApproved, &approved)
 		return err
-	}); err != nil || approved {
+	}); err != nil {
 		return err
 	}
-	if c.total > 0 && !o.Approve {
+	look := func(Item) error { return nil }
+	if approved {
+		look = nil
+	}
+	summary, err := c.survey(look)
+	c.total = summary.Operations()
+	if err != nil || approved {
+		return err
+	}
+	if c.total > 0 && (!o.Approve || (o.Plan != "" && o.Plan != summary.ID)) {
 		return errGuarded
 	}
 	return c.update(func(tx Tx) error { return tx.PutMeta(factApproved, true) })

@@ -44,6 +44,18 @@ func (g *gate) shutting() <-chan struct{} {
 	return g.shut
 }
 
+// closing tells whether the gate is shut and calls are still under way.
+func (g *gate) closing() bool {
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	select {
+	case <-g.shut:
+		return g.inside > 0
+	default:
+		return false
+	}
+}
+
 // enter is called before a call leaves; leave must follow if it returns nil.
 func (g *gate) enter() error {
 	g.mu.Lock()

@@ -2,6 +2,9 @@ package engine
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"fmt"
 
 	"counterpart/backend/event"
 	"counterpart/backend/reconcile"
@@ -31,6 +34,7 @@ type ItemChange struct {
 
 // Summary counts what a plan holds.
 type Summary struct {
+	ID      string       // names exactly these operations; empty if they were only counted
 	Actions [2][2][3]int // operations by Module, source Side and Action
 	Clashes int          // values that lose a conflict
 	Links   int          // records that are linked with one another
@@ -70,6 +74,23 @@ func (e *Engine) Plan(ctx context.Context, fresh bool, item func(Item) error) (S
 	return c.survey(item)
 }
 
+// Review hands on every operation that a cycle would carry out by what is known
+// now, without asking the services.
+func (e *Engine) Review(ctx context.Context, item func(Item) error) (Summary, error) {
+	if !e.cycling.TryLock() {
+		return Summary{}, &record.Error{Code: record.Busy, Message: "a sync is running", Advice: "wait until it has ended"}
+	}
+	defer e.cycling.Unlock()
+	defer e.rest()
+	c := &cycle{Engine: e, settings: e.Settings()}
+	models, err := e.models(ctx, c.settings)
+	if err != nil {
+		return Summary{}, err
+	}
+	c.models = models
+	return c.survey(item)
+}
+
 // rest says that no cycle is running any more.
 func (e *Engine) rest() {
 	e.mu.Lock()
@@ -78,7 +99,17 @@ func (e *Engine) rest() {
 }
 
 // survey judges everything that is to be looked at, and carries nothing out.
+// Without item the operations are only counted.
 func (c *cycle) survey(item func(Item) error) (sum Summary, err error) {
+	if item != nil {
+		print := sha256.New()
+		told := item
+		item = func(i Item) error {
+			fmt.Fprintf(print, "%+v\n", i)
+			return told(i)
+		}
+		defer func() { sum.ID = hex.EncodeToString(print.Sum(nil)[:8]) }()
+	}
 	err = c.store.View(func(r Reads) error {
 		linked := map[record.Ref]record.LinkID{}
 		for _, module := range record.Modules() {

@@ -12,6 +12,7 @@ type Status struct {
 	Running  bool
 	Progress *event.Progress // nil when nothing is running
 	Pause    Pause
+	Pausing  bool // paused, and calls that left before are still under way
 	Approved bool // the first plan was approved
 	Counts   record.Counts
 	Last     *record.Run // the last cycle, also one that had nothing to do; nil: none yet
@@ -22,7 +23,7 @@ type Status struct {
 
 // Status returns the state of the sync.
 func (e *Engine) Status() (Status, error) {
-	s := Status{Seq: e.bus.Seq()}
+	s := Status{Seq: e.bus.Seq(), Pausing: e.gate.closing()}
 	e.mu.Lock()
 	s.Progress, s.Running, s.Last, s.Next = e.progress, e.progress != nil, e.last, e.next
 	e.mu.Unlock()
