@@ -138,23 +138,32 @@ func (a itemAnswer) refusal(write record.Write) error {
 	told := explain(a.problem)
 	told.Side = record.CRM.String()
 	for _, cell := range write.Cells {
-		if cell.Field.API == told.Field && told.Code == record.ParameterWrong {
+		if cell.Field.API == told.Field {
 			refine(told, cell)
 		}
 	}
 	return told
 }
 
-// refine tells apart wrong values of which CRM says only that they are.
+// refine corrects the class of a refusal by what was sent. CRM wants the id in
+// a lookup to be a whole number, which is no matter of an integer field.
 func refine(told *record.Error, cell record.Cell) {
-	text := string(cell.Value)
-	switch cell.Field.Type {
-	case record.Integer, record.BigInteger:
-		if !normal.IsInteger(text) {
+	kind, text := cell.Field.Type, string(cell.Value)
+	whole := kind == record.Integer || kind == record.BigInteger
+	choice := kind == record.Picklist || kind == record.MultiPicklist
+	refers := kind == record.Lookup || kind == record.User
+	switch told.Code {
+	case record.ParameterWrong:
+		if whole && !normal.IsInteger(text) {
 			set(told, record.TextForInteger, "text is given for an integer field", "put a whole number in, or map the field to a text field")
 		}
-	case record.Picklist, record.MultiPicklist:
-		set(told, record.UnknownOption, "the value is none of the field's options", "add the option in CRM, or correct the value")
+		if choice {
+			set(told, record.UnknownOption, "the value is none of the field's options", "add the option in CRM, or correct the value")
+		}
+	case record.TextForInteger, record.WrongType:
+		if refers {
+			set(told, record.ParameterWrong, "the record that the field refers to is not known in CRM", "correct the reference")
+		}
 	}
 }
 

@@ -1,0 +1,349 @@
+package crm_test
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"net/http"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/google/go-cmp/cmp"
+
+	"counterpart/backend/record"
+	"counterpart/backend/sandbox"
+	crmbox "counterpart/backend/sandbox/crm"
+	"counterpart/backend/sandbox/fault"
+)
+
+func TestClient_ReadsTheSchema(t *testing.T) {
+	r := start(t, sandbox.Config{})
+	tests := []record.Field{
+		{API: "Last_Name", Label: "Last Name", Type: record.Text, MaxLength: 80, Scale: -1, Mandatory: true},
+		{API: "Full_Name", Label: "Full Name", Type: record.Text, MaxLength: 120, Scale: -1, ReadOnly: true},
+		{API: "Owner", Label: "Contact Owner", Type: record.User, Scale: -1},
+		{API: "Account_Name", Label: "Account Name", Type: record.Lookup, Scale: -1, Target: "Accounts"},
+		{API: "Modified_Time", Label: "Modified Time", Type: record.DateTime, Scale: -1, ReadOnly: true},
+		{API: "External_Key", Label: "External Key", Type: record.Text, MaxLength: 64, Scale: -1, Custom: true, Unique: true},
+		{
+			API: "Interests", Label: "Interests", Type: record.MultiPicklist, Scale: -1, Custom: true,
+			Options: []string{"Hardware", "Software", "Training", "Support"},
+		},
+	}
+	schema := r.schema(record.Contacts)
+	for _, want := range tests {
+		got, _ := schema.Field(want.API)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", want.API, diff)
+		}
+	}
+}
+
+// crowds makes contacts, so many a second, and gives their sorted ids.
+func crowds(r *rig, sizes ...int) []string {
+	r.Helper()
+	var all []string
+	for i, size := range sizes {
+		rows := make([]map[string]any, size)
+		for n := range rows {
+			rows[n] = map[string]any{"Last_Name": fmt.Sprintf("Person %d-%d", i, n)}
+		}
+		ids, err := r.service.Import("Contacts", rows)
+		if err != nil {
+			r.Fatal(err)
+		}
+		all = append(all, ids...)
+		r.clock.Advance(time.Second)
+	}
+	slices.Sort(all)
+	return all
+}
+
+func TestClient_ChangedFindsEverything(t *testing.T) {
+	tests := []struct {
+		name  string
+		sizes []int
+		calls int64
+	}{
+		{"nothing", nil, 1},
+		{"one page", []int{200}, 1},
+		{"one page and one more", []int{200, 1}, 2},
+		{"many pages", []int{1, 1000, 1, 1500}, 13},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			r := start(t, sandbox.Config{})
+			want := crowds(r, test.sizes...)
+			before := r.Usage().Calls
+			if diff := cmp.Diff(want, r.changed(record.Query{Module: record.Contacts})); diff != "" {
+				t.Errorf("ids (-want +got):\n%s", diff)
+			}
+			if got := r.Usage().Calls - before; got != test.calls {
+				t.Errorf("got %d calls, want %d", got, test.calls)
+			}
+		})
+	}
+}
+
+func TestClient_ChangedReadsOnlySince(t *testing.T) {
+	r := start(t, sandbox.Config{})
+	old := crowds(r, 5)
+	r.clock.Advance(time.Minute)
+	since := r.clock.Now()
+	if got := r.changed(record.Query{Module: record.Contacts, Since: since}); len(got) != 0 {
+		t.Errorf("got %v, want none", got)
+	}
+	if err := r.service.Edit("Contacts", old[2], map[string]any{"Title": "Countess"}); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff([]string{old[2]}, r.changed(record.Query{Module: record.Contacts, Since: since})); diff != "" {
+		t.Errorf("ids (-want +got):\n%s", diff)
+	}
+}
+
+func TestClient_ChangedGoesOnWhereItStopped(t *testing.T) {
+	r := start(t, sandbox.Config{})
+	want := crowds(r, 150, 150, 150, 150, 150)
+	stop := errors.New("stop")
+	seen := map[string]bool{}
+	resume := ""
+	for range 10 {
+		err := r.Changed(t.Context(), record.Query{Module: record.Contacts, Resume: resume}, func(page record.Page) error {
+			for _, rec := range page.Records {
+				seen[rec.ID] = true
+			}
+			if resume = page.Next; resume != "" {
+				return stop
+			}
+			return nil
+		})
+		if err == nil {
+			break
+		}
+		if !errors.Is(err, stop) {
+			t.Fatal(err)
+		}
+		// The tokens of pages end after a day; the reading goes on all the same.
+		r.clock.Advance(25 * time.Hour)
+	}
+	if len(seen) != len(want) || resume != "" {
+		t.Errorf("got %d records, left at %q; want %d", len(seen), resume, len(want))
+	}
+	err := r.Changed(t.Context(), record.Query{Resume: "nonsense"}, nil)
+	if got := record.CodeOf(err); got != record.Invalid {
+		t.Errorf("a senseless resume: got code %q, want invalid", got)
+	}
+}
+
+// shortChains ends chains of pages after a few, as CRM does after 100,000
+// records.
+type shortChains struct {
+	next  http.RoundTripper
+	pages int
+	asked int
+}
+
+func (s *shortChains) RoundTrip(req *http.Request) (*http.Response, error) {
+	if req.URL.Query().Get("page_token") == "" {
+		s.asked = 0
+	}
+	if s.asked++; s.asked <= s.pages || req.URL.Query().Get("page_token") == "" {
+		return s.next.RoundTrip(req)
+	}
+	return &http.Response{
+		StatusCode: http.StatusBadRequest, Header: http.Header{"Content-Type": {"application/json"}}, Request: req,
+		Body: io.NopCloser(strings.NewReader(`{"code":"PAGINATION_LIMIT_EXCEEDED","details":{"param_name":"page_token"},` +
+			`"message":"You can only get upto 100000 records using page_token param","status":"error"}`)),
+	}, nil
+}
+
+func TestClient_ChangedGoesBeyondOneChainOfPages(t *testing.T) {
+	for name, sizes := range map[string][]int{"in several seconds": {300, 300, 300, 300, 300}, "in one second": {3, 1500, 3}} {
+		t.Run(name, func(t *testing.T) {
+			r := startBehind(t, sandbox.Config{}, func(base http.RoundTripper) http.RoundTripper {
+				return &shortChains{next: base, pages: 3}
+			})
+			want := crowds(r, sizes...)
+			if diff := cmp.Diff(want, r.changed(record.Query{Module: record.Contacts})); diff != "" {
+				t.Errorf("ids (-want +got):\n%s", diff)
+			}
+		})
+	}
+}
+
+func TestClient_JoinsMappingsOfMoreThanFiftyFields(t *testing.T) {
+	r := start(t, sandbox.Config{})
+	var fields []record.Field
+	for _, field := range r.schema(record.Contacts).Fields {
+		if field.Type != record.Unsupported {
+			fields = append(fields, field)
+		}
+	}
+	if len(fields) <= 50 {
+		t.Fatalf("got %d fields, too few for this test", len(fields))
+	}
+	id := r.add("Contacts", map[string]any{"Last_Name": "Lovelace", "Seats": 7, "Interests": []any{"Hardware"}, "Email_Opt_Out": true})
+	want := map[string]record.Value{
+		"Last_Name": "Lovelace", "Full_Name": "Lovelace", "Seats": "7", "Interests": record.Set([]string{"Hardware"}), "Email_Opt_Out": "true",
+	}
+	check := func(rec record.Record) {
+		t.Helper()
+		if rec.Partial {
+			t.Error("the record is partial")
+		}
+		got := map[string]record.Value{}
+		for name := range want {
+			got[name] = rec.Value(name)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("values (-want +got):\n%s", diff)
+		}
+	}
+	err := r.Changed(t.Context(), record.Query{Module: record.Contacts, Fields: fields}, func(page record.Page) error {
+		check(page.Records[0])
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	records, err := r.ByID(t.Context(), record.Contacts, fields, []string{id})
+	if err != nil {
+		t.Fatal(err)
+	}
+	check(records[0])
+}
+
+func TestClient_AddedStopsAtTheTime(t *testing.T) {
+	r := start(t, sandbox.Config{})
+	crowds(r, 1000)
+	r.clock.Advance(time.Minute)
+	since := r.clock.Now()
+	want := crowds(r, 150, 150)
+	before := r.Usage().Calls
+	var got []string
+	_, err := r.Added(t.Context(), record.Contacts, nil, since, func(records []record.Record) error {
+		for _, rec := range records {
+			got = append(got, rec.ID)
+		}
+		return nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	slices.Sort(got)
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("ids (-want +got):\n%s", diff)
+	}
+	if calls := r.Usage().Calls - before; calls != 2 {
+		t.Errorf("got %d calls, want 2", calls)
+	}
+}
+
+func TestClient_TellsLiveBinnedAndGoneApart(t *testing.T) {
+	for _, module := range record.Modules() {
+		t.Run(module.String(), func(t *testing.T) {
+			r := start(t, sandbox.Config{})
+			name := map[record.Module]string{record.Accounts: "Account_Name", record.Contacts: "Last_Name"}[module]
+			place := module.String()
+			live := r.add(place, map[string]any{name: "Live"})
+			binned := r.add(place, map[string]any{name: "Binned"})
+			gone := r.add(place, map[string]any{name: "Gone"})
+			for _, err := range []error{r.service.Delete(place, binned), r.service.Delete(place, gone), r.service.Purge(place, gone)} {
+				if err != nil {
+					t.Fatal(err)
+				}
+			}
+			for _, ids := range [][]string{{gone, live, binned, "4876876000000999999"}, {gone, binned}} {
+				records, err := r.ByID(t.Context(), module, r.fields(module, name), ids)
+				if err != nil {
+					t.Fatal(err)
+				}
+				want := map[string]record.State{live: record.Live, binned: record.Binned, gone: record.Gone, "4876876000000999999": record.Gone}
+				for i, rec := range records {
+					if rec.ID != ids[i] || rec.State != want[ids[i]] {
+						t.Errorf("place %d: got %s %v, want %s %v", i, rec.ID, rec.State, ids[i], want[ids[i]])
+					}
+				}
+			}
+		})
+	}
+}
+
+func TestClient_DeletedTellsBothKinds(t *testing.T) {
+	r := start(t, sandbox.Config{})
+	ids := crowds(r, slices.Repeat([]int{1}, 230)...)
+	if err := r.service.Delete("Contacts", ids[0]); err != nil {
+		t.Fatal(err)
+	}
+	r.clock.Advance(time.Hour)
+	since := r.clock.Now()
+	want := map[string]record.State{}
+	for i, id := range ids[1:] {
+		if err := r.service.Delete("Contacts", id); err != nil {
+			t.Fatal(err)
+		}
+		want[id] = record.Binned
+		if i%50 == 0 {
+			if err := r.service.Purge("Contacts", id); err != nil {
+				t.Fatal(err)
+			}
+			want[id] = record.Gone
+		}
+	}
+	got := map[string]record.State{}
+	collect := func(records []record.Record) error {
+		for _, rec := range records {
+			got[rec.ID] = rec.State
+		}
+		return nil
+	}
+	if _, err := r.Deleted(t.Context(), record.Contacts, since, collect); err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("states (-want +got):\n%s", diff)
+	}
+	for _, status := range []int{304, 204} {
+		r.turn(func(k *crmbox.Knobs) { k.DeletedUnchanged = status })
+		got = map[string]record.State{}
+		r.clock.Advance(time.Hour)
+		if _, err := r.Deleted(t.Context(), record.Contacts, r.clock.Now(), collect); err != nil || len(got) != 0 {
+			t.Errorf("nothing deleted, status %d: got %v, %v", status, got, err)
+		}
+	}
+}
+
+func TestClient_RepeatsReadsThroughEveryFault(t *testing.T) {
+	r := start(t, sandbox.Config{})
+	want := crowds(r, 3)
+	for _, kind := range []fault.Kind{fault.DropAfter, fault.Truncate, fault.DropBefore, fault.Internal, fault.BadGateway, fault.TooMany, fault.Unauthorized} {
+		r.box.Faults().Next(1, kind, fault.Match{Service: fault.CRM, Method: http.MethodGet})
+		if diff := cmp.Diff(want, r.changed(record.Query{Module: record.Contacts})); diff != "" {
+			t.Errorf("%s: ids (-want +got):\n%s", kind, diff)
+		}
+		if left := r.box.Faults().Pending(); left != 0 {
+			t.Errorf("%s: the fault did not strike", kind)
+		}
+	}
+}
+
+func TestClient_TellsWhoSignedIn(t *testing.T) {
+	r := start(t, sandbox.Config{})
+	org, err := r.Organization(t.Context())
+	if err != nil || org.License.Edition != "enterprise" || org.ZGID == "" {
+		t.Errorf("got organization %+v, %v", org, err)
+	}
+	user, err := r.CurrentUser(t.Context())
+	if err != nil || user.Email != r.box.Info().AdminEmail || !user.Confirmed {
+		t.Errorf("got user %+v, %v", user, err)
+	}
+	for _, want := range []bool{true, false} {
+		r.turn(func(k *crmbox.Knobs) { k.UserAdministrator = want })
+		got, err := r.IsAdministrator(t.Context(), user.ID)
+		if err != nil && want || got != want {
+			t.Errorf("got administrator %v, %v; want %v", got, err, want)
+		}
+	}
+}
