@@ -424,3 +424,14 @@ func TestStart_EndsWithItsContext(t *testing.T) {
 		t.Errorf("Close after the end: %v", err)
 	}
 }
+
+func TestStart_LatencyReachesBothServices(t *testing.T) {
+	const latency = 30 * time.Millisecond
+	r := start(t, Config{Latency: latency})
+	for _, path := range []string{"/api/v1/organizations", "/crm/v8/org"} {
+		began := time.Now()
+		if res, _ := r.call("GET", path, nil); res.StatusCode != 200 || time.Since(began) < latency {
+			t.Errorf("%s: got %d after %v, want at least %v", path, res.StatusCode, time.Since(began), latency)
+		}
+	}
+}

@@ -109,8 +109,13 @@ func TestNext_MatchesAndQueues(t *testing.T) {
 	s.Next(1, Unauthorized, Match{Service: CRM, Path: "/crm/v8/Accounts"})
 	var got []int
 	for _, c := range [][2]string{
-		{"GET", "/crm/v8/Contacts"}, {"PUT", "/crm/v8/Contacts/1"}, {"PUT", "/crm/v8/Deals"}, {"PUT", "/crm/v8/Contacts"},
-		{"PUT", "/crm/v8/Contacts"}, {"GET", "/crm/v8/Accounts"}, {"GET", "/crm/v8/Accounts"},
+		{"GET", "/crm/v8/Contacts"},
+		{"PUT", "/crm/v8/Contacts/1"},
+		{"PUT", "/crm/v8/Deals"},
+		{"PUT", "/crm/v8/Contacts"},
+		{"PUT", "/crm/v8/Contacts"},
+		{"GET", "/crm/v8/Accounts"},
+		{"GET", "/crm/v8/Accounts"},
 	} {
 		status, _, _ := s.call(c[0], c[1])
 		got = append(got, status)
@@ -224,7 +229,9 @@ func TestParse(t *testing.T) {
 	spec := "desk:drop-after:0.01, crm:429:every-50,*:500:0.005,crm:502-html:1@10m+90s,accounts:slow:0.5@1h"
 	rules, err := Parse(spec)
 	want := []Rule{
-		{Service: Desk, Kind: DropAfter, Rate: 0.01}, {Service: CRM, Kind: TooMany, Every: 50}, {Service: Any, Kind: Internal, Rate: 0.005},
+		{Service: Desk, Kind: DropAfter, Rate: 0.01},
+		{Service: CRM, Kind: TooMany, Every: 50},
+		{Service: Any, Kind: Internal, Rate: 0.005},
 		{Service: CRM, Kind: BadGateway, Rate: 1, After: 10 * time.Minute, For: 90 * time.Second},
 		{Service: Accounts, Kind: Slow, Rate: 0.5, After: time.Hour},
 	}

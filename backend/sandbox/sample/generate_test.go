@@ -137,8 +137,11 @@ func TestGenerate_HasTheHardCases(t *testing.T) {
 		name           string
 		got, low, high int
 	}{
-		{"without e-mail", noMail, 60, 140}, {"older than a year", old, 130, 240}, {"twins", twins, 1, 30},
-		{"decomposed names", decomposed, 3, 60}, {"with account", withAccount, 700, 1150},
+		{"without e-mail", noMail, 60, 140},
+		{"older than a year", old, 130, 240},
+		{"twins", twins, 1, 30},
+		{"decomposed names", decomposed, 3, 60},
+		{"with account", withAccount, 700, 1150},
 	} {
 		if c.got < c.low || c.got > c.high {
 			t.Errorf("%s: got %d, want %d to %d", c.name, c.got, c.low, c.high)
