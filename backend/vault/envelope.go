@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"slices"
 
 	"golang.org/x/crypto/argon2"
 	"golang.org/x/crypto/chacha20poly1305"
@@ -88,8 +89,7 @@ func seal(h header, key []byte, values map[string]string, random io.Reader) ([]b
 	if err != nil {
 		return nil, err
 	}
-	content := append(line, '\n')
-	return aead.Seal(content, h.Nonce, plain, line), nil
+	return aead.Seal(slices.Concat(line, []byte("\n")), h.Nonce, plain, line), nil
 }
 
 // parse splits the file's content without opening the sealed part.
