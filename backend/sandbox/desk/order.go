@@ -54,11 +54,15 @@ func (o *order) insert(e *entity) {
 // append adds what sorts last, the common case: new chunks are filled whole.
 func (o *order) append(e *entity) {
 	last := len(o.chunks) - 1
-	if last < 0 || len(o.chunks[last]) >= chunkMax {
-		o.chunks = append(o.chunks, []*entity{e})
+	if last >= 0 && len(o.chunks[last]) < chunkMax {
+		o.chunks[last] = append(o.chunks[last], e)
 		return
 	}
-	o.chunks[last] = append(o.chunks[last], e)
+	var chunk []*entity
+	if last >= 0 { // the order is not a small one
+		chunk = make([]*entity, 0, chunkMax)
+	}
+	o.chunks = append(o.chunks, append(chunk, e))
 }
 
 func (o *order) split(i int) {
