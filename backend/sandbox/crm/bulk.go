@@ -87,7 +87,7 @@ func (s *Service) newJob(c *call, body bulkBody) (*job, *refusal) {
 			map[string]any{"module": body.Query.Module.API})
 	}
 	if !allowed(c.grant.Scopes, []need{moduleNeed(t.Module.API, "READ")}) {
-		return nil, refuse(http.StatusUnauthorized, "OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL", nil)
+		return nil, badScope()
 	}
 	j := &job{id: idText(s.nextID()), created: s.now(), page: max(body.Query.Page, 1)}
 	j.said = map[string]any{"module": map[string]any{"api_name": t.Module.API, "id": t.Module.ID}, "page": j.page}

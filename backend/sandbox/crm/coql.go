@@ -75,8 +75,7 @@ func (s *Service) runCOQL(c *call) (reply, *refusal) {
 		return reply{}, bad
 	}
 	if !allowed(c.grant.Scopes, s.coqlNeeds(said)) {
-		return reply{}, refuse(http.StatusUnauthorized, "OAUTH_SCOPE_MISMATCH",
-			"invalid oauth scope to access this URL", nil)
+		return reply{}, badScope()
 	}
 	if bad := s.coqlLimits(said); bad != nil {
 		return reply{}, bad

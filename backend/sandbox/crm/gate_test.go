@@ -63,6 +63,19 @@ func TestGate_Scopes(t *testing.T) {
 	b.do("POST", "coql", obj{"select_query": "select id from Contacts where id is not null"}).is(401)
 }
 
+func TestGate_Permissions(t *testing.T) {
+	b := newRig(t)
+	id := b.create("Contacts", obj{"Last_Name": "A"})
+	b.knob(func(k *crm.Knobs) {
+		k.DeniedPermissions = []string{"Crm_Implied_Edit_Contacts", "Crm_Implied_View_Accounts"}
+	})
+	b.do("PUT", "Contacts/"+id, data(obj{"Phone": "1"})).is(403).has("code", "NO_PERMISSION",
+		"details.permissions.0", "Crm_Implied_Edit_Contacts")
+	b.get("Accounts?fields=id").is(403).has("code", "NO_PERMISSION")
+	b.get("Contacts/" + id).is(200)
+	b.do("POST", "Accounts", data(obj{"Account_Name": "A"})).is(201)
+}
+
 func TestGate_Addresses(t *testing.T) {
 	b := newRig(t)
 	b.get("/crm/v9/org").is(404).has("code", "INVALID_URL_PATTERN")

@@ -28,6 +28,9 @@ type Knobs struct {
 	UserAdministrator bool `json:"user_administrator"`
 	UserConfirmed     bool `json:"user_confirmed"`
 	UserActive        bool `json:"user_active"`
+	// DeniedPermissions are what the user's profile does not permit, such as
+	// Crm_Implied_Delete_Contacts.
+	DeniedPermissions []string `json:"denied_permissions"`
 
 	MixedWriteStatus int    `json:"mixed_write_status"` // 207, 202 or 201
 	ErrorEnvelope    string `json:"error_envelope"`     // flat, or data: in a data array
@@ -117,7 +120,7 @@ func (s *Service) Knobs() Knobs {
 	defer s.mu.RUnlock()
 	k := s.knobs
 	k.CreditsLeft = s.meter.left(s.now())
-	k.Automations = slices.Clone(k.Automations)
+	k.Automations, k.DeniedPermissions = slices.Clone(k.Automations), slices.Clone(k.DeniedPermissions)
 	return k
 }
 

@@ -69,7 +69,7 @@ func (s *Service) relatedAllowed(c *call) *refusal {
 	if allowed(c.grant.Scopes, s.relatedNeeds(c)) {
 		return nil
 	}
-	return refuse(http.StatusUnauthorized, "OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL", nil)
+	return badScope()
 }
 
 // relatives are the live records in a related list of a record.
@@ -158,7 +158,7 @@ func (s *Service) addRelated(c *call) (reply, *refusal) {
 		return reply{}, badRequest("INVALID_REQUEST_METHOD", "The http request method type is not a valid one", nil)
 	}
 	if !allowed(c.grant.Scopes, []need{moduleNeed("Notes", "CREATE")}) {
-		return reply{}, refuse(http.StatusUnauthorized, "OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL", nil)
+		return reply{}, badScope()
 	}
 	_, items, bad := c.records(mostRecords)
 	if bad != nil {

@@ -1,6 +1,10 @@
 package crm
 
-import "strings"
+import (
+	"net/http"
+	"slices"
+	"strings"
+)
 
 // need is what a call asks of a token: the scope without its operation, and
 // the operation.
@@ -65,4 +69,21 @@ func searching(c *call) []need {
 // counting asks for what Record Count in a Module asks for.
 func counting(c *call) []need {
 	return append(searching(c), need{"zohocrm.settings.layouts", "READ"})
+}
+
+// denied refuses what the user's profile does not permit. Permissions are
+// named as in Zoho CRM v8, Get a Profile: Crm_Implied_View_Leads.
+func denied(permissions []string, c *call, needs []need) *refusal {
+	if c.t == nil {
+		return nil
+	}
+	verbs := map[string]string{"READ": "View", "CREATE": "Create", "UPDATE": "Edit", "DELETE": "Delete"}
+	for _, n := range needs {
+		name := "Crm_Implied_" + verbs[n.operation] + "_" + c.t.Module.API
+		if n == moduleNeed(c.t.Module.API, n.operation) && slices.Contains(permissions, name) {
+			return refuse(http.StatusForbidden, "NO_PERMISSION", "permission denied",
+				map[string]any{"permissions": []string{name}})
+		}
+	}
+	return nil
 }

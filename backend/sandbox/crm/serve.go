@@ -47,13 +47,9 @@ func (s *Service) serve(c *call) reply {
 	if bad := s.authorize(c); bad != nil {
 		return s.refused(bad)
 	}
-	route, bad := s.route(c)
+	route, bad := s.permit(c)
 	if bad != nil {
 		return s.refused(bad)
-	}
-	if !allowed(c.grant.Scopes, route.scopes(c)) {
-		return s.refused(refuse(http.StatusUnauthorized, "OAUTH_SCOPE_MISMATCH",
-			"invalid oauth scope to access this URL", nil))
 	}
 	body, err := io.ReadAll(io.LimitReader(c.r.Body, maxBody+1))
 	if err != nil {
@@ -65,6 +61,26 @@ func (s *Service) serve(c *call) reply {
 	}
 	c.body = body
 	return s.admit(c, route)
+}
+
+// permit finds the endpoint and asks whether the token and the user's profile
+// may use it.
+func (s *Service) permit(c *call) (endpoint, *refusal) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	route, bad := s.route(c)
+	if bad != nil {
+		return route, bad
+	}
+	needs := route.scopes(c)
+	if !allowed(c.grant.Scopes, needs) {
+		return route, badScope()
+	}
+	return route, denied(s.knobs.DeniedPermissions, c, needs)
+}
+
+func badScope() *refusal {
+	return refuse(http.StatusUnauthorized, "OAUTH_SCOPE_MISMATCH", "invalid oauth scope to access this URL", nil)
 }
 
 func (s *Service) admit(c *call, e endpoint) reply {
@@ -93,6 +109,9 @@ func (s *Service) admit(c *call, e endpoint) reply {
 	} else {
 		s.mu.RLock()
 		defer s.mu.RUnlock()
+	}
+	if c.t != nil {
+		c.t = s.table(c.t.Module.API) // a snapshot may have been loaded since
 	}
 	out, bad := e.run(s, c)
 	if bad != nil {

@@ -49,12 +49,15 @@ func (s *Service) written(r *table.Record) map[string]any {
 // with the given status, a mixture with the one that the knob chooses.
 func (s *Service) writeReply(results []result, status int) reply {
 	data := make([]any, len(results))
-	bad, lone := 0, http.StatusBadRequest
+	bad, lone := 0, 0
 	for i, r := range results {
 		data[i] = r.item
 		if r.bad != nil {
-			bad++
-			lone = r.code
+			if bad++; bad > 1 && lone != r.code {
+				lone = http.StatusBadRequest
+			} else {
+				lone = r.code
+			}
 			if r.item == nil {
 				data[i] = r.bad
 			}
@@ -139,7 +142,7 @@ func (s *Service) updateRecords(c *call) (reply, *refusal) {
 				map[string]any{"api_name": "id", "json_path": recordPath(i) + ".id"})
 		}
 		id, _ := parseID(scalar(text))
-		if c.t.Get(id) == nil {
+		if !s.reachable(c.t, id) {
 			return 0, unknownID(map[string]any{"id": scalar(text)})
 		}
 		return id, nil
@@ -154,7 +157,7 @@ func (s *Service) updateRecord(c *call) (reply, *refusal) {
 		return reply{}, bad
 	}
 	return s.updateAll(c, body, list, func(int, map[string]any) (uint64, *problem) {
-		if !ok || c.t.Get(id) == nil {
+		if !ok || !s.reachable(c.t, id) {
 			return 0, unknownID(map[string]any{"resource_path_index": 1})
 		}
 		return id, nil
@@ -188,12 +191,17 @@ func (s *Service) updateAll(
 	return s.writeReply(results, http.StatusOK), nil
 }
 
+// reachable reports whether an update finds a record: a live one, or one in the
+// recycle bin where that is told apart from none.
+func (s *Service) reachable(t *table.Table, id uint64) bool {
+	r := t.Get(id)
+	return r != nil && (r.State == table.Live || r.State == table.Binned && s.knobs.BinnedUpdate == "no-permission")
+}
+
 func (s *Service) updateOne(t *table.Table, r *table.Record, in map[string]any, path string, unless int64) result {
 	switch {
-	case r.State == table.Binned && s.knobs.BinnedUpdate == "no-permission":
-		return result{code: http.StatusForbidden, bad: newProblem("NO_PERMISSION", "permission denied", nil)}
 	case r.State != table.Live:
-		return failed(unknownID(map[string]any{"id": idText(r.ID)}))
+		return result{code: http.StatusForbidden, bad: newProblem("NO_PERMISSION", "permission denied", nil)}
 	case unless >= 0 && r.Modified > unless:
 		return result{code: http.StatusPreconditionFailed, bad: newProblem("ALREADY_MODIFIED",
 			"record updated time has already passed if-unmodified-since time", s.written(r))}

@@ -158,6 +158,7 @@ func TestDelete_Many(t *testing.T) {
 	b.do(http.MethodDelete, "Contacts?wf_trigger=false&ids="+id+",5184320000009999999", nil).is(207).has(
 		"data.0.details.id", id, "data.1.message", "record not deleted", "data.1.details.id", "5184320000009999999")
 	b.do(http.MethodPut, "Contacts/"+id, data(obj{"Last_Name": "B"})).is(400).has("data.0.code", "INVALID_DATA")
+	b.do(http.MethodPut, "Contacts/"+id, data(obj{"Last_Name": "B"})).is(400).has("data.0.details.resource_path_index", 1)
 	b.knob(func(k *crm.Knobs) { k.BinnedUpdate = "no-permission" })
 	b.do(http.MethodPut, "Contacts/"+id, data(obj{"Last_Name": "B"})).is(403).has("data.0.code", "NO_PERMISSION")
 }
