@@ -22,6 +22,7 @@ type rig struct {
 	box     *sandbox.Sandbox
 	service *crmbox.Service
 	clock   *clock
+	schemas map[record.Module]record.Schema // read once, for writes
 }
 
 // clock is the time of both ends; it moves only when told to, or when somebody
@@ -82,7 +83,7 @@ func startBehind(t *testing.T, config sandbox.Config, wrap func(http.RoundTrippe
 			return ctx.Err()
 		}},
 	})
-	return &rig{T: t, Client: client, box: box, service: box.CRM(), clock: c}
+	return &rig{T: t, Client: client, box: box, service: box.CRM(), clock: c, schemas: map[record.Module]record.Schema{}}
 }
 
 // turn changes the sandbox's knobs.

@@ -19,7 +19,10 @@ import (
 func (r *rig) write(module record.Module, id string, values map[string]record.Value) record.Write {
 	r.Helper()
 	write := record.Write{ID: id}
-	for _, field := range r.schema(module).Fields {
+	if _, known := r.schemas[module]; !known {
+		r.schemas[module] = r.schema(module)
+	}
+	for _, field := range r.schemas[module].Fields {
 		if value, ok := values[field.API]; ok {
 			write.Cells = append(write.Cells, record.Cell{Field: field, Value: value})
 		}

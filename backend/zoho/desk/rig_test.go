@@ -22,6 +22,7 @@ type rig struct {
 	box     *sandbox.Sandbox
 	service *deskbox.Service
 	clock   *clock
+	schemas map[record.Module]record.Schema // read once, for writes
 }
 
 // clock is the time of both ends; it moves only when told to, or when somebody
@@ -76,7 +77,7 @@ func start(t *testing.T, config sandbox.Config) *rig {
 			return ctx.Err()
 		}},
 	})
-	return &rig{T: t, Client: client, box: box, service: box.Desk(), clock: c}
+	return &rig{T: t, Client: client, box: box, service: box.Desk(), clock: c, schemas: map[record.Module]record.Schema{}}
 }
 
 // turn changes the sandbox's knobs.

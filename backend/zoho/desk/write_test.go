@@ -15,12 +15,14 @@ import (
 	"counterpart/backend/sandbox/fault"
 )
 
-// cells makes a write of named values.
+// write makes a write of named values.
 func (r *rig) write(module record.Module, id string, values map[string]record.Value) record.Write {
 	r.Helper()
 	write := record.Write{ID: id}
-	schema := r.schema(module)
-	for _, field := range schema.Fields {
+	if _, known := r.schemas[module]; !known {
+		r.schemas[module] = r.schema(module)
+	}
+	for _, field := range r.schemas[module].Fields {
 		if value, ok := values[field.API]; ok {
 			write.Cells = append(write.Cells, record.Cell{Field: field, Value: value})
 		}
