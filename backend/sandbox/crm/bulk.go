@@ -111,7 +111,7 @@ func (s *Service) newJob(c *call, body bulkBody) (*job, *refusal) {
 		j.said["fields"] = body.Query.Fields
 	}
 	if body.Query.Criteria != nil {
-		j.said["criteria"] = json.RawMessage(body.Query.Criteria)
+		j.said["criteria"] = body.Query.Criteria
 	}
 	j.query = &query{t: t, said: &coql.Query{Where: where}, match: func(r *table.Record) bool {
 		return !r.Converted && match(r)

@@ -119,8 +119,12 @@ func (s *Service) coqlLimits(q *coql.Query) *refusal {
 		clause    string
 		got, most int
 	}{
-		{"limit", q.Limit, s.knobs.COQLLimit}, {"offset", q.Offset + max(q.Limit, 0), total},
-		{"select", len(q.Columns), 50}, {"where", len(tests), 25}, {"order by", len(q.Order), 10}, {"group by", len(q.Group), 4},
+		{"limit", q.Limit, s.knobs.COQLLimit},
+		{"offset", q.Offset + max(q.Limit, 0), total},
+		{"select", len(q.Columns), 50},
+		{"where", len(tests), 25},
+		{"order by", len(q.Order), 10},
+		{"group by", len(q.Group), 4},
 	}
 	for _, t := range tests {
 		if t.Op == "in" || t.Op == "not in" {

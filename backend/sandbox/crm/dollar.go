@@ -29,7 +29,7 @@ func dollars(m *schema.Module) []string {
 
 // dollar is the value of such a key where all records have the same, and
 // "?" where it depends on the record; empty if there is no such key.
-func dollar(m *schema.Module, name string) string {
+func dollar(name string) string {
 	switch name {
 	case "$approved", "$editable":
 		return "true"
@@ -68,7 +68,7 @@ func (s *Service) appendDollar(buf []byte, t *table.Table, r *table.Record, name
 	case "$se_module":
 		return s.appendSeModule(buf, t, r)
 	}
-	return append(buf, dollar(t.Module, name)...)
+	return append(buf, dollar(name)...)
 }
 
 // appendSeModule writes the module of the record that a note or an activity

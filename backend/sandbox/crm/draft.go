@@ -50,7 +50,7 @@ func (s *Service) read(t *table.Table, before *table.Record, in map[string]any, 
 		if !given || !f.Writable(before != nil) || f.Mandatory && empty(v) {
 			continue
 		}
-		if flaw := s.readField(t, d, f, i, v); flaw != nil {
+		if flaw := s.readField(d, f, i, v); flaw != nil {
 			flaw.details["api_name"], flaw.details["json_path"] = f.API, path+"."+f.API
 			problems = append(problems, newProblem("INVALID_DATA", flaw.message, flaw.details))
 			continue
@@ -66,7 +66,7 @@ func (s *Service) read(t *table.Table, before *table.Record, in map[string]any, 
 	return d, s.duplicates(t, before, d, path)
 }
 
-func (s *Service) readField(t *table.Table, d *draft, f *schema.Field, at int, v any) *flaw {
+func (s *Service) readField(d *draft, f *schema.Field, at int, v any) *flaw {
 	if f.Source == schema.Owner {
 		owner, flaw := s.readOwner(v)
 		d.owner = owner

@@ -52,8 +52,9 @@ func (s *Service) target(f *schema.Field, id uint64) (*table.Table, *table.Recor
 	case f.API == "Who_Id":
 		targets = []string{"Contacts", "Leads"}
 	case f.Target == "":
-		targets = []string{"Accounts", "Contacts", "Deals", "Leads", "Products", "Cases", "Campaigns", "Vendors",
-			"Tasks", "Events", "Calls"}
+		targets = []string{
+			"Accounts", "Contacts", "Deals", "Leads", "Products", "Cases", "Campaigns", "Vendors", "Tasks", "Events", "Calls",
+		}
 	}
 	for _, name := range targets {
 		if t := s.tables[name]; t != nil {

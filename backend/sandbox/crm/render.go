@@ -30,7 +30,7 @@ func (s *Service) columns(m *schema.Module, names []string) (cols []column, unkn
 		switch {
 		case f != nil:
 			cols = append(cols, column{name, f, i})
-		case strings.HasPrefix(name, "$") && dollar(m, name) != "":
+		case strings.HasPrefix(name, "$") && dollar(name) != "":
 			cols = append(cols, column{name: name})
 		default:
 			unknown = append(unknown, name)

@@ -70,14 +70,14 @@ func New(cfg Config) *Service {
 func newTable(m *schema.Module) *table.Table {
 	t := table.New(m)
 	for i, f := range m.Fields {
-		if f.Unique || f.API == m.Dup || f.DataType == "email" || indexedLookup(m, f) {
+		if f.Unique || f.API == m.Dup || f.DataType == "email" || indexedLookup(f) {
 			t.Index(i)
 		}
 	}
 	return t
 }
 
-func indexedLookup(m *schema.Module, f *schema.Field) bool {
+func indexedLookup(f *schema.Field) bool {
 	if f.Kind != schema.Reference || f.Source != schema.Stored {
 		return false
 	}
