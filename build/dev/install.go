@@ -22,10 +22,18 @@ var managers = []struct {
 	{"zypper", []string{"--non-interactive", "install"}},
 }
 
+// bundled says, for each system that brings its own web view, what to install
+// when the build or the window misses something all the same.
+var bundled = map[string]string{
+	"windows": "nothing to install: the window is drawn by WebView2, which Windows 10 and 11 have",
+	"darwin":  "nothing to install beside Xcode's command line tools (xcode-select --install)",
+}
+
 // installNeeds sees to it that the machine has what is needed. As root with
 // apt it installs; otherwise it returns an error with the command to type.
 func installNeeds(ctx context.Context, t tree, out io.Writer, needs []need) error {
-	if runtime.GOOS != "linux" {
+	if note, ok := bundled[runtime.GOOS]; ok {
+		fmt.Fprintf(out, "  %s\n", note)
 		return nil
 	}
 	m := localMachine{}

@@ -33,22 +33,29 @@ func TestMissingPackages(t *testing.T) {
 	}{
 		{"nothing lacks", complete, slices.Concat(buildNeeds, displayNeeds), "apt-get", ""},
 		{
-			"bare, newer system", fakeMachine{packages: []string{"libwebkit2gtk-4.1-dev"}}, buildNeeds, "apt-get",
+			"bare, newer system",
+			fakeMachine{packages: []string{"libwebkit2gtk-4.1-dev"}},
+			buildNeeds, "apt-get",
 			"gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.1-dev",
 		},
 		{
-			"bare, older system", fakeMachine{packages: []string{"libwebkit2gtk-4.0-dev"}}, buildNeeds, "apt-get",
+			"bare, older system",
+			fakeMachine{packages: []string{"libwebkit2gtk-4.0-dev"}},
+			buildNeeds, "apt-get",
 			"gcc libc6-dev pkg-config libgtk-3-dev libwebkit2gtk-4.0-dev",
 		},
 		{
-			"no lists: the first of alternatives", fakeMachine{}, buildNeeds, "dnf",
+			"no lists: the first of alternatives",
+			fakeMachine{},
+			buildNeeds, "dnf",
 			"gcc glibc-devel pkgconf-pkg-config gtk3-devel webkit2gtk4.1-devel",
 		},
 		{
 			"another compiler will do", fakeMachine{programs: []string{"clang"}}, buildNeeds[:1], "apt-get", "",
 		},
 		{
-			"a display without a browser", fakeMachine{programs: []string{"Xvfb", "dbus-run-session"}, files: complete.files, packages: []string{"chromium"}},
+			"a display without a browser",
+			fakeMachine{programs: []string{"Xvfb", "dbus-run-session"}, files: complete.files, packages: []string{"chromium"}},
 			displayNeeds, "apt-get", "chromium",
 		},
 	} {

@@ -92,5 +92,5 @@ func contains(file, text string) (bool, error) {
 
 func testEndToEnd(ctx context.Context, t tree, out io.Writer) (count, error) {
 	env := []string{"COUNTERPART_BINARY=" + t.binary("counterpart")}
-	return goTest(ctx, t, out, env, "-count=1", "-timeout=15m", e2ePackage)
+	return goTest(ctx, t, out, env, "-tags=e2e", "-count=1", "-timeout=15m", e2ePackage)
 }

@@ -66,29 +66,6 @@ func TestSameFiles(t *testing.T) {
 	}
 }
 
-func TestNodeIsCurrent(t *testing.T) {
-	dir := t.TempDir()
-	put(t, dir, "frontend/package-lock.json", "{}")
-	if nodeIsCurrent(tree{root: dir}) {
-		t.Error("nothing installed, and taken for current")
-	}
-	put(t, dir, "frontend/node_modules/.package-lock.json", "{}")
-	if !nodeIsCurrent(tree{root: dir}) {
-		t.Error("just installed, and taken for stale")
-	}
-	lock, err := os.Stat(filepath.Join(dir, "frontend/node_modules/.package-lock.json"))
-	if err != nil {
-		t.Fatal(err)
-	}
-	later := lock.ModTime().Add(1e9)
-	if err := os.Chtimes(filepath.Join(dir, "frontend/package-lock.json"), later, later); err != nil {
-		t.Fatal(err)
-	}
-	if nodeIsCurrent(tree{root: dir}) {
-		t.Error("the lock file changed since, and taken for current")
-	}
-}
-
 func TestContains(t *testing.T) {
 	dir := t.TempDir()
 	put(t, dir, "binary", "\x00\x01DevWebServer\x00")
