@@ -51,9 +51,8 @@ func (p *Product) connect() {
 	}
 }
 
-// done shows what a carried out plan leaves behind; the lock is held.
+// done drops a plan that is being carried out; the lock is held.
 func (p *Product) done() {
-	p.failures = failures(p.now(), min(31, p.rows/20))
 	p.plan = deck{}
 	p.planID++
 }

@@ -50,7 +50,7 @@ func (p *Product) Approve(_ context.Context, planID string) error {
 	}
 	lines := p.plan.lines()
 	p.done()
-	p.begin(carrying(lines))
+	p.begin(carrying(lines, min(31, p.rows/20)))
 	p.tell(api.EventPlan)
 	return nil
 }

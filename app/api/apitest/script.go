@@ -28,8 +28,8 @@ func opening(rows int) []act {
 	}
 }
 
-// carrying writes what the plan says.
-func carrying(lines []api.PlanLine) []act {
+// carrying writes what the plan says, all but so many records.
+func carrying(lines []api.PlanLine, failing int) []act {
 	var acts []act
 	for _, l := range lines {
 		total := l.Add + l.Update + l.Restore
@@ -38,7 +38,10 @@ func carrying(lines []api.PlanLine) []act {
 			line: api.RunLine{Module: l.Module, Source: l.Source, Target: l.Target, Added: l.Add, Updated: total - l.Add},
 		})
 	}
-	acts = append(acts, act{stage: api.StageReading, total: 1, rate: 4, end: (*Product).finish})
+	acts = append(acts, act{stage: api.StageReading, total: 1, rate: 4, end: func(p *Product) {
+		p.failures = failures(p.now(), failing)
+		p.finish()
+	}})
 	return acts
 }
 

@@ -1,0 +1,37 @@
+package product
+
+import (
+	"context"
+	"slices"
+
+	"counterpart/app/api"
+	"counterpart/backend/config"
+)
+
+// Config lists all settings.
+func (p *Product) Config(context.Context) ([]api.ConfigRow, error) {
+	return settingRows(p.at().config), nil
+}
+
+func settingRows(c config.Config) []api.ConfigRow {
+	rows := []api.ConfigRow{}
+	for _, key := range config.Keys() {
+		// Every key that is listed can be shown.
+		value, _ := c.Get(key.Name)
+		standard, _ := config.Default().Get(key.Name)
+		rows = append(rows, api.ConfigRow{Key: key.Name, Value: value, Default: standard, Allowed: key.Allowed, Help: key.About})
+	}
+	return rows
+}
+
+// SetConfig changes one setting and returns it.
+func (p *Product) SetConfig(_ context.Context, key, value string) (api.ConfigRow, error) {
+	h := p.at()
+	if err := h.change(func(c *config.Config) error { return c.Set(key, value, p.now()) }); err != nil {
+		return api.ConfigRow{}, err
+	}
+	p.forgetPlan()
+	rows := settingRows(h.config)
+	at := slices.IndexFunc(rows, func(row api.ConfigRow) bool { return row.Key == key })
+	return rows[max(at, 0)], nil
+}

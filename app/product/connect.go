@@ -1,0 +1,223 @@
+package product
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"strings"
+
+	"counterpart/app/api"
+	"counterpart/backend/config"
+	"counterpart/backend/record"
+	"counterpart/backend/zoho"
+	"counterpart/backend/zoho/crm"
+	"counterpart/backend/zoho/desk"
+)
+
+// signIn is a sign-in under examination: nothing of it is kept yet.
+type signIn struct {
+	request    api.ConnectRequest
+	connection config.Connection
+	token      zoho.Token
+	reach      *reach
+	found      organizations
+	warning    string
+}
+
+// held keeps a new token only in memory while a sign-in is examined.
+type held struct{}
+
+// SaveToken implements zoho.TokenSaver.
+func (held) SaveToken(context.Context, zoho.Token) error { return nil }
+
+// examine makes every check that decides whether a sign-in can be used. It
+// stores nothing.
+func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, error) {
+	s := &signIn{request: r}
+	s.connection = config.Connection{
+		DataCenter: r.DataCenter, AdminEmail: strings.TrimSpace(r.AdminEmail), ClientID: strings.TrimSpace(r.ClientID),
+		Accounts: r.AccountsURL, Desk: r.DeskURL, CRM: r.CRMURL, Content: r.ContentURL,
+	}
+	if s.connection.DataCenter == "" {
+		s.connection.DataCenter = config.Default().Connection.DataCenter
+	}
+	centre, overrides, err := centreOf(s.connection)
+	if err != nil {
+		return nil, err
+	}
+	h.log.Hide(r.ClientSecret, r.Code)
+	ends := centre.Resolve("", overrides)
+	oauth := zoho.NewOAuth(ends.Accounts, zoho.Client{ID: s.connection.ClientID, Secret: strings.TrimSpace(r.ClientSecret)}, zoho.NewTransport(), h.now)
+	if s.token, err = oauth.Exchange(ctx, zoho.Grant{Code: strings.TrimSpace(r.Code)}); err != nil {
+		return nil, explain(err)
+	}
+	if s.token.Refresh == "" {
+		return nil, refusal("code", "the key gives access only once", "generate a new key as a Self Client, or with offline access")
+	}
+	h.log.Hide(s.token.Access, s.token.Refresh)
+	ends = centre.Resolve(s.token.APIDomain, overrides)
+	s.reach = dial(ends, centre, zoho.NewSource(oauth, s.token, held{}), "", wireLog{h.log.For("zoho")})
+	for _, check := range []func(context.Context) error{s.checkUser, s.checkCRM, s.checkDesk} {
+		if err := check(ctx); err != nil {
+			// The key is used up, and nobody else may use what came of it.
+			_ = oauth.Revoke(context.WithoutCancel(ctx), s.token.Refresh)
+			return nil, explain(err)
+		}
+	}
+	return s, nil
+}
+
+func refusal(field, message, advice string) error {
+	return &record.Error{Code: record.SetupRefused, Field: field, Message: message, Advice: advice}
+}
+
+// checkUser refuses who is not the active, confirmed CRM administrator of the
+// e-mail address that was given.
+func (s *signIn) checkUser(ctx context.Context) error {
+	user, err := s.reach.crm.CurrentUser(ctx)
+	if err != nil {
+		return fmt.Errorf("read who signed in to CRM: %w", err)
+	}
+	if !strings.EqualFold(strings.TrimSpace(user.Email), s.connection.AdminEmail) {
+		return refusal("admin_email", fmt.Sprintf("the key was made by %s, not by %s", user.Email, s.connection.AdminEmail),
+			"enter the e-mail address of the CRM user who made the key, or have that user make one")
+	}
+	if user.Status != "active" || !user.Confirmed {
+		return refusal("admin_email", fmt.Sprintf("%s is not an active and confirmed user of CRM", user.Email),
+			"activate the user in CRM under Setup > Users, have the invitation accepted, and generate a new key")
+	}
+	admin, err := s.reach.crm.IsAdministrator(ctx, user.ID)
+	if err != nil {
+		return fmt.Errorf("read the administrators of CRM: %w", err)
+	}
+	if !admin {
+		return refusal("admin_email", fmt.Sprintf("%s is not an administrator of CRM", user.Email),
+			"have a CRM administrator make the key, or give this user the Administrator profile")
+	}
+	return nil
+}
+
+func (s *signIn) checkCRM(ctx context.Context) error {
+	org, err := s.reach.crm.Organization(ctx)
+	if err != nil {
+		return fmt.Errorf("read the CRM organization: %w", err)
+	}
+	s.found.CRMID, s.found.CRMName, s.found.CRMEdition = org.ID, org.Name, org.License.Edition
+	s.found.CRMUsers = org.License.Users
+	if _, known := crm.PlanOf(org.License.Edition, 1); !known {
+		s.warn(fmt.Sprintf("CRM's edition %q is not known; the limits of the smallest one are kept", org.License.Edition))
+	}
+	return nil
+}
+
+// checkDesk chooses the Desk organization and refuses one that cannot be used.
+func (s *signIn) checkDesk(ctx context.Context) error {
+	orgs, err := s.reach.desk.Organizations(ctx)
+	if err != nil {
+		return fmt.Errorf("read the Desk organizations: %w", err)
+	}
+	org, err := choose(orgs, strings.TrimSpace(s.request.DeskOrg))
+	if err != nil {
+		return err
+	}
+	if !org.Admin {
+		return refusal("desk_org", fmt.Sprintf("you are not an administrator of %s in Desk", org.Name),
+			"have a Desk administrator give you the Administrator profile, or choose another organization")
+	}
+	switch desk.FitOf(org.Edition) {
+	case desk.FitTooLow:
+		return refusal("desk_org", fmt.Sprintf("%s has Desk's %s edition", org.Name, strings.ToLower(org.Edition)),
+			"the sync needs the Professional or Enterprise edition of Desk, or one above")
+	case desk.FitUnknown:
+		s.warn(fmt.Sprintf("Desk's edition %q is not known; the sync may not be allowed to do everything", org.Edition))
+	}
+	s.connection.DeskOrg = org.ID
+	s.found.DeskID, s.found.DeskName, s.found.DeskEdition = org.ID, org.Name, org.Edition
+	s.reach.desk.SetOrg(org.ID)
+	if _, err := s.reach.desk.Me(ctx); err != nil {
+		return fmt.Errorf("read who signed in to Desk: %w", err)
+	}
+	return nil
+}
+
+func (s *signIn) warn(text string) { s.warning = strings.TrimSpace(s.warning + " " + text + ".") }
+
+// choose finds the organization that was asked for, or the only one.
+func choose(orgs []desk.Organization, id string) (desk.Organization, error) {
+	var known []string
+	for _, org := range orgs {
+		if org.ID == id || (id == "" && len(orgs) == 1) {
+			return org, nil
+		}
+		known = append(known, fmt.Sprintf("%s (%s)", org.ID, org.Name))
+	}
+	switch {
+	case len(orgs) == 0:
+		return desk.Organization{}, refusal("desk_org", "you belong to no organization in Desk", "sign up for Zoho Desk, or have an administrator invite you")
+	case id == "":
+		return desk.Organization{}, refusal("desk_org", "you belong to several organizations in Desk", "choose one with --desk-org: "+strings.Join(known, ", "))
+	}
+	return desk.Organization{}, refusal("desk_org", fmt.Sprintf("you belong to no organization %s in Desk", id), "choose one of "+strings.Join(known, ", "))
+}
+
+// explain gives errors of the sign-in words that say what to do next.
+func explain(err error) error {
+	e := record.AsError(err)
+	if e.Code == record.ScopeMissing && e.Advice == "" {
+		told := *e
+		told.Advice = "generate a new key with all the scopes that the set-up lists"
+		return &told
+	}
+	return err
+}
+
+// keep stores a sign-in that passed: settings, secrets, and whose data this is.
+func (h *home) keep(s *signIn) error {
+	var before organizations
+	if err := h.db.View(before.read); err != nil {
+		return err
+	}
+	counts, err := h.counts()
+	if err != nil {
+		return err
+	}
+	if err := before.check(s.found, counts.Links[0]+counts.Links[1]); err != nil {
+		return err
+	}
+	if err := h.vault.Update(func(values map[string]string) {
+		values[secretClient] = strings.TrimSpace(s.request.ClientSecret)
+		putToken(values, s.token)
+	}); err != nil {
+		return fmt.Errorf("seal the sign-in: %w", err)
+	}
+	if err := h.db.Update(s.found.write); err != nil {
+		return errors.Join(err, h.vault.Update(func(values map[string]string) { clear(values) }))
+	}
+	changed, err := config.Update(h.dirs.ConfigFile(), func(c *config.Config) error {
+		c.Connection = s.connection
+		if _, fixed := c.Since(); !fixed {
+			c.FixCutOff(h.now())
+		}
+		return nil
+	})
+	if err == nil {
+		h.config = changed
+	}
+	return err
+}
+
+// connection shows what is connected.
+func (h *home) connection() api.Connection {
+	if !h.connected() {
+		return api.Connection{}
+	}
+	var kept organizations
+	if err := h.db.View(kept.read); err != nil {
+		h.log.For("product").WithError(err).Error("read the connection")
+	}
+	c := h.config.Connection
+	return api.Connection{
+		Connected: true, AdminEmail: c.AdminEmail, DataCenter: c.DataCenter, DeskOrg: kept.DeskID, DeskOrgName: kept.DeskName,
+		DeskEdition: kept.DeskEdition, CRMOrgName: kept.CRMName, CRMEdition: kept.CRMEdition, Warning: h.vault.Warning(),
+	}
+}

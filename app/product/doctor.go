@@ -1,0 +1,178 @@
+package product
+
+import (
+	"archive/zip"
+	"bytes"
+	"context"
+	"encoding/json"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/backend/atomicfile"
+	"counterpart/backend/record"
+)
+
+// The states of a check.
+const (
+	fine    = "ok"
+	warning = "warning"
+	broken  = "failed"
+)
+
+// Examine makes all checks and writes a bundle for support, without secrets and
+// customer data.
+func (p *Product) Examine(ctx context.Context, bundle string) ([]api.DoctorRow, error) {
+	h := p.at()
+	rows := []api.DoctorRow{
+		{Check: "program", State: fine, Detail: fmt.Sprintf("Counterpart %s on %s/%s", p.config.Version, runtime.GOOS, runtime.GOARCH)},
+		{Check: "data", State: fine, Detail: h.dirs.Data},
+		h.checkVault(),
+		h.checkStore(),
+	}
+	if h.engine == nil {
+		rows = append(rows, finding("connection", notConnected(), ""))
+	} else {
+		rows = append(rows, h.checkDesk(ctx), h.checkCRM(ctx))
+		for _, side := range record.Sides() {
+			rows = append(rows, h.checkClock(side))
+		}
+		rows = append(rows, p.checkMapping(ctx), p.checkSync())
+	}
+	row := p.writeBundle(bundle, rows)
+	return append(rows, row), ctx.Err()
+}
+
+// finding is the row of a check that is either fine or brought an error.
+func finding(check string, err error, detail string) api.DoctorRow {
+	if err == nil {
+		return api.DoctorRow{Check: check, State: fine, Detail: detail}
+	}
+	problem := api.AsProblem(err)
+	return api.DoctorRow{Check: check, State: broken, Detail: problem.Message, Advice: problem.Hint}
+}
+
+func (h *home) checkVault() api.DoctorRow {
+	row := api.DoctorRow{Check: "secrets", State: fine, Detail: "sealed, key from " + string(h.vault.Source())}
+	if h.vault.Source() == "" {
+		row.Detail = "nothing to seal yet"
+	}
+	if text := h.vault.Warning(); text != "" {
+		row.State, row.Advice = warning, text
+	}
+	return row
+}
+
+func (h *home) checkStore() api.DoctorRow {
+	counts, err := h.counts()
+	return finding("store", err, fmt.Sprintf("%d contacts and %d accounts linked, %d failures, %d unsettled",
+		counts.Links[record.Contacts], counts.Links[record.Accounts], counts.Failures, counts.Unsettled))
+}
+
+func (h *home) checkDesk(ctx context.Context) api.DoctorRow {
+	me, err := h.reach.desk.Me(ctx)
+	return finding("desk", err, fmt.Sprintf("reached as %s (%s)", me.Profile.Name, strings.ToLower(me.Status)))
+}
+
+func (h *home) checkCRM(ctx context.Context) api.DoctorRow {
+	user, err := h.reach.crm.CurrentUser(ctx)
+	return finding("crm", err, fmt.Sprintf("reached as %s (%s)", user.Profile.Name, user.Status))
+}
+
+func (h *home) checkClock(side record.Side) api.DoctorRow {
+	offset, known := h.reach.desk.ClockOffset()
+	if side == record.CRM {
+		offset, known = h.reach.crm.ClockOffset()
+	}
+	row := api.DoctorRow{Check: "clock of " + side.Title(), State: fine, Detail: "not known"}
+	if known {
+		row.Detail = fmt.Sprintf("%s ahead of this computer's", offset.Round(time.Second))
+		if offset.Abs() > time.Hour {
+			row.State, row.Advice = warning, "Set this computer's clock: schedules and times shown depend on it."
+		}
+	}
+	return row
+}
+
+func (p *Product) checkMapping(ctx context.Context) api.DoctorRow {
+	rows, err := p.CheckMapping(ctx)
+	row := finding("mapping", err, fmt.Sprintf("%d pairs of fields", len(rows)))
+	for _, pair := range rows {
+		if pair.TypeCheck == "impossible" {
+			row.State, row.Advice = warning, fmt.Sprintf("%s%s of %s: %s.", pair.Desk, pair.CRM, pair.Module, pair.Note)
+		}
+	}
+	return row
+}
+
+func (p *Product) checkSync() api.DoctorRow {
+	s := p.snapshot()
+	row := api.DoctorRow{Check: "sync", State: fine, Detail: s.Sentence}
+	switch {
+	case s.State == api.StateFailed:
+		row.State = broken
+	case s.Failures > 0, s.State == api.StateWaiting:
+		row.State = warning
+	}
+	if s.Problem != nil {
+		row.Advice = s.Problem.Hint
+	}
+	return row
+}
+
+// writeBundle writes what support needs: the findings, the settings and the
+// logs, with everything removed that names a person or opens a door.
+func (p *Product) writeBundle(path string, rows []api.DoctorRow) api.DoctorRow {
+	h := p.at()
+	if path == "" {
+		path = filepath.Join(h.dirs.State, "support.zip")
+	}
+	content, err := p.bundle(h, rows)
+	if err == nil {
+		err = atomicfile.Write(path, content)
+	}
+	if err != nil {
+		return api.DoctorRow{Check: "report", State: warning, Detail: "the report could not be written: " + err.Error(), Advice: "Choose another place with --bundle."}
+	}
+	return api.DoctorRow{Check: "report", State: fine, Detail: path}
+}
+
+func (p *Product) bundle(h *home, rows []api.DoctorRow) ([]byte, error) {
+	var b bytes.Buffer
+	z := zip.NewWriter(&b)
+	findings, err := json.MarshalIndent(rows, "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	settings, err := json.MarshalIndent(settingRows(h.config), "", "  ")
+	if err != nil {
+		return nil, err
+	}
+	files := map[string]string{"findings.json": string(findings), "settings.json": string(settings)}
+	logs, err := filepath.Glob(filepath.Join(filepath.Dir(h.dirs.LogFile()), "*.log"))
+	if err != nil {
+		return nil, err
+	}
+	for _, log := range logs {
+		text, err := os.ReadFile(log)
+		if err != nil {
+			return nil, err
+		}
+		files[filepath.Base(log)] = string(text)
+	}
+	for name, text := range files {
+		f, err := z.Create(name)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := f.Write([]byte(p.log.Redact(text))); err != nil {
+			return nil, err
+		}
+	}
+	err = z.Close()
+	return b.Bytes(), err
+}

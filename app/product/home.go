@@ -1,0 +1,150 @@
+package product
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"time"
+
+	"counterpart/backend/config"
+	"counterpart/backend/engine"
+	"counterpart/backend/event"
+	"counterpart/backend/logging"
+	"counterpart/backend/paths"
+	"counterpart/backend/record"
+	"counterpart/backend/sandbox"
+	"counterpart/backend/store"
+	"counterpart/backend/vault"
+)
+
+// home is one data directory, open: settings, secrets, store and, when it is
+// connected, the engine between the two services.
+type home struct {
+	dirs   paths.Dirs
+	log    *logging.Log
+	now    func() time.Time
+	config config.Config
+	vault  *vault.Vault
+	db     *store.DB
+	bus    *event.Bus
+	box    *sandbox.Sandbox // sample mode only
+	reach  *reach           // nil: not connected
+	engine *engine.Engine   // nil: not connected
+}
+
+// sampleDir is where, below a data directory, the sample data has a data
+// directory of its own, so that it never mixes with real customers.
+const sampleDir = "sample"
+
+// sampleHome returns the directories of the sample data.
+func sampleHome(dirs paths.Dirs) (paths.Dirs, error) {
+	return paths.Resolve(filepath.Join(dirs.Data, sampleDir), os.Getenv)
+}
+
+// hasSample tells whether the sample data was in use before.
+func hasSample(dirs paths.Dirs) bool {
+	_, err := os.Stat(filepath.Join(dirs.Data, sampleDir))
+	return err == nil
+}
+
+// openHome opens a data directory; whatever it opened is closed again if it
+// comes back with an error.
+func openHome(ctx context.Context, dirs paths.Dirs, log *logging.Log, now func() time.Time) (h *home, err error) {
+	if err := dirs.Create(); err != nil {
+		return nil, err
+	}
+	h = &home{dirs: dirs, log: log, now: now, bus: &event.Bus{}}
+	defer func() {
+		if err != nil {
+			err = errors.Join(err, h.close())
+			h = nil
+		}
+	}()
+	if h.config, err = config.Load(dirs.ConfigFile()); err != nil {
+		return h, err
+	}
+	if h.vault, err = vault.Open(vault.Options{Dir: dirs.Vault(), Passphrase: os.Getenv(vault.PassphraseVariable)}); err != nil {
+		return h, fmt.Errorf("open the secrets: %w", err)
+	}
+	log.Hide(h.secrets()...)
+	if h.db, err = store.Open(store.Options{Dir: dirs.Store(), Log: log.For("store")}); err != nil {
+		return h, err
+	}
+	if !h.connected() {
+		return h, nil
+	}
+	return h, h.start(ctx)
+}
+
+// connected tells whether a sign-in is kept.
+func (h *home) connected() bool { return h.vault.Get(secretRefresh) != "" }
+
+// start builds the services and the engine on the sign-in that is kept.
+func (h *home) start(context.Context) error {
+	reach, err := newReach(h)
+	if err != nil {
+		return err
+	}
+	settings, err := settingsOf(h.config)
+	if err != nil {
+		return err
+	}
+	h.engine, err = engine.New(engine.Config{
+		Sides: [2]engine.Side{reach.desk, reach.crm}, Store: engine.StoreOn(h.db), Settings: settings,
+		Bus: h.bus, Log: h.log.For("engine"), Now: h.now,
+	})
+	if err == nil {
+		h.reach = reach
+	}
+	return err
+}
+
+// secrets lists what must never be shown.
+func (h *home) secrets() []string {
+	var secrets []string
+	for _, secret := range h.vault.All() {
+		secrets = append(secrets, secret)
+	}
+	return secrets
+}
+
+// close closes everything that is open, in the reverse order of opening.
+func (h *home) close() error {
+	var errs []error
+	if h.db != nil {
+		errs = append(errs, h.db.Close())
+	}
+	if h.box != nil {
+		errs = append(errs, h.box.Close())
+	}
+	return errors.Join(errs...)
+}
+
+// change edits the settings file, and has the engine work by it from now on.
+func (h *home) change(edit func(*config.Config) error) error {
+	changed, err := config.Update(h.dirs.ConfigFile(), edit)
+	if err != nil {
+		return err
+	}
+	h.config = changed
+	if h.engine == nil {
+		return nil
+	}
+	settings, err := settingsOf(changed)
+	if err != nil {
+		return err
+	}
+	h.reach.budget(changed)
+	h.engine.Configure(settings)
+	return nil
+}
+
+// notConnected is what everything answers that needs both services.
+func notConnected() error {
+	return &record.Error{
+		Code: record.NotFound, Message: "Zoho Desk and Zoho CRM are not connected yet",
+		Advice: "connect them with: counterpart connect",
+	}
+}

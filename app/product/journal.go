@@ -1,0 +1,117 @@
+package product
+
+import (
+	"context"
+	"slices"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/app/cli"
+	"counterpart/backend/engine"
+	"counterpart/backend/record"
+)
+
+// History lists the runs of that many days up to now, the newest first.
+func (p *Product) History(_ context.Context, days int) ([]api.HistoryRow, error) {
+	rows := []api.HistoryRow{}
+	h := p.at()
+	if h.engine == nil {
+		return rows, nil
+	}
+	runs, err := h.engine.History(p.now().AddDate(0, 0, -days))
+	for _, run := range runs {
+		rows = append(rows, api.HistoryOf(run)...)
+	}
+	return rows, err
+}
+
+// FailurePage gives a part of the open failures, the latest first.
+func (p *Product) FailurePage(_ context.Context, q api.FailureQuery) (api.FailurePage, error) {
+	page := api.NewFailurePage()
+	h := p.at()
+	if h.engine == nil {
+		return page, nil
+	}
+	failures, err := h.engine.Failures()
+	if err != nil {
+		return page, err
+	}
+	failures = slices.DeleteFunc(failures, func(f record.Failure) bool { return q.Module != "" && q.Module != f.Module.String() })
+	slices.SortStableFunc(failures, func(a, b record.Failure) int { return b.Last.Compare(a.Last) })
+	page.Offset, page.Total = q.Offset, len(failures)
+	from := min(q.Offset, len(failures))
+	to := len(failures)
+	if q.Limit > 0 {
+		to = min(from+q.Limit, to)
+	}
+	for _, f := range failures[from:to] {
+		page.Rows = append(page.Rows, api.FailureOf(f))
+	}
+	return page, nil
+}
+
+// RetryNow tries failures again at once and returns how that ended.
+func (p *Product) RetryNow(ctx context.Context, ids []string, progress cli.Progress) (api.Run, error) {
+	h, err := p.mark(ids)
+	if err != nil {
+		return api.Run{}, err
+	}
+	defer p.follow(progress)()
+	return p.cycle(ctx, h, engine.Options{})
+}
+
+// Retry tries failures again and returns at once.
+func (p *Product) Retry(ctx context.Context, ids []string) error {
+	h, err := p.mark(ids)
+	if err != nil {
+		return err
+	}
+	go func() {
+		if _, err := p.cycle(context.WithoutCancel(ctx), h, engine.Options{}); err != nil {
+			p.log.For("product").WithError(err).Error("try again")
+		}
+	}()
+	return nil
+}
+
+// mark has failed records looked at in the next cycle.
+func (p *Product) mark(ids []string) (*home, error) {
+	h, err := p.ready()
+	if err != nil {
+		return nil, err
+	}
+	refs, err := refsOf(ids)
+	if err == nil {
+		_, err = h.engine.Retry(refs)
+	}
+	return h, err
+}
+
+// Dismiss takes failures off the list until their records change.
+func (p *Product) Dismiss(_ context.Context, ids []string) error {
+	h, err := p.ready()
+	if err != nil {
+		return err
+	}
+	refs, err := refsOf(ids)
+	if err != nil {
+		return err
+	}
+	return h.engine.Dismiss(refs)
+}
+
+func refsOf(ids []string) ([]record.Ref, error) {
+	refs := make([]record.Ref, len(ids))
+	for i, id := range ids {
+		var err error
+		if refs[i], err = record.ParseRef(id); err != nil {
+			return nil, &record.Error{Code: record.Invalid, Message: err.Error(), Advice: "the ids stand in the list of failures"}
+		}
+	}
+	return refs, nil
+}
+
+// forget removes from the history what is older than the retention.
+func (h *home) forget(ctx context.Context, now time.Time) error {
+	return h.engine.Forget(ctx, h.config.Retention.Before(now))
+}

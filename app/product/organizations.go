@@ -1,0 +1,56 @@
+package product
+
+import (
+	"counterpart/backend/record"
+	"counterpart/backend/store"
+	"counterpart/backend/zoho"
+	"counterpart/backend/zoho/crm"
+	"counterpart/backend/zoho/desk"
+)
+
+// organizations is which customers' data the store holds: links are only good
+// between these two.
+type organizations struct {
+	DeskID, DeskName, DeskEdition string
+	CRMID, CRMName, CRMEdition    string
+	CRMUsers                      int
+	Agents                        int
+}
+
+const factOrganizations = "organizations"
+
+func (o *organizations) read(tx *store.Tx) error {
+	_, err := tx.Meta(factOrganizations, o)
+	return err
+}
+
+func (o *organizations) write(tx *store.Tx) error { return tx.PutMeta(factOrganizations, o) }
+
+// plans returns what both editions allow; for unknown ones, the least.
+func (o *organizations) plans() (plans [2]zoho.Plan) {
+	plans[record.Desk], _ = desk.PlanOf(o.DeskEdition, max(o.Agents, 1))
+	plans[record.CRM], _ = crm.PlanOf(o.CRMEdition, max(o.CRMUsers, 1))
+	return plans
+}
+
+// check refuses to go on with other organizations than the links were made
+// between.
+func (o *organizations) check(found organizations, links int) error {
+	if o.DeskID == "" || links == 0 || (o.DeskID == found.DeskID && o.CRMID == found.CRMID) {
+		return nil
+	}
+	return &record.Error{
+		Code:    record.WrongOrg,
+		Message: "this data directory belongs to " + o.DeskName + " in Desk and " + o.CRMName + " in CRM",
+		Advice:  "connect other organizations with a data directory of their own: --data-dir",
+	}
+}
+
+// counts tells how much the store holds.
+func (h *home) counts() (counts record.Counts, err error) {
+	err = h.db.View(func(tx *store.Tx) error {
+		counts, err = tx.Counts()
+		return err
+	})
+	return counts, err
+}

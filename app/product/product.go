@@ -1,0 +1,203 @@
+package product
+
+import (
+	"context"
+	"errors"
+	"sync"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/backend/logging"
+	"counterpart/backend/paths"
+	"counterpart/backend/record"
+)
+
+// Config is what a Product is opened with. The caller holds the instance lock
+// of the data directory.
+type Config struct {
+	Dirs    paths.Dirs
+	Log     *logging.Log
+	Now     func() time.Time
+	Version string
+	Sample  bool // work on the sample data, even where there is a connection
+}
+
+// Product is the product of one data directory. All methods may be called from
+// any goroutine.
+type Product struct {
+	config Config
+	log    *logging.Log
+	now    func() time.Time
+	hub    hub
+
+	mu       sync.Mutex
+	home     *home // what is worked on: the data directory itself, or the sample's
+	sample   bool
+	starting bool // the sample data is being opened
+	problem  *api.Problem
+	plan     plan
+	pace     pace
+	watching context.CancelFunc // ends the scheduler; nil: it does not run
+	watched  sync.WaitGroup
+	unlisten func()
+}
+
+// Open opens the product: on the connection that is kept, or else on the sample
+// data if that was in use. It calls no service of Zoho's.
+func Open(ctx context.Context, c Config) (*Product, error) {
+	p := &Product{config: c, log: c.Log, now: c.Now}
+	h, err := openHome(ctx, c.Dirs, c.Log, c.Now)
+	if err != nil {
+		return nil, err
+	}
+	if !c.Sample && (h.connected() || !hasSample(c.Dirs)) {
+		p.enter(h, false)
+		return p, nil
+	}
+	if err := h.close(); err != nil {
+		return nil, err
+	}
+	if h, err = openSample(ctx, c.Dirs, c.Log, c.Now); err != nil {
+		return nil, err
+	}
+	p.enter(h, true)
+	return p, nil
+}
+
+// enter makes a home the one that is worked on.
+func (p *Product) enter(h *home, sample bool) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.unlisten != nil {
+		p.unlisten()
+	}
+	p.home, p.sample, p.plan, p.problem = h, sample, plan{}, nil
+	p.unlisten = p.listen(h)
+}
+
+// Close ends the scheduler, waits for what is under way to reach a safe point
+// or for ctx to end, and closes everything.
+func (p *Product) Close(ctx context.Context) error {
+	p.StopWatching(ctx)
+	p.mu.Lock()
+	h := p.home
+	if p.unlisten != nil {
+		p.unlisten()
+	}
+	p.mu.Unlock()
+	var err error
+	if h.engine != nil {
+		err = h.engine.Stop(ctx)
+	}
+	return errors.Join(err, h.close())
+}
+
+// at returns the home that is worked on.
+func (p *Product) at() *home {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.home
+}
+
+// ready returns the home that is worked on if it is connected.
+func (p *Product) ready() (*home, error) {
+	h := p.at()
+	if h.engine == nil {
+		return nil, notConnected()
+	}
+	return h, nil
+}
+
+// Connect checks a sign-in and keeps it, or refuses and keeps nothing. It acts
+// on the data directory itself: the sample data is left.
+func (p *Product) Connect(ctx context.Context, r api.ConnectRequest) (api.Connection, error) {
+	h := p.at()
+	if p.isSample() {
+		main, err := openHome(ctx, p.config.Dirs, p.log, p.now)
+		if err != nil {
+			return api.Connection{}, err
+		}
+		h = main
+	}
+	connection, err := p.connectTo(ctx, h, r)
+	if err != nil && h != p.at() {
+		return connection, errors.Join(err, h.close())
+	}
+	return connection, err
+}
+
+func (p *Product) connectTo(ctx context.Context, h *home, r api.ConnectRequest) (api.Connection, error) {
+	s, err := h.examine(ctx, r)
+	if err != nil {
+		return api.Connection{}, err
+	}
+	watching := p.isWatching()
+	before := p.at()
+	p.StopWatching(ctx)
+	if before.engine != nil {
+		if err := before.engine.Stop(ctx); err != nil {
+			return api.Connection{}, err
+		}
+	}
+	if err := h.keep(s); err != nil {
+		return api.Connection{}, err
+	}
+	if err := h.start(ctx); err != nil {
+		return api.Connection{}, err
+	}
+	p.enter(h, false)
+	if before != h {
+		if err := before.close(); err != nil {
+			p.log.For("product").WithError(err).Error("close the sample data")
+		}
+	}
+	if watching {
+		p.StartWatching()
+	}
+	p.tell(api.EventStatus)
+	connection := h.connection()
+	if s.warning != "" {
+		connection.Warning = s.warning
+	}
+	return connection, nil
+}
+
+func (p *Product) isSample() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.sample
+}
+
+// StartSample opens the sample data in the background; the events tell how it
+// goes. Where a connection exists it refuses.
+func (p *Product) StartSample(ctx context.Context) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.home.engine != nil || p.starting {
+		return &record.Error{Code: record.Invalid, Message: "both services are connected already", Advice: "use a data directory of its own for the sample data: --data-dir"}
+	}
+	p.starting, p.problem = true, nil
+	go p.openSample(context.WithoutCancel(ctx))
+	return nil
+}
+
+func (p *Product) openSample(ctx context.Context) {
+	p.tell(api.EventStatus)
+	h, err := openSample(ctx, p.config.Dirs, p.log, p.now)
+	p.mu.Lock()
+	p.starting = false
+	before := p.home
+	if err != nil {
+		p.log.For("product").WithError(err).Error("open the sample data")
+		p.problem = api.AsProblem(err)
+	}
+	p.mu.Unlock()
+	if err == nil {
+		p.enter(h, true)
+		if err := before.close(); err != nil {
+			p.log.For("product").WithError(err).Error("close the empty data directory")
+		}
+		p.StartWatching()
+	}
+	p.tell(api.EventStatus)
+}

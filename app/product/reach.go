@@ -1,0 +1,129 @@
+package product
+
+import (
+	"context"
+	"fmt"
+	"strconv"
+	"time"
+
+	"github.com/sirupsen/logrus"
+
+	"counterpart/backend/config"
+	"counterpart/backend/record"
+	"counterpart/backend/vault"
+	"counterpart/backend/zoho"
+	"counterpart/backend/zoho/crm"
+	"counterpart/backend/zoho/desk"
+)
+
+// Names of the secrets in the vault.
+const (
+	secretClient  = "client_secret"
+	secretRefresh = "refresh_token"
+	secretAccess  = "access_token"
+	secretExpiry  = "access_expiry"
+	secretDomain  = "api_domain"
+)
+
+// settle is after how long a write shows in the services' live lists for
+// certain.
+const settle = 15 * time.Second
+
+// reach is the way to both services with one sign-in.
+type reach struct {
+	desk  *desk.Client
+	crm   *crm.Client
+	plans [2]zoho.Plan
+}
+
+// newReach builds the way from what is kept. It makes no call.
+func newReach(h *home) (*reach, error) {
+	centre, overrides, err := centreOf(h.config.Connection)
+	if err != nil {
+		return nil, err
+	}
+	token := tokenIn(h.vault)
+	ends := centre.Resolve(token.APIDomain, overrides)
+	client := zoho.Client{ID: h.config.Connection.ClientID, Secret: h.vault.Get(secretClient)}
+	oauth := zoho.NewOAuth(ends.Accounts, client, zoho.NewTransport(), h.now)
+	r := dial(ends, centre, zoho.NewSource(oauth, token, saver{h}), h.config.Connection.DeskOrg, wireLog{h.log.For("zoho")})
+	var kept organizations
+	if err := h.db.View(kept.read); err != nil {
+		return nil, err
+	}
+	r.plans = kept.plans()
+	r.desk.SetPlan(r.plans[record.Desk])
+	r.crm.SetPlan(r.plans[record.CRM])
+	r.budget(h.config)
+	return r, nil
+}
+
+// dial makes the two clients.
+func dial(ends zoho.Endpoints, centre zoho.DataCentre, tokens zoho.Tokens, org string, log zoho.Logger) *reach {
+	zone, err := time.LoadLocation(centre.Zone)
+	if err != nil {
+		zone = time.UTC
+	}
+	clock := zoho.SystemClock()
+	return &reach{
+		desk: desk.New(desk.Options{Root: ends.Desk, OrgID: org, Zone: zone, Clock: clock, Tokens: tokens, Settle: settle, Log: log}),
+		crm:  crm.New(crm.Options{Root: ends.CRM, Clock: clock, Tokens: tokens, Settle: settle, Log: log}),
+	}
+}
+
+// centreOf returns the data centre of a connection, and the addresses that go
+// before it.
+func centreOf(c config.Connection) (zoho.DataCentre, zoho.Endpoints, error) {
+	centre, ok := zoho.FindDataCentre(c.DataCenter)
+	if !ok {
+		return centre, zoho.Endpoints{}, &record.Error{
+			Code: record.Invalid, Field: "data_center", Message: fmt.Sprintf("there is no data centre %q", c.DataCenter),
+			Advice: "use one of us, eu, in, au, jp, ca, cn, sa or uk",
+		}
+	}
+	return centre, zoho.Endpoints{Accounts: c.Accounts, Desk: c.Desk, CRM: c.CRM, Content: c.Content}, nil
+}
+
+// budget tells both clients what of the day's credits may be spent.
+func (r *reach) budget(c config.Config) {
+	of := func(plan zoho.Plan) zoho.Budget {
+		const percent = 100
+		return zoho.Budget{
+			Limit: plan.Credits, Share: float64(c.Schedule.CreditShare) / percent,
+			Reserve: plan.Credits * int64(c.Schedule.Reserve) / percent,
+		}
+	}
+	r.desk.SetBudget(of(r.plans[record.Desk]))
+	r.crm.SetBudget(of(r.plans[record.CRM]))
+}
+
+func tokenIn(v *vault.Vault) zoho.Token {
+	seconds, _ := strconv.ParseInt(v.Get(secretExpiry), 10, 64) // unreadable: expired
+	return zoho.Token{
+		Access: v.Get(secretAccess), Refresh: v.Get(secretRefresh),
+		Expiry: time.Unix(seconds, 0), APIDomain: v.Get(secretDomain),
+	}
+}
+
+func putToken(values map[string]string, t zoho.Token) {
+	values[secretAccess], values[secretRefresh] = t.Access, t.Refresh
+	values[secretExpiry] = strconv.FormatInt(t.Expiry.Unix(), 10)
+	values[secretDomain] = t.APIDomain
+}
+
+// saver keeps every new access token sealed.
+type saver struct{ home *home }
+
+// SaveToken keeps the token in the vault.
+func (s saver) SaveToken(_ context.Context, t zoho.Token) error {
+	s.home.log.Hide(t.Access, t.Refresh)
+	return s.home.vault.Update(func(values map[string]string) { putToken(values, t) })
+}
+
+// wireLog lets the clients write into the program's log.
+type wireLog struct{ log *logrus.Entry }
+
+// Debug implements zoho.Logger.
+func (w wireLog) Debug(message string, details map[string]any) {
+	w.log.WithFields(details).Debug(message)
+}

@@ -1,0 +1,172 @@
+package product
+
+import (
+	"context"
+	"fmt"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/backend/engine"
+	"counterpart/backend/event"
+	"counterpart/backend/record"
+)
+
+// Status tells the state as of now.
+func (p *Product) Status(context.Context) (api.Status, error) {
+	seq := p.seq()
+	status := p.snapshot()
+	status.Seq = seq
+	return status, nil
+}
+
+// snapshot builds the status from what the engine says.
+func (p *Product) snapshot() api.Status {
+	p.mu.Lock()
+	h, sample, starting, problem := p.home, p.sample, p.starting, p.problem
+	p.mu.Unlock()
+	if h.engine == nil {
+		return unconnected(starting, problem)
+	}
+	s, err := h.engine.Status()
+	if err != nil {
+		status := api.NewStatus(api.StateFailed)
+		status.Problem = api.AsProblem(err)
+		status.Sentence = status.Problem.Message
+		return status
+	}
+	status := api.NewStatus(stateOf(s))
+	status.Sample, status.Connection = sample, h.connection()
+	status.Failures, status.Waiting = s.Counts.Failures, s.Counts.Dirty
+	status.Paused, status.Pausing = s.Pause.Paused, s.Pausing
+	status.PausedAt, status.ResumeAt = api.Stamp(s.Pause.Since), api.Stamp(s.Pause.Until)
+	status.NextRunAt = api.Stamp(s.Next)
+	if s.Progress != nil {
+		status.Progress = p.progress(*s.Progress)
+	}
+	if s.Last != nil {
+		p.addLast(&status, *s.Last)
+	}
+	status.Credits = credits(h.reach)
+	status.Sentence = sentence(status, p.now())
+	return status
+}
+
+func unconnected(starting bool, problem *api.Problem) api.Status {
+	status := api.NewStatus(api.StateSetup)
+	status.Problem = problem
+	status.Sentence = "Zoho Desk and Zoho CRM are not connected yet."
+	if starting {
+		status.Progress = api.NewProgress(api.StageStarting)
+		status.Sentence = "Opening the sample data."
+	}
+	return status
+}
+
+// stateOf says in one word what matters most.
+func stateOf(s engine.Status) string {
+	switch {
+	case s.Running && !s.Pause.Paused:
+		return api.StateSyncing
+	case s.Pause.Paused:
+		return api.StatePaused
+	case s.Last == nil:
+		return api.StateIdle
+	}
+	switch s.Last.State {
+	case record.Guarded:
+		return api.StateGuarded
+	case record.Waiting:
+		return api.StateWaiting
+	case record.Failed:
+		return api.StateFailed
+	}
+	return api.StateIdle
+}
+
+func (p *Product) addLast(status *api.Status, last record.Run) {
+	if last.ID != 0 {
+		run := api.RunOf(last)
+		status.LastRun = &run
+	}
+	if last.State == record.OK || last.State == record.Partial {
+		status.CheckedAt = api.Stamp(last.Finished)
+	}
+	switch status.State {
+	case api.StateGuarded:
+		status.Guard = api.GuardFirst
+	case api.StateWaiting, api.StateFailed:
+		if last.Problem != nil {
+			status.Problem = api.AsProblem(last.Problem)
+			status.RetryAt = api.Stamp(last.Problem.Retry)
+		}
+	}
+}
+
+func credits(r *reach) api.Credits {
+	all := api.UnknownCredits()
+	for side, usage := range map[record.Side]*api.Credit{record.Desk: &all.Desk, record.CRM: &all.CRM} {
+		u := r.desk.Credits()
+		if side == record.CRM {
+			u = r.crm.Credits()
+		}
+		usage.Used, usage.Remaining, usage.Limit, usage.Reserve = u.Today, u.Remaining, u.Limit, u.Reserve
+	}
+	return all
+}
+
+// sentence says the state in one sentence, for terminals and trays.
+func sentence(s api.Status, now time.Time) string {
+	switch s.State {
+	case api.StateSyncing:
+		return syncing(s.Progress)
+	case api.StatePaused:
+		if s.ResumeAt != "" {
+			return "Paused until " + clock(s.ResumeAt, now) + "."
+		}
+		return "Paused since " + clock(s.PausedAt, now) + ", until it is resumed."
+	case api.StateGuarded:
+		return "The first plan waits for approval. Nothing has been written yet."
+	case api.StateWaiting, api.StateFailed:
+		if s.Problem != nil {
+			return s.Problem.Message
+		}
+	}
+	switch {
+	case s.Failures == 1:
+		return "In sync, but 1 record waits: it could not be synced."
+	case s.Failures > 1:
+		return fmt.Sprintf("In sync, but %d records wait: they could not be synced.", s.Failures)
+	case s.CheckedAt == "":
+		return "Not synced yet."
+	}
+	return "In sync. Last checked at " + clock(s.CheckedAt, now) + "."
+}
+
+func syncing(p api.Progress) string {
+	switch {
+	case p.Stage == api.StageReading && p.Done > 0:
+		return fmt.Sprintf("Reading both services: %d records so far.", p.Done)
+	case p.Stage == api.StageWriting:
+		return fmt.Sprintf("Writing %s: %d of %d.", p.Module, p.Done, p.Total)
+	}
+	return "Looking for changes."
+}
+
+// clock writes a time for people: the time of day, with the date if it is
+// another one.
+func clock(stamp string, now time.Time) string {
+	at, err := time.Parse(time.RFC3339, stamp)
+	if err != nil {
+		return stamp
+	}
+	at = at.In(now.Location())
+	if at.Format(time.DateOnly) != now.Format(time.DateOnly) {
+		return at.Format("2 Jan 2006 15:04")
+	}
+	return at.Format("15:04")
+}
+
+// stages are the engine's stages in the words of the surfaces.
+var stages = map[event.Stage]string{
+	event.Reading: api.StageReading, event.Judging: api.StagePlanning, event.Writing: api.StageWriting,
+}

@@ -1,0 +1,43 @@
+package product
+
+import (
+	"context"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/app/cli"
+)
+
+// Window returns the product as the window wants it.
+func (p *Product) Window() api.Product {
+	return api.Product{Sync: forWindow{p}, Plan: p, History: p, Failures: p, Setup: p, Events: p}
+}
+
+// forWindow never waits for a service.
+type forWindow struct{ *Product }
+
+// Pause stores the wish and returns; Status.Pausing holds until nothing moves.
+func (w forWindow) Pause(ctx context.Context, until time.Time) error {
+	if _, err := w.ready(); err != nil {
+		return err
+	}
+	go func() {
+		if err := w.Product.Pause(context.WithoutCancel(ctx), until); err != nil {
+			w.log.For("product").WithError(err).Error("pause")
+		}
+	}()
+	return nil
+}
+
+// Commands returns the product as the command line wants it.
+func (p *Product) Commands() cli.Product {
+	return cli.Product{Sync: p, Plan: p, Journal: forCommands{p}, Mapping: p, Setup: p, Settings: p, Doctor: p}
+}
+
+// forCommands waits until what was asked for is done.
+type forCommands struct{ *Product }
+
+// Retry tries failures again at once and returns how that ended.
+func (c forCommands) Retry(ctx context.Context, ids []string, progress cli.Progress) (api.Run, error) {
+	return c.RetryNow(ctx, ids, progress)
+}

@@ -1,0 +1,188 @@
+package product
+
+import (
+	"context"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/app/cli"
+	"counterpart/backend/engine"
+	"counterpart/backend/record"
+)
+
+// SyncOnce makes one cycle; while one is under way it waits for its end first.
+func (p *Product) SyncOnce(ctx context.Context, a cli.Approval, progress cli.Progress) (api.Run, error) {
+	h, err := p.ready()
+	if err != nil {
+		return api.Run{}, err
+	}
+	defer p.follow(progress)()
+	run, err := p.cycle(ctx, h, engine.Options{Approve: a.Any || a.PlanID != "", Plan: a.PlanID})
+	if err != nil {
+		return run, err
+	}
+	if run.State == record.Guarded.String() {
+		_, err = p.review(ctx, h)
+	}
+	return run, err
+}
+
+// cycle runs one cycle, as soon as no other one runs any more. How it ended is
+// told by the run; an error says that there was none, or that ctx ended first:
+// the cycle then goes on.
+func (p *Product) cycle(ctx context.Context, h *home, o engine.Options) (api.Run, error) {
+	type ending struct {
+		run api.Run
+		err error
+	}
+	ended := make(chan ending, 1)
+	go func() {
+		run, err := p.turn(ctx, h, o)
+		ended <- ending{run, err}
+	}()
+	select {
+	case e := <-ended:
+		return e.run, e.err
+	case <-ctx.Done():
+		return api.Run{}, ctx.Err()
+	}
+}
+
+func (p *Product) turn(ctx context.Context, h *home, o engine.Options) (api.Run, error) {
+	for {
+		run, err := h.engine.Cycle(context.WithoutCancel(ctx), o)
+		if record.CodeOf(err) != record.Busy {
+			if err != nil {
+				p.log.For("product").WithError(err).Error("sync")
+			}
+			p.forgetPlan()
+			return runOf(run), nil
+		}
+		if err := h.engine.Idle(ctx); err != nil {
+			return api.Run{}, err
+		}
+	}
+}
+
+func runOf(r record.Run) api.Run {
+	run := api.RunOf(r)
+	if r.ID == 0 {
+		run.RunID = "" // it is not in the history
+	}
+	return run
+}
+
+// follow calls progress with every status until the returned function is
+// called; after that it is not called any more.
+func (p *Product) follow(progress cli.Progress) (stop func()) {
+	if progress == nil {
+		return func() {}
+	}
+	// Listeners are called one at a time, and stop waits for the present one.
+	return p.Subscribe(func(e api.Event) { progress(e.Status) })
+}
+
+// SyncNow asks for a cycle and returns at once.
+func (p *Product) SyncNow(context.Context) error {
+	h, err := p.ready()
+	if err != nil {
+		return err
+	}
+	status := p.snapshot()
+	switch {
+	case status.Paused:
+		return &record.Error{Code: record.Halted, Message: "the sync is paused", Advice: "resume it first"}
+	case status.State == api.StateGuarded:
+		return &record.Error{Code: record.Halted, Message: "the plan waits for approval", Advice: "look at the plan and approve it"}
+	}
+	p.StartWatching()
+	h.engine.Nudge()
+	return nil
+}
+
+// Pause stops the sync and returns when nothing moves any more.
+func (p *Product) Pause(ctx context.Context, until time.Time) error {
+	h, err := p.ready()
+	if err != nil {
+		return err
+	}
+	return h.engine.Pause(ctx, until)
+}
+
+// Resume ends a pause.
+func (p *Product) Resume(context.Context) error {
+	h, err := p.ready()
+	if err != nil {
+		return err
+	}
+	return h.engine.Resume()
+}
+
+// Watch syncs whenever something changes until ctx ends. Where the scheduler
+// runs already it only follows it.
+func (p *Product) Watch(ctx context.Context, a cli.Approval, progress cli.Progress) error {
+	h, err := p.ready()
+	if err != nil {
+		return err
+	}
+	defer p.follow(progress)()
+	if p.isWatching() {
+		<-ctx.Done()
+		return nil
+	}
+	return h.engine.Watch(ctx, engine.Options{Approve: a.Any}, p.cycleEnded)
+}
+
+func (p *Product) cycleEnded(run record.Run, err error) {
+	if err != nil {
+		p.log.For("product").WithError(err).Warn("sync")
+	}
+	p.forgetPlan()
+	p.tell(api.EventPlan)
+}
+
+// StartWatching starts the scheduler, if both services are connected and it
+// does not run already.
+func (p *Product) StartWatching() {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	h := p.home
+	if p.watching != nil || h.engine == nil {
+		return
+	}
+	ctx, cancel := context.WithCancel(context.Background())
+	p.watching = cancel
+	p.watched.Go(func() {
+		if err := h.engine.Watch(ctx, engine.Options{}, p.cycleEnded); err != nil {
+			p.log.For("product").WithError(err).Error("watch for changes")
+		}
+	})
+}
+
+// StopWatching ends the scheduler and waits for its cycle to reach a safe
+// point, or for ctx to end.
+func (p *Product) StopWatching(ctx context.Context) {
+	p.mu.Lock()
+	cancel := p.watching
+	p.watching = nil
+	p.mu.Unlock()
+	if cancel == nil {
+		return
+	}
+	cancel()
+	ended := make(chan struct{})
+	go func() {
+		p.watched.Wait()
+		close(ended)
+	}()
+	select {
+	case <-ended:
+	case <-ctx.Done():
+	}
+}
+
+func (p *Product) isWatching() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.watching != nil
+}
