@@ -2,7 +2,7 @@ import { defineConfig } from '@playwright/test'
 
 // Debian's browser, not a downloaded one. It runs as root in containers, hence no sandbox.
 const browser = {
-  executablePath: process.env.COUNTERPART_CHROMIUM ?? '/usr/bin/chromium',
+  executablePath: process.env.COUNTERPART_CHROMIUM || '/usr/bin/chromium',
   args: [
     '--no-sandbox',
     '--disable-gpu',

@@ -36,7 +36,7 @@ export const test = base.extend<{ scene: Scene; rows: number; app: void }>({
       page.on('console', (message) =>
         complain(complaints, message.type(), `${message.text()} (${message.location().url})`),
       )
-      page.on('pageerror', (error) => complaints.push(error.message))
+      page.on('pageerror', (error) => complain(complaints, 'error', error.stack ?? error.message))
       await open(page, `http://localhost:${port}/`)
       await use()
       await stop(app)
@@ -49,7 +49,7 @@ export const test = base.extend<{ scene: Scene; rows: number; app: void }>({
 /** Notes errors, except that Wails' own overlay for lost connections may not style itself under our policy. */
 function complain(complaints: string[], kind: string, text: string) {
   if (kind !== 'error' || /ERR_CONNECTION|WebSocket/.test(text)) return
-  if (/style-src/.test(text) && /\/wails\/\w+\.js/.test(text)) return
+  if (/style-src|insertRule/.test(text) && /\/wails\/\w+\.js/.test(text)) return
   complaints.push(text)
 }
 

@@ -9,10 +9,14 @@ const root = fileURLToPath(new URL('../../', import.meta.url))
  */
 export default async function setup(): Promise<() => void> {
   execFileSync('npm', ['run', '--silent', 'build'], { cwd: `${root}frontend`, stdio: ['ignore', 'ignore', 'inherit'] })
-  execFileSync('go', ['build', '-tags', 'dev', '-o', 'build/bin/e2e-window', './app/api/apitest/cmd'], {
-    cwd: root,
-    stdio: 'inherit',
-  })
+  execFileSync(
+    'go',
+    ['build', '-tags', process.env.COUNTERPART_TAGS || 'dev', '-o', 'build/bin/e2e-window', './app/api/apitest/cmd'],
+    {
+      cwd: root,
+      stdio: 'inherit',
+    },
+  )
   if (process.env.DISPLAY) return () => {}
   const display = spawn('Xvfb', ['-displayfd', '1', '-screen', '0', '1400x900x24', '-nolisten', 'tcp'], {
     stdio: ['ignore', 'pipe', 'ignore'],

@@ -47,6 +47,12 @@ export function at(iso: string, now: number): string {
   return sameDay(time, now) ? m.time_at({ time: clock.format(time) }) : m.time_on({ time: dayAndClock.format(time) })
 }
 
+/** "14:02" today, with the day otherwise, to stand after "since". */
+export function since(iso: string, now: number): string {
+  const time = new Date(iso)
+  return (sameDay(time, now) ? clock : dayAndClock).format(time)
+}
+
 /** "Today, 14:02", or with the day. */
 export function moment(iso: string, now: number): string {
   const time = new Date(iso)

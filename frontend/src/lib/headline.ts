@@ -1,6 +1,6 @@
 import { m } from '../paraglide/messages'
 import type { Status } from './backend'
-import { ago, at, number } from './format'
+import { ago, at, number, since } from './format'
 import { modulePlural, sideName } from './words'
 
 export type Tone = 'ok' | 'busy' | 'warn' | 'bad' | 'calm'
@@ -51,8 +51,8 @@ function idle(s: Status, now: number): Headline {
 
 function paused(s: Status, now: number): Headline {
   const until = s.resume_at ? m.state_paused_until({ time: at(s.resume_at, now) }) : m.state_paused_detail()
-  const since = s.paused_at && m.state_paused_since({ time: at(s.paused_at, now) })
-  return { tone: 'calm', title: m.state_paused(), detail: join(since, until, changesWait(s)) }
+  const from = s.paused_at && m.state_paused_since({ time: since(s.paused_at, now) })
+  return { tone: 'calm', title: m.state_paused(), detail: join(from, until, changesWait(s)) }
 }
 
 function guarded(s: Status): Headline {

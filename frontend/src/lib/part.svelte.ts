@@ -4,20 +4,29 @@ import { asProblem, type Problem } from './backend'
 export class Part<T> {
   value = $state.raw<T>()
   problem = $state.raw<Problem>()
-  #asked = 0
+  #loading = false
+  #again = false
 
   constructor(readonly fetch: () => Promise<T>) {}
 
-  /** Loads it, or again. What is shown stays until the answer is there; an answer that a later one overtook is dropped. */
+  /**
+   * Loads it, or again. What is shown stays until the answer is there. Asked
+   * while an answer is on its way, it asks once more after it: the last answer
+   * is never older than the last wish.
+   */
   async load(): Promise<void> {
-    const asked = ++this.#asked
-    try {
-      const value = await this.fetch()
-      if (asked !== this.#asked) return
-      this.value = value
-      this.problem = undefined
-    } catch (cause) {
-      if (asked === this.#asked) this.problem = asProblem(cause)
+    this.#again = true
+    if (this.#loading) return
+    this.#loading = true
+    while (this.#again) {
+      this.#again = false
+      try {
+        this.value = await this.fetch()
+        this.problem = undefined
+      } catch (cause) {
+        this.problem = asProblem(cause)
+      }
     }
+    this.#loading = false
   }
 }

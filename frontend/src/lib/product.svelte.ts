@@ -5,7 +5,8 @@ import { Part } from './part.svelte'
 const DAYS = 7
 
 /** How many open failures are shown at first, and how many more at a time. */
-export const FAILURES_STEP = 10
+const FAILURES_FIRST = 5
+export const FAILURES_STEP = 20
 
 /**
  * What the page shows of the product behind it. It holds no truth of its own:
@@ -17,7 +18,7 @@ export class Product {
   startProblem = $state.raw<Problem>()
   /** The latest action that went wrong, until it is dismissed or another goes well. */
   actionProblem = $state.raw<Problem>()
-  failuresShown = $state(FAILURES_STEP)
+  failuresShown = $state(FAILURES_FIRST)
 
   plan = new Part(() => this.backend.planSummary())
   history = new Part(() => this.backend.history(DAYS))
@@ -68,7 +69,7 @@ export class Product {
     this.#take(event.status)
     if (event.kind === 'plan') void this.plan.load()
     if (event.kind === 'history') void this.history.load()
-    if (event.kind === 'failures') void this.failures.load()
+    if (event.kind === 'failures' || event.status.failures !== this.failures.value?.total) void this.failures.load()
   }
 
   /** Takes a state unless a newer one is shown already. */
