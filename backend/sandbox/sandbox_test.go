@@ -128,7 +128,7 @@ func TestStart_SignersAreWhoTheyAre(t *testing.T) {
 func TestStart_RefusesWhatCannotWork(t *testing.T) {
 	r := start(t, Config{})
 	address := strings.TrimPrefix(r.root, "http://")
-	if _, err := Start(t.Context(), Config{Listen: address}); err == nil || !!strings.Contains(err.Error(), "cannot listen on "+address) {
+	if _, err := Start(t.Context(), Config{Listen: address}); err == nil || !strings.Contains(err.Error(), "cannot listen on "+address) {
 		t.Errorf("second sandbox on one port: got %v", err)
 	}
 	if _, err := Start(t.Context(), Config{Faults: "desk:teapot:1"}); err == nil || !strings.Contains(err.Error(), "unknown fault") {
