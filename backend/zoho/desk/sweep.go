@@ -56,28 +56,53 @@ func (s *sweep) chain(ctx context.Context, at span) (upTo time.Time, done bool, 
 		w.spans[a] = within
 	}
 	w.spans[w.sort] = at
-	upTo, last := at.first, ""
-	for from := 0; from+perPage <= reach; from += perPage - 1 {
-		got, err := s.client.search(ctx, s.module, s.fields, w, from)
+	first, err := s.client.search(ctx, s.module, s.fields, w, 0)
+	if err != nil {
+		return at.first, false, err
+	}
+	upTo = at.first
+	if n := len(first.records); n > 0 {
+		upTo = w.sort.of(first.records[n-1])
+	}
+	done = first.ends(0)
+	if err := s.hand(first, upTo, done); err != nil || done {
+		return upTo, done, err
+	}
+	return s.follow(ctx, w, first)
+}
+
+// follow reads the pages behind the first one. They are asked for together and
+// handed on in order.
+func (s *sweep) follow(ctx context.Context, w window, first found) (upTo time.Time, done bool, err error) {
+	ctx, cancel := context.WithCancel(ctx)
+	ahead := s.ahead(ctx, w, first.count)
+	defer ahead.wait()
+	defer cancel()
+	before := first.records[len(first.records)-1]
+	upTo = w.sort.of(before)
+	for i := range ahead.pages {
+		got, err := ahead.page(i)
 		if err != nil {
 			return upTo, false, err
 		}
-		n := len(got.records)
-		if last != "" {
-			if n == 0 || got.records[0].ID != last {
-				return upTo, false, nil
-			}
+		if len(got.records) == 0 || got.records[0].ID != before.ID {
+			return upTo, false, nil
 		}
-		if n > 0 {
-			upTo, last = w.sort.of(got.records[n-1]), got.records[n-1].ID
-		}
-		done := n < perPage || got.count > 0 && from+n >= got.count
-		if from > 0 {
-			got.records = got.records[1:]
-		}
+		before = got.records[len(got.records)-1]
+		upTo, done = w.sort.of(before), got.ends((i+1)*stride)
+		got.records = got.records[1:]
 		if err := s.hand(got, upTo, done); err != nil || done {
 			return upTo, done, err
 		}
 	}
 	return upTo, false, nil
+}
+
+// stride is how far the places of two neighbouring pages lie apart: one less
+// than a page holds.
+const stride = perPage - 1
+
+// ends tells whether nothing follows a page that was read from a place.
+func (f found) ends(from int) bool {
+	return len(f.records) < perPage || f.count > 0 && from+len(f.records) >= f.count
 }
