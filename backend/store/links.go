@@ -41,6 +41,9 @@ func (t *Tx) Links(module record.Module, f func(record.Link) bool) error {
 // NewLinkID returns an id that no link has or had. Ids ascend, in the order of
 // links too.
 func (t *Tx) NewLinkID() (record.LinkID, error) {
+	if !t.writes {
+		return "", errReadOnly()
+	}
 	l, err := t.book()
 	if err != nil {
 		return "", err

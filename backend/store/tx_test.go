@@ -112,6 +112,7 @@ func TestView_CannotWrite(t *testing.T) {
 	update(t, db, func(tx *Tx) error { return tx.PutLink(linkOf("a", "d", "c")) })
 	writes := map[string]func(*Tx) error{
 		"PutLink":     func(tx *Tx) error { return tx.PutLink(linkOf("b", "e", "f")) },
+		"NewLinkID":   func(tx *Tx) error { _, err := tx.NewLinkID(); return err },
 		"DeleteLink":  func(tx *Tx) error { return tx.DeleteLink("a") },
 		"PutObserved": func(tx *Tx) error { return tx.PutObserved(person(contact(0, "1"), 1, 1), "k") },
 		"SetDirty":    func(tx *Tx) error { return tx.SetDirty(contact(0, "1"), true) },
