@@ -245,3 +245,30 @@ func TestSearch_Refuses(t *testing.T) {
 		b.get("Contacts/search?"+q).is(400).has("code", code)
 	}
 }
+
+func TestList_ChangedSince_AmongMany(t *testing.T) {
+	b := newRig(t)
+	since := b.clock().Add(-time.Hour)
+	rows := make([]map[string]any, 45000)
+	for i := range rows {
+		at := since
+		if i%9 >= 5 {
+			at = since.Add(-time.Second)
+		}
+		rows[i] = obj{"Last_Name": "Many", "Created_Time": at.Format(time.RFC3339)}
+	}
+	ids, err := b.crm.Import("Contacts", rows)
+	b.must(err)
+	var want []string
+	for i, id := range ids {
+		if i%9 < 5 {
+			want = append(want, id)
+		}
+	}
+	for _, order := range []string{"id", "Created_Time", "Modified_Time"} {
+		got := b.walk("Contacts?fields=id&sort_order=asc&sort_by="+order, "If-Modified-Since", since.Format(time.RFC3339))
+		if !slices.Equal(got, want) {
+			t.Errorf("by %s: got %d records, want %d", order, len(got), len(want))
+		}
+	}
+}

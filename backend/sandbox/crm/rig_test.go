@@ -231,9 +231,17 @@ func (a answer) count(path string) int {
 // column collects one key of all records of an answer.
 func (a answer) column(list, key string) []string {
 	a.t.Helper()
+	rows, ok := a.at(list).([]any)
+	if !ok {
+		a.t.Fatalf("%q is no list in %s", list, a.body)
+	}
 	var out []string
-	for i := range a.count(list) {
-		out = append(out, fmt.Sprint(a.at(fmt.Sprintf("%s.%d.%s", list, i, key))))
+	for _, row := range rows {
+		value, ok := row.(map[string]any)[key]
+		if !ok {
+			a.t.Fatalf("no %q in a record of %s", key, a.body)
+		}
+		out = append(out, fmt.Sprint(value))
 	}
 	return out
 }
