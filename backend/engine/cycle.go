@@ -36,10 +36,10 @@ type cycle struct {
 // could not be carried on (State Failed), or that another cycle is running
 // (code record.Busy).
 func (e *Engine) Cycle(ctx context.Context, o Options) (record.Run, error) {
-	if !e.cycling.TryLock() {
-		return record.Run{}, &record.Error{Code: record.Busy, Message: "a sync is running already", Advice: "wait until it has ended"}
+	if err := e.begin(); err != nil {
+		return record.Run{}, err
 	}
-	defer e.cycling.Unlock()
+	defer e.end()
 	c, err := e.newCycle(ctx, o)
 	if err == nil {
 		e.bus.Publish(event.Started{})

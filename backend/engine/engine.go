@@ -39,8 +39,8 @@ type Engine struct {
 	gate   *gate
 	wake   chan struct{}
 
-	cycling sync.Mutex // held by the one cycle that runs
-	writing sync.Mutex // held by the one writer of the store
+	cycling chan struct{} // holds one element while a cycle runs
+	writing sync.Mutex    // held by the one writer of the store
 
 	mu       sync.Mutex
 	settings Settings
@@ -55,7 +55,7 @@ type Engine struct {
 func New(c Config) (*Engine, error) {
 	e := &Engine{
 		store: c.Store, bus: c.Bus, log: c.Log, now: c.Now, sleep: c.Sleep, inTurn: c.InTurn,
-		settings: c.Settings, wake: make(chan struct{}, 1),
+		settings: c.Settings, wake: make(chan struct{}, 1), cycling: make(chan struct{}, 1),
 	}
 	if e.sleep == nil {
 		e.sleep = wait
@@ -72,6 +72,45 @@ func New(c Config) (*Engine, error) {
 		e.sides[side] = gated{Side: c.Sides[side], gate: e.gate}
 	}
 	return e, e.closeCutOffRuns()
+}
+
+// begin makes the caller the one whose cycle runs; end must follow.
+func (e *Engine) begin() error {
+	select {
+	case e.cycling <- struct{}{}:
+		return nil
+	default:
+		return &record.Error{Code: record.Busy, Message: "a sync is running", Advice: "wait until it has ended"}
+	}
+}
+
+// end lets the next cycle begin.
+func (e *Engine) end() {
+	e.mu.Lock()
+	e.progress = nil
+	e.mu.Unlock()
+	<-e.cycling
+}
+
+// Idle returns when no cycle runs, or with the context's error.
+func (e *Engine) Idle(ctx context.Context) error {
+	select {
+	case e.cycling <- struct{}{}:
+		<-e.cycling
+		return nil
+	case <-ctx.Done():
+		return ctx.Err()
+	}
+}
+
+// Stop ends the cycle that runs at the next safe point and lets no call leave
+// any more. The engine cannot be used for syncing afterwards; a pause that is in
+// force stays so, and none is made.
+func (e *Engine) Stop(ctx context.Context) error {
+	if err := e.gate.close(ctx); err != nil {
+		return err
+	}
+	return e.Idle(ctx)
 }
 
 // wait is the real Sleep.

@@ -59,11 +59,10 @@ func (s Summary) Operations() (n int) {
 // carry out now. It writes to no service. While paused it reads nothing either
 // and yields the code record.Halted.
 func (e *Engine) Plan(ctx context.Context, fresh bool, item func(Item) error) (Summary, error) {
-	if !e.cycling.TryLock() {
-		return Summary{}, &record.Error{Code: record.Busy, Message: "a sync is running", Advice: "wait until it has ended"}
+	if err := e.begin(); err != nil {
+		return Summary{}, err
 	}
-	defer e.cycling.Unlock()
-	defer e.rest()
+	defer e.end()
 	c, err := e.newCycle(ctx, Options{Fresh: fresh})
 	if err != nil {
 		return Summary{}, err
@@ -77,11 +76,10 @@ func (e *Engine) Plan(ctx context.Context, fresh bool, item func(Item) error) (S
 // Review hands on every operation that a cycle would carry out by what is known
 // now, without asking the services.
 func (e *Engine) Review(ctx context.Context, item func(Item) error) (Summary, error) {
-	if !e.cycling.TryLock() {
-		return Summary{}, &record.Error{Code: record.Busy, Message: "a sync is running", Advice: "wait until it has ended"}
+	if err := e.begin(); err != nil {
+		return Summary{}, err
 	}
-	defer e.cycling.Unlock()
-	defer e.rest()
+	defer e.end()
 	c := &cycle{Engine: e, settings: e.Settings()}
 	models, err := e.models(ctx, c.settings)
 	if err != nil {
@@ -89,13 +87,6 @@ func (e *Engine) Review(ctx context.Context, item func(Item) error) (Summary, er
 	}
 	c.models = models
 	return c.survey(item)
-}
-
-// rest says that no cycle is running any more.
-func (e *Engine) rest() {
-	e.mu.Lock()
-	e.progress = nil
-	e.mu.Unlock()
 }
 
 // survey judges everything that is to be looked at, and carries nothing out.

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"context"
 	"time"
 
 	"counterpart/backend/event"
@@ -79,4 +80,19 @@ func (e *Engine) Failures() (failures []record.Failure, err error) {
 		})
 	})
 	return failures, err
+}
+
+// Forget removes from the history the runs, with their operations, that ended
+// before then, a few at a time, until none is left or the context ends.
+func (e *Engine) Forget(ctx context.Context, then time.Time) error {
+	const few = 500
+	for more := true; more && ctx.Err() == nil; {
+		if err := e.update(func(tx Tx) (err error) {
+			more, err = tx.ForgetBefore(then, few)
+			return err
+		}); err != nil {
+			return err
+		}
+	}
+	return ctx.Err()
 }
