@@ -102,6 +102,9 @@ func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
 	r := g.records[ref]
 	t := task{to: d.Side.Other(), dirty: []record.Ref{ref}}
 	t.records[d.Side] = r
+	if p.planned {
+		p.told[ref] = true
+	}
 	switch d.Verdict {
 	case match.Link:
 		partner := record.Ref{Side: record.CRM, Module: ref.Module, ID: d.With}

@@ -15,7 +15,8 @@ type planner struct {
 	lens
 	settings Settings
 	open     unsettled
-	planned  bool // nothing is carried out: remember in linked what would be
+	planned  bool                // nothing is carried out: remember in linked what would be
+	told     map[record.Ref]bool // while planning: records that were judged with others
 }
 
 // look judges one record that is to be looked at. A pair of linked records is
@@ -26,7 +27,7 @@ func (p *planner) look(ref record.Ref) ([]task, error) {
 	if err != nil || !known {
 		return done(ref), err
 	}
-	if _, planned := p.linked[ref]; planned {
+	if _, planned := p.linked[ref]; planned || p.told[ref] {
 		return done(ref), nil
 	}
 	link, linked, err := p.reads.LinkOf(ref)

@@ -108,7 +108,7 @@ func (c *cycle) survey(item func(Item) error) (sum Summary, err error) {
 			if err != nil {
 				return err
 			}
-			p.linked, p.planned = linked, true
+			p.linked, p.planned, p.told = linked, true, map[record.Ref]bool{}
 			for _, side := range record.Sides() {
 				if err := c.surveySide(p, side, &sum, item); err != nil {
 					return err

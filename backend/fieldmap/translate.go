@@ -2,7 +2,6 @@ package fieldmap
 
 import (
 	"fmt"
-	"slices"
 	"strings"
 	"time"
 	"unicode/utf8"
@@ -13,8 +12,10 @@ import (
 // Translate says a value of the pair's field on side from in the terms of its
 // field on the other side. It returns an error that names the field where that
 // cannot be done without losing what a person wrote: a text in a number field,
-// a text too long, an option that is not there. Null stays Null; lookups pass
-// as they are, since their values are links.
+// a text too long. Null stays Null; lookups pass as they are, since their
+// values are links. An option that the other side does not list passes too:
+// many organizations take new ones as they come (Zoho CRM v8, Insert Records,
+// Sample Attributes), and where one does not, the service says so.
 func (p *Pair) Translate(from record.Side, v record.Value) (record.Value, *record.Error) {
 	source, target := p.Fields[from], p.Fields[from.Other()]
 	if v == record.Null || source.Type == record.Lookup {
@@ -83,8 +84,6 @@ func fit(target record.Field, v record.Value) *record.Error {
 		if _, err := time.Parse(time.RFC3339, string(v)); err != nil {
 			return record.Errorf(record.WrongType, "%q is not a date and time", v)
 		}
-	case choice, choices:
-		return fitOptions(target, v)
 	}
 	return nil
 }
@@ -115,22 +114,6 @@ func fitNumber(target record.Type, v record.Value) *record.Error {
 		return record.Errorf(record.TooLong, "%s has more than nine digits", v)
 	case target == record.BigInteger && len(whole) > 18:
 		return record.Errorf(record.TooLong, "%s has more than 18 digits", v)
-	}
-	return nil
-}
-
-func fitOptions(target record.Field, v record.Value) *record.Error {
-	if len(target.Options) == 0 {
-		return nil
-	}
-	options := v.Options()
-	if kinds[target.Type] == choice {
-		options = []string{string(v)}
-	}
-	for _, option := range options {
-		if !slices.Contains(target.Options, option) {
-			return record.Errorf(record.UnknownOption, "the field has no option %q", option)
-		}
 	}
 	return nil
 }

@@ -272,6 +272,9 @@ func (m *Memory) attempt(c Call, f func(*Call) engine.Result) engine.Result {
 	if fault.Before != nil {
 		return engine.Result{ID: c.ID, Err: fault.Before}
 	}
+	if problem := m.missing(c); problem != nil {
+		return engine.Result{ID: c.ID, Err: problem}
+	}
 	result := f(&c)
 	if result.Err == nil {
 		m.log = append(m.log, c)
@@ -280,6 +283,17 @@ func (m *Memory) attempt(c Call, f func(*Call) engine.Result) engine.Result {
 		return engine.Result{ID: "", Err: fault.After}
 	}
 	return result
+}
+
+// missing refuses a create or update that leaves a mandatory field empty.
+func (m *Memory) missing(c Call) error {
+	for _, field := range m.schemas[c.Module].Fields {
+		v, given := c.Values[field.API]
+		if field.Mandatory && v == record.Null && (given || c.Kind == "create") {
+			return &record.Error{Code: record.MandatoryMissing, Field: field.API, Message: "required field not found"}
+		}
+	}
+	return nil
 }
 
 func (m *Memory) answer(r *record.Record) engine.Result {

@@ -21,6 +21,7 @@ func Schemas(side record.Side, module record.Module) record.Schema {
 		add(record.LongText, 65535, "description")
 		add(record.Lookup, 0, "accountId")
 		add(record.Integer, 0, "cf_seats")
+		s.Fields[len(s.Fields)-1].Custom = true
 		add(record.Boolean, 0, "cf_newsletter")
 		add(record.Text, 255, "cf_note")
 	case module == record.Contacts:
@@ -32,6 +33,7 @@ func Schemas(side record.Side, module record.Module) record.Schema {
 		add(record.LongText, 32000, "Description")
 		add(record.Lookup, 0, "Account_Name")
 		add(record.Integer, 0, "Seats")
+		s.Fields[len(s.Fields)-1].Custom = true
 		add(record.Boolean, 0, "Newsletter")
 		add(record.Integer, 0, "Score")
 	case side == record.Desk:
