@@ -15,55 +15,21 @@ type place struct {
 	Since time.Time `json:"since,omitzero"`
 	// Token leads to the chain's next page; empty: the chain is to be begun.
 	Token string `json:"token,omitempty"`
-	// Last is the modification of the last record that was handed on.
+	// Last is the modification of the last record of the list that was handed
+	// on.
 	Last time.Time `json:"last,omitzero"`
+	// Pages counts those read from the list in all.
+	Pages int `json:"pages,omitempty"`
+	// Job is an export that the rest is read from, and Row how many of its
+	// records were handed on.
+	Job string `json:"job,omitempty"`
+	Row int    `json:"row,omitempty"`
 }
 
-// Changed hands on every live record modified at or after q.Since, in the order
-// of modification.
-//
-// A chain of pages ends after 100,000 records (Zoho CRM v8, Get Records), and
-// its tokens after a day. In both cases a new chain begins at the last
-// modification that was seen, so that nothing is skipped.
-func (c *Client) Changed(ctx context.Context, q record.Query, page func(record.Page) error) error {
-	at, err := begin(q)
-	if err != nil {
-		return err
-	}
-	var asOf time.Time
-	for {
-		l := listing{module: q.Module, fields: q.Fields, since: at.Since, sort: fieldModified}
-		got, err := c.page(ctx, l, at.Token)
-		broken := at.Token != "" && chainBroken(err)
-		if err != nil && !broken {
-			return fmt.Errorf("read changed %s: %w", q.Module, err)
-		}
-		if broken {
-			if at, err = c.nextChain(ctx, q, at, asOf, page); err != nil {
-				return err
-			}
-			continue
-		}
-		if asOf.IsZero() {
-			asOf = got.sent
-		}
-		if n := len(got.records); n > 0 {
-			at.Last = got.records[n-1].Modified
-		}
-		at.Token = got.token
-		next := ""
-		if got.more {
-			next = at.resume()
-		}
-		if err := page(record.Page{Records: got.records, AsOf: asOf, Next: next}); err != nil || next == "" {
-			return err
-		}
-		if at.Token == "" {
-			if at, err = c.nextChain(ctx, q, at, asOf, page); err != nil {
-				return err
-			}
-		}
-	}
+// resume writes the place down.
+func (p place) resume() string {
+	text, _ := json.Marshal(p) // a struct of times, texts and numbers always marshals
+	return string(text)
 }
 
 // begin gives the place where a query starts or goes on.
@@ -78,10 +44,82 @@ func begin(q record.Query) (place, error) {
 	return at, nil
 }
 
-// resume writes the place down.
-func (p place) resume() string {
-	text, _ := json.Marshal(p) // a struct of times and a string always marshals
-	return string(text)
+// reading is the carrying out of one query.
+type reading struct {
+	client *Client
+	query  record.Query
+	page   func(record.Page) error
+	at     place
+	asOf   time.Time
+}
+
+// Changed hands on every live record modified at or after q.Since. It reads the
+// list in the order of modification; a first reading of very many records goes
+// on with an export once that costs less.
+func (c *Client) Changed(ctx context.Context, q record.Query, page func(record.Page) error) error {
+	at, err := begin(q)
+	if err != nil {
+		return err
+	}
+	r := &reading{client: c, query: q, page: page, at: at}
+	for done := false; !done; {
+		switch {
+		case r.at.Job != "":
+			done, err = r.export(ctx)
+		case r.exportPays(ctx):
+			err = r.beginExport(ctx)
+		default:
+			done, err = r.list(ctx)
+		}
+		if err != nil {
+			return fmt.Errorf("read changed %s: %w", q.Module, err)
+		}
+	}
+	return nil
+}
+
+// hand hands a page on; next is where the reading goes on, nil behind the last
+// page.
+func (r *reading) hand(records []record.Record, sent time.Time, next *place) error {
+	if r.asOf.IsZero() {
+		r.asOf = sent
+	}
+	page := record.Page{Records: records, AsOf: r.asOf}
+	if next != nil {
+		page.Next = next.resume()
+	}
+	return r.page(page)
+}
+
+// list reads one page of the list.
+//
+// A chain of pages ends after 100,000 records (Zoho CRM v8, Get Records), and
+// its tokens after a day. In both cases a new chain begins at the last
+// modification that was seen, so that nothing is skipped.
+func (r *reading) list(ctx context.Context) (done bool, err error) {
+	l := listing{module: r.query.Module, fields: r.query.Fields, since: r.at.Since, sort: fieldModified}
+	got, err := r.client.page(ctx, l, r.at.Token)
+	if r.at.Token != "" && chainBroken(err) {
+		return false, r.nextChain(ctx)
+	}
+	if err != nil {
+		return false, err
+	}
+	if n := len(got.records); n > 0 {
+		r.at.Last = got.records[n-1].Modified
+	}
+	r.at.Token = got.token
+	r.at.Pages++
+	if !got.more {
+		return true, r.hand(got.records, got.sent, nil)
+	}
+	if err := r.hand(got.records, got.sent, &r.at); err != nil {
+		return false, err
+	}
+	if r.at.Token == "" {
+		return false, r.nextChain(ctx)
+	}
+	return false, nil
 }
 
 // chainBroken tells whether a chain of pages cannot go on: it is too old, too
@@ -93,22 +131,19 @@ func chainBroken(err error) bool {
 // nextChain begins a new chain after a broken one. When the old one was full of
 // records of one second, that second is read by id order, and the new chain
 // begins behind it.
-func (c *Client) nextChain(
-	ctx context.Context, q record.Query, at place, asOf time.Time, page func(record.Page) error,
-) (place, error) {
-	if at.Last.After(at.Since) {
-		return place{Since: at.Last, Last: at.Last}, nil
+func (r *reading) nextChain(ctx context.Context) error {
+	next := place{Since: r.at.Last, Last: r.at.Last, Pages: r.at.Pages}
+	if r.at.Last.After(r.at.Since) {
+		r.at = next
+		return nil
 	}
-	behind := place{Since: at.Since.Add(time.Second), Last: at.Since}
-	err := c.second(ctx, q, at.Since, func(records []record.Record, sent time.Time, last bool) error {
-		if asOf.IsZero() {
-			asOf = sent
-		}
-		next := place{Since: at.Since, Token: at.Token, Last: at.Last}.resume()
+	next.Since = r.at.Since.Add(time.Second)
+	err := r.client.second(ctx, r.query, r.at.Since, func(records []record.Record, sent time.Time, last bool) error {
 		if last {
-			next = behind.resume()
+			return r.hand(records, sent, &next)
 		}
-		return page(record.Page{Records: records, AsOf: asOf, Next: next})
+		return r.hand(records, sent, &r.at)
 	})
-	return behind, err
+	r.at = next
+	return err
 }

@@ -1,6 +1,7 @@
 package crm
 
 import (
+	"context"
 	"net/http"
 	"time"
 
@@ -51,6 +52,7 @@ type Client struct {
 	limiter *zoho.Limiter
 	heavy   *zoho.Limiter
 	settle  time.Duration
+	sleep   func(ctx context.Context, d time.Duration) error
 }
 
 // New gives a client. It makes no call.
@@ -67,6 +69,7 @@ func New(o Options) *Client {
 		limiter: zoho.NewLimiter(o.Clock, smallestPlan),
 		heavy:   zoho.NewLimiter(o.Clock, heavyPlan),
 		settle:  o.Settle,
+		sleep:   o.Clock.Sleep,
 	}
 	c.SetPlan(o.Plan)
 	c.SetBudget(o.Budget)

@@ -43,6 +43,8 @@ type Call struct {
 	// Itemized means that the answer tells of each record by itself, so that
 	// a status of refusal with such items is no refusal of the call.
 	Itemized bool
+	// File means that the answer is a file and not JSON.
+	File bool
 }
 
 // Answer is what came back.
@@ -87,7 +89,7 @@ func (s *Service) Do(ctx context.Context, call Call) (Answer, error) {
 		return Answer{}, s.unanswered(req, &zoho.Unanswered{Sent: true, Err: err})
 	}
 	answer := Answer{Status: resp.StatusCode, Header: resp.Header, Body: body, Sent: nature.Sent.Truncate(time.Second)}
-	return answer, s.judge(req, resp, answer, call.Itemized)
+	return answer, s.judge(req, resp, answer, call)
 }
 
 // request builds the request of a call.

@@ -13,9 +13,9 @@ import (
 )
 
 // judge decides whether an answer is one.
-func (s *Service) judge(req *http.Request, resp *http.Response, answer Answer, itemized bool) error {
+func (s *Service) judge(req *http.Request, resp *http.Response, answer Answer, call Call) error {
 	read := zoho.IsRead(req)
-	valid := answer.Empty() || json.Valid(answer.Body)
+	valid := answer.Empty() || call.File && answer.Status == http.StatusOK || json.Valid(answer.Body)
 	switch {
 	case answer.Status == http.StatusTooManyRequests:
 		return s.throttled(resp, answer)
@@ -25,7 +25,7 @@ func (s *Service) judge(req *http.Request, resp *http.Response, answer Answer, i
 		return s.garbled(read, fmt.Errorf("status %d without JSON", answer.Status))
 	case answer.Status < http.StatusMultipleChoices, answer.Status == http.StatusNotModified:
 		return nil
-	case itemized && hasItems(answer):
+	case call.Itemized && hasItems(answer):
 		return nil
 	case answer.Status < http.StatusBadRequest:
 		return s.garbled(read, fmt.Errorf("status %d", answer.Status))

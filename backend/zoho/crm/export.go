@@ -1,0 +1,189 @@
+package crm
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"net/http"
+	"net/url"
+	"time"
+
+	"counterpart/backend/record"
+	"counterpart/backend/zoho/rest"
+)
+
+const (
+	// exportCost is what an export costs in credits (Zoho CRM v8, Bulk Read).
+	exportCost = 50
+	// exportAfter is how many pages of a first reading are listed before an
+	// export is thought of: as many as cost the same. So at most twice the
+	// least is spent, without asking for a count that small modules do not need.
+	exportAfter = exportCost
+	// longestPoll is the longest wait between two looks at an export's state.
+	longestPoll = 15 * time.Second
+)
+
+// exportPays tells whether the rest of the reading is cheaper by an export.
+func (r *reading) exportPays(ctx context.Context) bool {
+	if !r.query.Since.IsZero() || r.at.Pages != exportAfter || r.at.Last.IsZero() {
+		return false
+	}
+	var body struct {
+		Count int `json:"count"`
+	}
+	call := rest.Call{Method: http.MethodGet, Path: "/" + r.query.Module.String() + "/actions/count"}
+	if _, ok, err := r.client.api.Into(ctx, call, &body); err != nil || !ok {
+		r.at.Pages++ // asked once
+		return false
+	}
+	// An export costs its state to be asked for as well, a few credits.
+	const few = 10
+	if left := body.Count - r.at.Pages*perPage; left > (exportCost+few)*perPage {
+		return true
+	}
+	r.at.Pages++
+	return false
+}
+
+// exportQuery is what an export is asked for.
+type exportQuery struct {
+	Module    *exportName     `json:"module,omitempty"`
+	Fields    []string        `json:"fields,omitempty"`
+	Criteria  *exportCriteria `json:"criteria,omitempty"`
+	PageToken string          `json:"page_token,omitempty"`
+}
+
+// exportName names a module or a field.
+type exportName struct {
+	API string `json:"api_name"`
+}
+
+// exportCriteria bounds one field.
+type exportCriteria struct {
+	Field      exportName `json:"field"`
+	Comparator string     `json:"comparator"`
+	Value      string     `json:"value"`
+}
+
+// beginExport has the rest of the reading exported. Where CRM refuses, the list
+// is read on.
+func (r *reading) beginExport(ctx context.Context) error {
+	query := exportQuery{
+		Module: &exportName{API: r.query.Module.String()},
+		Criteria: &exportCriteria{
+			Field: exportName{API: fieldModified}, Comparator: "greater_equal", Value: stamp(r.at.Last),
+		},
+	}
+	query.Fields = append(query.Fields, fieldID)
+	for _, call := range columns(r.query.Module, r.query.Fields) {
+		for _, name := range call {
+			if name != fieldModified || len(query.Fields) == 1 {
+				query.Fields = append(query.Fields, name)
+			}
+		}
+	}
+	job, err := r.client.createExport(ctx, query)
+	if err != nil {
+		return r.withoutExport(ctx, err)
+	}
+	r.at.Job, r.at.Row = job, 0
+	return nil
+}
+
+// withoutExport goes back to the list after a failed export, unless the failure
+// concerns every call.
+func (r *reading) withoutExport(ctx context.Context, err error) error {
+	switch record.CodeOf(err) {
+	case record.Network, record.NoCredits, record.SignIn:
+		return err
+	}
+	if ctx.Err() != nil {
+		return err
+	}
+	r.at.Job, r.at.Row = "", 0
+	r.at.Pages = exportAfter + 1
+	return nil
+}
+
+// createExport orders an export and gives its id.
+func (c *Client) createExport(ctx context.Context, query exportQuery) (string, error) {
+	var body struct {
+		Data []itemAnswer `json:"data"`
+	}
+	_, _, err := c.bulk.Into(ctx, rest.Call{
+		Method: http.MethodPost, Path: "/read", Body: map[string]any{"query": query}, Credits: exportCost,
+	}, &body)
+	if err != nil {
+		return "", err
+	}
+	if len(body.Data) == 0 || body.Data[0].read().ID == "" {
+		return "", answerLost("CRM told no id of the export")
+	}
+	return body.Data[0].read().ID, nil
+}
+
+// exportState is what CRM tells of an export.
+type exportState struct {
+	State  string `json:"state"`
+	Result struct {
+		Count int    `json:"count"`
+		More  bool   `json:"more_records"`
+		Token string `json:"next_page_token"`
+	} `json:"result"`
+}
+
+// awaitExport waits until an export is complete.
+func (c *Client) awaitExport(ctx context.Context, job string) (exportState, error) {
+	for wait := time.Second; ; wait = min(2*wait, longestPoll) {
+		var body struct {
+			Data []exportState `json:"data"`
+		}
+		_, _, err := c.bulk.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/read/" + url.PathEscape(job)}, &body)
+		if err != nil {
+			return exportState{}, err
+		}
+		if len(body.Data) == 0 {
+			return exportState{}, &record.Error{Code: record.NotFound, Side: record.CRM.String(), Message: "CRM tells nothing of the export"}
+		}
+		switch state := body.Data[0]; state.State {
+		case "COMPLETED":
+			return state, nil
+		case "FAILURE", "FAILED":
+			return state, &record.Error{Code: record.ServerError, Side: record.CRM.String(), Message: "the export did not succeed"}
+		}
+		if err := c.sleep(ctx, wait); err != nil {
+			return exportState{}, fmt.Errorf("%w: %w", record.Errorf(record.Network, "the export was not waited for"), err)
+		}
+	}
+}
+
+// export hands on the records of an export and goes on with the next, if there
+// is one. When the export is not there any more, the list is read on.
+func (r *reading) export(ctx context.Context) (done bool, err error) {
+	c := r.client
+	state, err := c.awaitExport(ctx, r.at.Job)
+	if err != nil {
+		return false, r.withoutExport(ctx, err)
+	}
+	answer, err := c.bulk.Do(ctx, rest.Call{
+		Method: http.MethodGet, Path: "/read/" + url.PathEscape(r.at.Job) + "/result", File: true,
+	})
+	if err != nil {
+		return false, r.withoutExport(ctx, err)
+	}
+	more := state.Result.More && state.Result.Token != ""
+	err = r.rows(answer, !more)
+	var bad *spoilt
+	if errors.As(err, &bad) {
+		return false, r.withoutExport(ctx, err)
+	}
+	if err != nil || !more {
+		return true, err
+	}
+	job, err := c.createExport(ctx, exportQuery{PageToken: state.Result.Token})
+	if err != nil {
+		return false, r.withoutExport(ctx, err)
+	}
+	r.at.Job, r.at.Row = job, 0
+	return false, nil
+}
