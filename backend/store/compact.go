@@ -23,9 +23,14 @@ func (d *DB) Compact(ctx context.Context) error {
 		return err
 	}
 	defer d.leave()
-	// What is unused is found out only when tables are merged.
+	if !d.compacting.TryLock() {
+		return nil
+	}
+	defer d.compacting.Unlock()
+	// What is unused is found out only when tables are merged. If that cannot be
+	// done now, what is known already will do.
 	if err := d.badger.Flatten(1); err != nil {
-		return d.fault("merge the tables of the store", err)
+		d.log.WithError(err).Debug("the store's tables could not be merged")
 	}
 	for ctx.Err() == nil {
 		if err := d.room(); err != nil {

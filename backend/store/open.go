@@ -30,8 +30,9 @@ type DB struct {
 	free   func(dir string) (uint64, error)
 	log    logrus.FieldLogger
 
-	writing sync.Mutex // held by the one Update that runs
-	logs    valueLogs
+	writing    sync.Mutex // held by the one Update that runs
+	compacting sync.Mutex // held by the one Compact that runs
+	logs       valueLogs
 
 	gate   sync.Mutex // guards closed and the growth of users
 	closed bool
