@@ -106,7 +106,7 @@ var rules = []rule{
 		why: "the desktop's parts know the state they show and nothing behind it",
 	},
 	{
-		who: []string{"app/tray/..."}, not: []string{"app/desktop/..."},
+		who: []string{"app/tray/...", "app/control/..."}, not: []string{"app/desktop/..."},
 		why: "the desktop's parts do not know each other",
 	},
 	{
