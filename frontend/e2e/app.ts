@@ -2,7 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { createRequire } from 'node:module'
-import { readFileSync } from 'node:fs'
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { test as base, expect, type Page } from '@playwright/test'
 
@@ -14,23 +15,28 @@ export { expect }
 /** The states that the app can begin in; see app/api/apitest. */
 export type Scene = 'setup' | 'first' | 'mass' | 'idle' | 'quiet' | 'paused' | 'waiting' | 'failed'
 
-/** A test whose app begins in a scene: the real Go side, in a browser through Wails' development server. */
-export const test = base.extend<{ scene: Scene; rows: number; app: void }>({
-  scene: ['setup', { option: true }],
-  rows: [640, { option: true }],
+/** How an app is started: a built program, its arguments, and what else it finds in its environment. */
+interface Launch {
+  program: string
+  args: string[]
+  env: Record<string, string>
+}
+
+/** A test before the real Go side, in a browser through Wails' development server. */
+const started = base.extend<{ launch: Launch; app: void }>({
+  launch: [{ program: '', args: [], env: {} }, { option: true }],
   app: [
-    async ({ page, scene, rows }, use) => {
+    async ({ page, launch }, use) => {
       const port = await freePort()
-      const app = spawn(`${root}build/bin/e2e-window`, {
+      const app = spawn(`${root}build/bin/${launch.program}`, launch.args, {
         env: {
           ...process.env,
+          ...launch.env,
           assetdir: `${root}frontend/dist`,
           devserver: `localhost:${port}`,
-          COUNTERPART_ASSETS: `${root}frontend/dist`,
-          COUNTERPART_SCENE: scene,
-          COUNTERPART_ROWS: String(rows),
+          loglevel: 'Error',
         },
-        stdio: ['ignore', 'ignore', 'ignore'],
+        stdio: 'ignore',
       })
       const complaints: string[] = []
       page.on('console', (message) =>
@@ -44,6 +50,35 @@ export const test = base.extend<{ scene: Scene; rows: number; app: void }>({
     },
     { auto: true },
   ],
+})
+
+/** A test whose app has a product in memory, in a state of its choice. */
+export const test = started.extend<{ scene: Scene; rows: number }>({
+  scene: ['setup', { option: true }],
+  rows: [640, { option: true }],
+  launch: async ({ scene, rows }, use) => {
+    const env = {
+      COUNTERPART_ASSETS: `${root}frontend/dist`,
+      COUNTERPART_SCENE: scene,
+      COUNTERPART_ROWS: String(rows),
+    }
+    await use({ program: 'e2e-window', args: [], env })
+  },
+})
+
+/** A test before the whole app on its sample data, in a home of its own. */
+export const sampleTest = started.extend({
+  // eslint-disable-next-line no-empty-pattern -- the runner reads the parameter's names
+  launch: async ({}, use) => {
+    const home = mkdtempSync(`${tmpdir()}/counterpart-`)
+    await use({
+      program: 'e2e-app',
+      args: ['--sample', '--data-dir', `${home}/data`],
+      env: { HOME: home, XDG_RUNTIME_DIR: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_STATE_HOME: home },
+    })
+    // WebKit's helpers may write for a moment after the app has ended.
+    rmSync(home, { recursive: true, force: true, maxRetries: 20, retryDelay: 200 })
+  },
 })
 
 /** Notes errors, except that Wails' own overlay for lost connections may not style itself under our policy. */

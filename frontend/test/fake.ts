@@ -1,0 +1,143 @@
+import { vi } from 'vitest'
+import type { Backend, Event, FailureRow, HistoryRow, PlanRow, PlanSummary, Status } from '../src/lib/backend'
+
+/** A status in which nothing happens. */
+export function status(change: Partial<Status> = {}): Status {
+  return {
+    seq: 1,
+    state: 'idle',
+    sentence: '',
+    paused: false,
+    pausing: false,
+    paused_at: '',
+    resume_at: '',
+    failures: 0,
+    waiting: 0,
+    guard: '',
+    sample: false,
+    progress: { stage: '', side: '', module: '', done: 0, total: 0, rate: 0, seconds_left: -1, lines: [] },
+    last_run: undefined,
+    checked_at: '',
+    next_run_at: '',
+    retry_at: '',
+    problem: undefined,
+    credits: { desk: credit(), crm: credit() },
+    connection: {
+      connected: true,
+      admin_email: 'admin@example.com',
+      data_center: 'eu',
+      desk_org: '1',
+      desk_org_name: 'Nordlys',
+      desk_edition: '',
+      crm_org_name: '',
+      crm_edition: '',
+      warning: '',
+    },
+    ...change,
+  }
+}
+
+export const credit = (change: Partial<Status['credits']['desk']> = {}) => ({
+  used: 0,
+  remaining: -1,
+  limit: 0,
+  reserve: 0,
+  resets_at: '',
+  ...change,
+})
+
+export function summary(change: Partial<PlanSummary> = {}): PlanSummary {
+  return {
+    plan_id: '1',
+    made_at: '',
+    guard: 'first',
+    total: 3,
+    matched: 0,
+    unchanged: 0,
+    outside_window: 0,
+    failures: 0,
+    deletes: 0,
+    lines: [{ module: 'Contacts', source: 'desk', target: 'crm', add: 2, update: 1, restore: 0, conflict: 0 }],
+    ...change,
+  }
+}
+
+export const planRow = (change: Partial<PlanRow> = {}): PlanRow => ({
+  module: 'Contacts',
+  action: 'update',
+  source: 'desk',
+  target: 'crm',
+  record_id: '11',
+  counterpart_id: '22',
+  name: 'Ana Ruiz',
+  conflict: false,
+  fields: [
+    {
+      desk: 'phone',
+      crm: 'Phone',
+      desk_label: 'Phone',
+      crm_label: 'Phone number',
+      before: '1',
+      after: '2',
+      conflict: false,
+      lost: '',
+    },
+  ],
+  ...change,
+})
+
+export const historyRow = (change: Partial<HistoryRow> = {}): HistoryRow => ({
+  date: '2026-03-01T08:00:00Z',
+  source: 'desk',
+  target: 'crm',
+  module: 'Contacts',
+  added: 1,
+  updated: 2,
+  failed: 0,
+  run_id: '1',
+  ...change,
+})
+
+export const failureRow = (change: Partial<FailureRow> = {}): FailureRow => ({
+  id: 'desk/Contacts/1',
+  time: '2026-03-01T08:00:00Z',
+  module: 'Contacts',
+  side: 'desk',
+  record_id: '1',
+  name: 'Ana Ruiz',
+  code: 'too-long',
+  reason: 'Value is too long for the field',
+  message: 'The name has 300 characters.',
+  advice: 'Shorten it.',
+  field: '',
+  attempts: 1,
+  next_try: '',
+  ...change,
+})
+
+/** A backend whose answers can be replaced one by one, and whose events are sent by hand. */
+export function fakeBackend(change: Partial<Backend> = {}) {
+  const listeners: ((event: Event) => void)[] = []
+  const backend: Backend = {
+    status: vi.fn(async () => status()),
+    syncNow: vi.fn(async () => {}),
+    pause: vi.fn(async () => {}),
+    resume: vi.fn(async () => {}),
+    planSummary: vi.fn(async () => summary()),
+    planPage: vi.fn(async () => ({ plan_id: '1', offset: 0, total: 1, rows: [planRow()] })),
+    approve: vi.fn(async () => {}),
+    history: vi.fn(async () => []),
+    failures: vi.fn(async () => ({ offset: 0, total: 0, rows: [] })),
+    retry: vi.fn(async () => {}),
+    startSample: vi.fn(async () => {}),
+    copy: vi.fn(async () => true),
+    listen: (heard) => {
+      listeners.push(heard)
+      return () => void listeners.splice(listeners.indexOf(heard), 1)
+    },
+    ...change,
+  }
+  const send = (kind: Event['kind'], change: Partial<Status>) =>
+    listeners.forEach((heard) => heard({ seq: change.seq ?? 2, kind, at: '', status: status({ seq: 2, ...change }) }))
+  return { backend, send, listeners }
+}
