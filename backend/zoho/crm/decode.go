@@ -4,15 +4,17 @@ import (
 	"time"
 
 	"counterpart/backend/record"
+	"counterpart/backend/zoho/lazy"
 	"counterpart/backend/zoho/normal"
 )
 
 // row is one record as CRM sends it.
-type row map[string]any
+type row struct{ lazy.Object }
 
 // text gives a field that always is text.
 func (r row) text(name string) string {
-	text, _ := r[name].(string)
+	raw, _ := r.Get(name)
+	text, _ := raw.(string)
 	return text
 }
 
@@ -22,16 +24,24 @@ func (r row) time(name string) time.Time {
 	return at
 }
 
+// source is what a record is decoded from.
+type source interface {
+	// Get gives a field's decoded JSON, and whether there is such a field.
+	Get(name string) (any, bool)
+	text(name string) string
+	time(name string) time.Time
+}
+
 // decode turns a row into a live record. Names that CRM left out, because the
 // user may not see them or a field was removed, make the record partial.
-func decode(module record.Module, fields []record.Field, r row, seen time.Time) record.Record {
+func decode(module record.Module, fields []record.Field, r source, seen time.Time) record.Record {
 	rec := record.Record{
 		Ref:   record.Ref{Side: record.CRM, Module: module, ID: r.text(fieldID)},
 		State: record.Live, Created: r.time(fieldCreated), Modified: r.time(fieldModified),
 		Seen: seen, Name: r.text(nameField(module)), Values: make(map[string]record.Value, len(fields)),
 	}
 	for _, field := range fields {
-		raw, ok := r[field.API]
+		raw, ok := r.Get(field.API)
 		if !ok {
 			rec.Partial = true
 			continue

@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"counterpart/backend/record"
+	"counterpart/backend/zoho/normal"
 	"counterpart/backend/zoho/rest"
 )
 
@@ -70,7 +71,7 @@ func (r *reading) lastRows(records []record.Record, sent time.Time, last bool) e
 type exportFile struct {
 	packed io.ReadCloser
 	table  *csv.Reader
-	names  []string
+	places map[string]int // of the columns, by name
 }
 
 // openExport opens the table and reads its head.
@@ -87,18 +88,18 @@ func openExport(archive []byte) (*exportFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		file := &exportFile{packed: packed, table: csv.NewReader(packed)}
+		file := &exportFile{packed: packed, table: csv.NewReader(packed), places: map[string]int{}}
 		file.table.ReuseRecord = true
 		head, err := file.table.Read()
 		if err != nil && !errors.Is(err, io.EOF) {
 			file.close()
 			return nil, err
 		}
-		for _, name := range head {
+		for at, name := range head {
 			if name = strings.TrimPrefix(name, "\ufeff"); strings.EqualFold(name, fieldID) {
 				name = fieldID // some exports write it as Id
 			}
-			file.names = append(file.names, name)
+			file.places[name] = at
 		}
 		return file, nil
 	}
@@ -118,19 +119,42 @@ func (f *exportFile) skip(rows int) error {
 	return nil
 }
 
-// next reads a row. An empty cell is null.
-func (f *exportFile) next() (row, error) {
-	cells, err := f.table.Read()
+// next reads a row.
+func (f *exportFile) next() (cells, error) {
+	content, err := f.table.Read()
 	if err != nil {
-		return nil, err
+		return cells{}, err
 	}
-	r := make(row, len(cells))
-	for i, cell := range cells {
-		if cell == "" {
-			r[f.names[i]] = nil
-			continue
-		}
-		r[f.names[i]] = strings.Clone(cell)
+	return cells{file: f, content: content}, nil
+}
+
+// cells are one row of an export, good until the next is read.
+type cells struct {
+	file    *exportFile
+	content []string
+}
+
+// Get gives a cell; an empty one is null.
+func (c cells) Get(name string) (any, bool) {
+	at, ok := c.file.places[name]
+	if !ok || at >= len(c.content) {
+		return nil, false
 	}
-	return r, nil
+	if c.content[at] == "" {
+		return nil, true
+	}
+	return strings.Clone(c.content[at]), true
+}
+
+// text gives a cell that is never null.
+func (c cells) text(name string) string {
+	raw, _ := c.Get(name)
+	text, _ := raw.(string)
+	return text
+}
+
+// time gives a cell that is a time; the zero time if it is none.
+func (c cells) time(name string) time.Time {
+	at, _ := normal.Time(c.text(name))
+	return at
 }

@@ -9,6 +9,7 @@ import (
 	"time"
 
 	"counterpart/backend/record"
+	"counterpart/backend/zoho/lazy"
 	"counterpart/backend/zoho/rest"
 )
 
@@ -80,12 +81,19 @@ type pageInfo struct {
 
 // rows makes a call that answers with records.
 func (c *Client) rows(ctx context.Context, call rest.Call) ([]row, pageInfo, rest.Answer, error) {
-	var body struct {
-		Data []row    `json:"data"`
-		Info pageInfo `json:"info"`
+	answer, err := c.api.Do(ctx, call)
+	if err != nil {
+		return nil, pageInfo{}, answer, err
 	}
-	answer, _, err := c.api.Into(ctx, call, &body)
-	return body.Data, body.Info, answer, err
+	body := lazy.Parse(answer.Body)
+	list := body.List("data")
+	rows := make([]row, len(list))
+	for i, object := range list {
+		rows[i] = row{object}
+	}
+	object, _ := body.Object("info")
+	more, _ := object.Get("more_records")
+	return rows, pageInfo{More: more == true, Next: row{object}.text("next_page_token")}, answer, nil
 }
 
 // widen reads the further fields of rows, for mappings of more fields than one
@@ -97,11 +105,12 @@ func (c *Client) widen(ctx context.Context, module record.Module, calls [][]stri
 	}
 	for start := 0; start < len(rows); start += batch {
 		part := rows[start:min(start+batch, len(rows))]
-		byID := make(map[string]row, len(part))
+		byID := make(map[string]*row, len(part))
 		ids := make([]string, 0, len(part))
-		for _, r := range part {
-			byID[r.text(fieldID)] = r
-			ids = append(ids, r.text(fieldID))
+		for i := range part {
+			id := part[i].text(fieldID)
+			byID[id] = &part[i]
+			ids = append(ids, id)
 		}
 		for _, names := range calls {
 			more, _, err := c.rowsByID(ctx, module, names, ids)
@@ -109,7 +118,9 @@ func (c *Client) widen(ctx context.Context, module record.Module, calls [][]stri
 				return err
 			}
 			for _, m := range more {
-				join(byID[m.text(fieldID)], m)
+				if r := byID[m.text(fieldID)]; r != nil {
+					join(r, m)
+				}
 			}
 		}
 	}
@@ -117,15 +128,12 @@ func (c *Client) widen(ctx context.Context, module record.Module, calls [][]stri
 }
 
 // join adds the fields of more to r.
-func join(r, more row) {
-	if r == nil {
-		return
-	}
-	for name, value := range more {
-		if name == fieldModified && !more.time(fieldModified).Before(r.time(fieldModified)) {
-			continue
+func join(r *row, more row) {
+	older := more.time(fieldModified).Before(r.time(fieldModified))
+	for _, name := range more.Names() {
+		if name != fieldModified || older {
+			r.Put(more.Object, name)
 		}
-		r[name] = value
 	}
 }
 

@@ -10,7 +10,6 @@ import (
 	"time"
 
 	"counterpart/backend/record"
-	"counterpart/backend/zoho/normal"
 	"counterpart/backend/zoho/rest"
 )
 
@@ -97,7 +96,7 @@ func (c *Client) binPage(ctx context.Context, module record.Module, from int) (b
 		if got.last = r.text("id"); i == 0 {
 			got.first = got.last
 		}
-		if kind := string(normal.Of(r["type"], record.Text)); kind != "" && !strings.EqualFold(kind, module.String()) {
+		if kind := r.text("type"); kind != "" && !strings.EqualFold(kind, module.String()) {
 			continue
 		}
 		got.records = append(got.records, record.Record{

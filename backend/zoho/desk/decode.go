@@ -5,47 +5,48 @@ import (
 	"time"
 
 	"counterpart/backend/record"
+	"counterpart/backend/zoho/lazy"
 	"counterpart/backend/zoho/normal"
 )
 
 // row is one record as Desk sends it.
-type row map[string]any
+type row struct{ lazy.Object }
 
 // text gives a field as text; empty if it has none.
 func (r row) text(name string) string {
-	return string(normal.Of(r[name], record.Text))
+	raw, _ := r.Get(name)
+	return string(normal.Of(raw, record.Text))
 }
 
 // time gives a field that always is a time; the zero time if it is absent.
 func (r row) time(name string) time.Time {
-	at, _ := normal.Time(string(normal.Of(r[name], record.DateTime)))
+	raw, _ := r.Get(name)
+	at, _ := normal.Time(string(normal.Of(raw, record.DateTime)))
 	return at
 }
 
 // flag gives a field that always is true or false.
 func (r row) flag(name string) bool {
-	return normal.Of(r[name], record.Boolean) == "true"
+	raw, _ := r.Get(name)
+	return normal.Of(raw, record.Boolean) == "true"
 }
 
-// field gives the content of a field, and whether the row has it. Custom fields
-// lie in an object of their own, by API name.
-func (r row) field(api string) (any, bool) {
-	if !strings.HasPrefix(api, "cf_") {
-		raw, ok := r[api]
-		return raw, ok
-	}
-	custom, ok := r["cf"].(map[string]any)
-	return custom[api], ok
-}
+// isCustom tells whether a field is one that the customer made. Such fields lie
+// in an object of their own, by API name.
+func isCustom(api string) bool { return strings.HasPrefix(api, "cf_") }
+
+// custom gives the object of custom fields, and whether the row has it.
+func (r row) custom() (lazy.Object, bool) { return r.Object.Object("cf") }
 
 // whole tells whether a row holds all the fields asked for. Lists of contacts
 // and accounts hold a few only.
 func (r row) whole(fields []record.Field) bool {
-	if _, ok := r["modifiedTime"]; !ok {
+	if !r.Has("modifiedTime") {
 		return false
 	}
+	_, hasCustom := r.custom()
 	for _, field := range fields {
-		if _, ok := r.field(field.API); !ok {
+		if isCustom(field.API) && !hasCustom || !isCustom(field.API) && !r.Has(field.API) {
 			return false
 		}
 	}
@@ -68,8 +69,14 @@ func decode(module record.Module, fields []record.Field, r row, seen time.Time) 
 	case r.flag("isTrashed"):
 		rec.State = record.Binned
 	}
+	custom, hasCustom := r.custom()
 	for _, field := range fields {
-		raw, ok := r.field(field.API)
+		raw, ok := any(nil), hasCustom
+		if isCustom(field.API) {
+			raw, _ = custom.Get(field.API)
+		} else {
+			raw, ok = r.Get(field.API)
+		}
 		if !ok {
 			rec.Partial = true
 			continue
@@ -95,6 +102,6 @@ func hintOf(module record.Module, r row) string {
 	if module == record.Accounts {
 		name = "zohoCRMAccount"
 	}
-	linked, _ := r[name].(map[string]any)
-	return row(linked).text("id")
+	linked, _ := r.Object.Object(name)
+	return row{linked}.text("id")
 }

@@ -27,7 +27,7 @@ func (c *Client) encode(module record.Module, write record.Write) map[string]any
 			continue
 		}
 		into := object
-		if strings.HasPrefix(cell.Field.API, "cf_") {
+		if isCustom(cell.Field.API) {
 			into = custom
 		}
 		if cell.Value == record.Null {
@@ -64,7 +64,7 @@ func (c *Client) blankOf(module record.Module, field record.Field) any {
 	if learnt, ok := c.blank[module.String()+"/"+field.API]; ok {
 		return learnt
 	}
-	if field.Custom || strings.HasPrefix(field.API, "cf_") || nullable[field.API] {
+	if field.Custom || isCustom(field.API) || nullable[field.API] {
 		return nil
 	}
 	return ""

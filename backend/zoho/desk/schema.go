@@ -83,7 +83,7 @@ func (c *Client) Schema(ctx context.Context, module record.Module) (record.Schem
 func (f fieldAnswer) field() record.Field {
 	field := record.Field{
 		API: f.API, Label: f.Label, Type: kindOf(f), Scale: -1, Mandatory: f.Mandatory,
-		ReadOnly: f.Computed || f.ReadOnly || system[f.API], Custom: f.Custom || strings.HasPrefix(f.API, "cf_"),
+		ReadOnly: f.Computed || f.ReadOnly || system[f.API], Custom: f.Custom || isCustom(f.API),
 		Unique: f.Unique, Options: f.options(),
 	}
 	if field.Label == "" {

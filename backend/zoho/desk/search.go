@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"counterpart/backend/record"
+	"counterpart/backend/zoho/lazy"
 	"counterpart/backend/zoho/rest"
 )
 
@@ -75,16 +76,18 @@ func (c *Client) search(
 	for a, s := range w.spans {
 		query.Set(string(a)+"Range", rangeOf(s))
 	}
-	var body struct {
-		Data  []row `json:"data"`
-		Count int   `json:"count"`
-	}
-	answer, _, err := c.api.Into(ctx, rest.Call{
+	answer, err := c.api.Do(ctx, rest.Call{
 		Method: http.MethodGet, Path: path(module) + "/search", Query: query, Credits: pageCost,
-	}, &body)
-	result := found{count: body.Count, sent: answer.Sent}
-	for _, r := range body.Data {
-		result.records = append(result.records, decode(module, fields, r, answer.Sent))
+	})
+	if err != nil {
+		return found{}, err
 	}
-	return result, err
+	body := row{lazy.Parse(answer.Body)}
+	count, _ := strconv.Atoi(body.text("count"))
+	rows := body.List("data")
+	result := found{count: count, sent: answer.Sent, records: make([]record.Record, len(rows))}
+	for i, r := range rows {
+		result.records[i] = decode(module, fields, row{r}, answer.Sent)
+	}
+	return result, nil
 }

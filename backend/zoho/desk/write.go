@@ -99,14 +99,17 @@ func notBefore(shown, sent time.Time) time.Time {
 // relearn tells whether a refusal is about the way a field was cleared, and
 // notes the other way. A refusal proves that nothing was written, so that the
 // write may be sent again.
-func (c *Client) relearn(module record.Module, write record.Write, sent row, err error) bool {
+func (c *Client) relearn(module record.Module, write record.Write, sent map[string]any, err error) bool {
 	var told *record.Error
 	if !errors.As(err, &told) || !strings.HasPrefix(told.Service, "INVALID_DATA") {
 		return false
 	}
 	for _, cell := range write.Cells {
 		if cell.Value == record.Null && cell.Field.API == told.Field && !cell.Field.Mandatory {
-			tried, _ := sent.field(cell.Field.API)
+			tried := sent[cell.Field.API]
+			if custom, ok := sent["cf"].(map[string]any); ok && isCustom(cell.Field.API) {
+				tried = custom[cell.Field.API]
+			}
 			return c.learn(module, cell.Field, tried)
 		}
 	}
