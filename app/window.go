@@ -31,8 +31,9 @@ type WindowDeps struct {
 	// that a slow start shows a window and not nothing. Its error is what the
 	// window then shows.
 	Open func(ctx context.Context) (api.Product, error)
-	// Close ends what Open opened. It is called once, also after an error of
-	// Open, and ctx bounds the time it may take.
+	// Close ends what Open opened, and whatever else was taken for the window.
+	// It is called once, also where Open failed or was never called, and ctx
+	// bounds the time it may take.
 	Close func(ctx context.Context) error
 	// Raise tells that a second launch wants the window in front.
 	Raise <-chan struct{}
@@ -45,11 +46,17 @@ type WindowDeps struct {
 // holds frontend/dist. It must be called on the main goroutine. Where there is
 // no display it returns ErrNoDisplay and opens nothing.
 func RunWindow(ctx context.Context, assets fs.FS, deps WindowDeps) error {
+	w := newWindow(ctx, deps)
 	if !desktop.HasDisplay() && !bindings {
+		w.end()
 		return ErrNoDisplay
 	}
 	desktop.PrepareWebKit()
-	if err := wails.Run(newWindow(ctx, deps).options(assets)); err != nil {
+	err := wails.Run(w.options(assets))
+	if !bindings {
+		w.end() // where the window could not be opened, nothing else has called it
+	}
+	if err != nil {
 		return fmt.Errorf("open the window: %w", err)
 	}
 	return nil

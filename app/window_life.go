@@ -20,28 +20,35 @@ type window struct {
 	deps     WindowDeps
 	gate     *api.Gate
 	services api.Services
+	told     <-chan struct{} // closed when the app is told to end
+	gone     chan struct{}   // closed when the window is
 
-	ctx    context.Context // ends when the app is told to, or the window is gone
+	ctx    context.Context // of the product; ends with either of the two
 	cancel context.CancelFunc
-	opened sync.WaitGroup // open has returned
-	stop   func()         // stops the events; nil unless they flow
+	stop   func() // stops the events; nil unless they flow
 	relay  *api.Relay
 	title  string
+
+	mu     sync.Mutex
+	ended  bool
+	opened sync.WaitGroup // Open has returned, if it was called
 }
 
 // newWindow prepares a window. Nothing is opened yet: the generator of the
 // bindings comes this far too.
 func newWindow(ctx context.Context, deps WindowDeps) *window {
-	w := &window{deps: deps, gate: api.NewGate(deps.Log), title: Name}
+	w := &window{deps: deps, gate: api.NewGate(deps.Log), title: Name, told: ctx.Done(), gone: make(chan struct{})}
 	w.ctx, w.cancel = context.WithCancel(ctx)
 	w.services = api.NewServices(w.gate, deps.Now)
-	w.opened.Add(1)
 	return w
 }
 
 // startup runs beside the loading of the page. Calls that the page makes
 // before the product is open wait at the gate.
 func (w *window) startup(view context.Context) {
+	if !w.begin() {
+		return
+	}
 	defer w.opened.Done()
 	go w.attend(view)
 	product, err := w.deps.Open(w.ctx)
@@ -53,6 +60,16 @@ func (w *window) startup(view context.Context) {
 	w.relay = api.NewRelay(func(name string, data any) { w.show(view, name, data) })
 	w.stop = product.Events.Subscribe(w.relay.Take)
 	w.gate.Open(w.ctx, product)
+}
+
+// begin tells whether the product may still be opened; end then waits for it.
+func (w *window) begin() bool {
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	if !w.ended {
+		w.opened.Add(1)
+	}
+	return !w.ended
 }
 
 // show passes an event to the page, and its state to the title bar.
@@ -84,8 +101,10 @@ func (w *window) attend(view context.Context) {
 		case <-w.deps.Raise:
 			runtime.WindowUnminimise(view)
 			runtime.WindowShow(view)
-		case <-w.ctx.Done():
+		case <-w.told:
 			runtime.Quit(view)
+			return
+		case <-w.gone:
 			return
 		}
 	}
@@ -104,16 +123,28 @@ func (w *window) domReady(context.Context) {
 				desktop.FixSignals()
 			case <-end:
 				return
-			case <-w.ctx.Done():
+			case <-w.gone:
 				return
 			}
 		}
 	}()
 }
 
-// shutdown ends everything in order: no more calls, no more events, then the
-// product, which gets a bounded time to reach a safe point.
-func (w *window) shutdown(context.Context) {
+// shutdown runs when the window is gone.
+func (w *window) shutdown(context.Context) { w.end() }
+
+// end ends everything in order: no more calls, no more events, then the
+// product, which gets a bounded time to reach a safe point. Only the first
+// call does anything.
+func (w *window) end() {
+	w.mu.Lock()
+	again := w.ended
+	w.ended = true
+	w.mu.Unlock()
+	if again {
+		return
+	}
+	close(w.gone)
 	w.cancel()
 	w.opened.Wait()
 	if w.stop != nil {
