@@ -13,17 +13,16 @@ import (
 // multi-select are separated by ";"; where the service sends them as a list,
 // use Set instead.
 func Normal(t Type, text string) Value {
-	text = strings.TrimSpace(text)
+	text = tidy(text)
 	if text == "" {
 		return Null
 	}
 	switch t {
-	case Email:
-		return Value(strings.ToLower(norm.NFC.String(text)))
+	case Email, Boolean:
+		// Lower case may take apart what was composed.
+		return Value(norm.NFC.String(strings.ToLower(text)))
 	case Integer, BigInteger, Decimal, Currency, Percent:
 		return Value(normalNumber(text))
-	case Boolean:
-		return Value(strings.ToLower(text))
 	case Date:
 		return normalDate(text)
 	case DateTime:
@@ -33,9 +32,17 @@ func Normal(t Type, text string) Value {
 			return Null
 		}
 	case MultiPicklist:
-		return Set(strings.Split(norm.NFC.String(text), ";"))
+		return Set(strings.Split(text, ";"))
 	}
-	return Value(norm.NFC.String(strings.ReplaceAll(text, "\r\n", "\n")))
+	return Value(text)
+}
+
+// tidy makes every line end "\n", composes characters and trims.
+func tidy(text string) string {
+	if strings.ContainsRune(text, '\r') {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	return strings.TrimSpace(norm.NFC.String(text))
 }
 
 // normalNumber writes a decimal number in its shortest form: no plus sign, no
@@ -84,7 +91,9 @@ func splitExponent(text string) (mantissa string, shift int, ok bool) {
 	}
 	exponent := text[at+1:]
 	negative := strings.HasPrefix(exponent, "-")
-	exponent = strings.TrimLeft(exponent, "+-")
+	if exponent != "" && (negative || exponent[0] == '+') {
+		exponent = exponent[1:]
+	}
 	if len(exponent) == 0 || len(exponent) > 2 || !digits(exponent) {
 		return "", 0, false
 	}

@@ -1,7 +1,7 @@
 package record
 
 import (
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -22,23 +22,19 @@ const Null Value = ""
 const setSeparator = "\x1f"
 
 // Set builds the value of a multi-select: a set, so order and repeats of the
-// options do not matter.
+// options do not matter. What separates them in a Value separates them here
+// too, so that Set of a value's Options is that value.
 func Set(options []string) Value {
 	kept := make([]string, 0, len(options))
 	for _, option := range options {
-		if option = strings.TrimSpace(option); option != "" {
-			kept = append(kept, option)
+		for part := range strings.SplitSeq(option, setSeparator) {
+			if part = strings.TrimSpace(part); part != "" {
+				kept = append(kept, part)
+			}
 		}
 	}
-	sort.Strings(kept)
-	n := 0
-	for i, option := range kept {
-		if i == 0 || option != kept[n-1] {
-			kept[n] = option
-			n++
-		}
-	}
-	return Value(strings.Join(kept[:n], setSeparator))
+	slices.Sort(kept)
+	return Value(strings.Join(slices.Compact(kept), setSeparator))
 }
 
 // Options returns the options of a value built by Set; none for Null.
