@@ -13,8 +13,12 @@ const holdLimit = time.Minute
 // allows.
 func Limit(next http.RoundTripper, limiter *Limiter) http.RoundTripper {
 	return roundTrip(func(req *http.Request) (*http.Response, error) {
-		if err := limiter.Acquire(req.Context()); err != nil {
-			return nil, &Unanswered{Err: err}
+		patience := holdLimit
+		if !IsRead(req) {
+			patience = writePatience
+		}
+		if err := limiter.Acquire(req.Context(), patience); err != nil {
+			return nil, err
 		}
 		resp, err := next.RoundTrip(req)
 		limiter.Release()

@@ -8,6 +8,8 @@ import (
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"counterpart/backend/record"
 )
 
 func TestLimit_NeverExceedsThePlanLessTwo(t *testing.T) {
@@ -74,7 +76,7 @@ func TestLimiter_HoldsEveryCallBackAsLongAsAsked(t *testing.T) {
 	limiter := NewLimiter(clock.Clock(), 5)
 	limiter.Throttled(9 * time.Second)
 	began := clock.Now()
-	if err := limiter.Acquire(t.Context()); err != nil {
+	if err := limiter.Acquire(t.Context(), time.Minute); err != nil {
 		t.Fatal(err)
 	}
 	if got := clock.Now().Sub(began); got != 9*time.Second {
@@ -82,20 +84,32 @@ func TestLimiter_HoldsEveryCallBackAsLongAsAsked(t *testing.T) {
 	}
 }
 
+func TestLimiter_HasNoMorePatienceThanTheCall(t *testing.T) {
+	clock := newFakeClock()
+	limiter := NewLimiter(clock.Clock(), 3)
+	limiter.Throttled(9 * time.Second)
+	for range 3 { // no place is lost either
+		told := record.AsError(limiter.Acquire(t.Context(), time.Second))
+		if told.Code != record.TooMany || !told.Retry.Equal(clock.Now().Add(9*time.Second)) {
+			t.Errorf("got %v with retry %v, want too-many and the time", told, told.Retry)
+		}
+	}
+}
+
 func TestLimiter_LetsAGivenUpCallGo(t *testing.T) {
 	limiter := NewLimiter(newFakeClock().Clock(), 3)
-	if err := limiter.Acquire(t.Context()); err != nil {
+	if err := limiter.Acquire(t.Context(), time.Minute); err != nil {
 		t.Fatal(err)
 	}
 	ctx, cancel := context.WithCancel(t.Context())
 	done := make(chan error)
-	go func() { done <- limiter.Acquire(ctx) }()
+	go func() { done <- limiter.Acquire(ctx, time.Minute) }()
 	cancel()
 	if err := <-done; !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v, want canceled", err)
 	}
 	limiter.Release()
-	if err := limiter.Acquire(t.Context()); err != nil {
+	if err := limiter.Acquire(t.Context(), time.Minute); err != nil {
 		t.Errorf("got %v: the place was lost", err)
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"context"
 	"sync"
 	"time"
+
+	"counterpart/backend/record"
 )
 
 // Limiter bounds how many calls are under way at once. Its window opens by one
@@ -57,22 +59,32 @@ func (l *Limiter) Window() int {
 	return int(l.window)
 }
 
-// Acquire waits for a place. It gives the context's error when that ends
-// first. Every successful Acquire needs one Release.
-func (l *Limiter) Acquire(ctx context.Context) error {
+// Acquire waits for a place, and, up to patience, until calls are no longer
+// held back. It gives the context's error when that ends first, and one of code
+// record.TooMany, with the time to go on, when patience is too short. Every
+// successful Acquire needs one Release.
+func (l *Limiter) Acquire(ctx context.Context, patience time.Duration) error {
 	if err := l.place(ctx); err != nil {
-		return err
+		return &Unanswered{Err: err}
 	}
 	for {
 		l.mu.Lock()
-		wait := l.hold.Sub(l.clock.Now())
+		until := l.hold
 		l.mu.Unlock()
+		wait := until.Sub(l.clock.Now())
 		if wait <= 0 {
 			return nil
 		}
+		if wait > patience {
+			l.Release()
+			return &record.Error{
+				Code: record.TooMany, Message: "the service takes no more calls for the moment",
+				Advice: "the sync goes on by itself", Retry: until,
+			}
+		}
 		if err := l.clock.Sleep(ctx, wait); err != nil {
 			l.Release()
-			return err
+			return &Unanswered{Err: err}
 		}
 	}
 }

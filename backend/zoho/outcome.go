@@ -3,6 +3,7 @@ package zoho
 import (
 	"bytes"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -45,26 +46,36 @@ func Outcome(next http.RoundTripper, timeout time.Duration) http.RoundTripper {
 	return roundTrip(func(req *http.Request) (*http.Response, error) {
 		var sent atomic.Bool
 		ctx, cancel := context.WithCancelCause(req.Context())
-		timer := time.AfterFunc(timeout, func() { cancel(context.DeadlineExceeded) })
+		late := errors.New("no answer within " + timeout.String())
+		timer := time.AfterFunc(timeout, func() { cancel(late) })
 		resp, err := next.RoundTrip(req.WithContext(httptrace.WithClientTrace(ctx, watch(&sent))))
 		if err != nil {
 			timer.Stop()
-			cancel(nil)
-			return nil, &Unanswered{Sent: sent.Load(), Err: err}
+			defer cancel(nil)
+			return nil, &Unanswered{Sent: sent.Load(), Err: reason(ctx, late, err)}
 		}
 		if isFile(resp) {
 			timer.Stop()
 			resp.Body = &cancelBody{ReadCloser: resp.Body, cancel: func() { cancel(nil) }}
 			return resp, nil
 		}
+		defer cancel(nil)
 		err = readWhole(resp)
 		timer.Stop()
-		cancel(nil)
 		if err != nil {
-			return nil, &Unanswered{Sent: true, Err: fmt.Errorf("read answer: %w", err)}
+			return nil, &Unanswered{Sent: true, Err: reason(ctx, late, fmt.Errorf("read answer: %w", err))}
 		}
 		return resp, nil
 	})
+}
+
+// reason tells a call that took too long from one that was given up: the
+// transport says "canceled" of both.
+func reason(ctx context.Context, late, err error) error {
+	if errors.Is(context.Cause(ctx), late) {
+		return late
+	}
+	return err
 }
 
 // watch follows the way of a request. The transport begins anew on another

@@ -17,14 +17,29 @@ type RetryRules struct {
 	// First is the longest wait before the second attempt; the wait doubles
 	// from attempt to attempt.
 	First time.Duration
-	// Longest is the most that is waited within a call. A service that asks
-	// for more gets no further attempt: its answer goes to the caller.
+	// Longest is the most that a read waits for its next attempt. A service
+	// that asks for more gets no further attempt: its answer goes to the caller.
 	Longest time.Duration
+	// LongestWrite is the same for a write. It is short, for a write cannot be
+	// given up from outside without a doubt about its outcome, and a person who
+	// pauses the sync waits for it.
+	LongestWrite time.Duration
+}
+
+// writePatience is the longest wait of a write at one place.
+const writePatience = 4 * time.Second
+
+// longest is the most that a request waits for its next attempt.
+func (r RetryRules) longest(req *http.Request) time.Duration {
+	if IsRead(req) {
+		return r.Longest
+	}
+	return r.LongestWrite
 }
 
 // DefaultRetryRules suit a program that a person watches.
 func DefaultRetryRules() RetryRules {
-	return RetryRules{Tries: 6, First: time.Second, Longest: time.Minute}
+	return RetryRules{Tries: 6, First: time.Second, Longest: time.Minute, LongestWrite: writePatience}
 }
 
 // Retry decorates next so that calls that failed for the moment are repeated,
@@ -48,7 +63,7 @@ func Retry(next http.RoundTripper, clock Clock, rules RetryRules) http.RoundTrip
 			if asked, ok := RetryAfter(resp, clock.Now()); ok {
 				wait = asked
 			}
-			if wait > rules.Longest {
+			if wait > rules.longest(req) {
 				return resp, err
 			}
 			once, ok := again(req)

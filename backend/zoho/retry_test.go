@@ -109,13 +109,15 @@ func TestRetry_TellsWhetherAWriteMayHaveHappened(t *testing.T) {
 
 func TestRetry_HonoursRetryAfter(t *testing.T) {
 	tests := []struct {
-		name, header string
-		want         []time.Duration
-		status       int
+		name, method, header string
+		want                 []time.Duration
+		status               int
 	}{
-		{"seconds", "7", []time.Duration{7 * time.Second}, 200},
-		{"none: half of a doubling bound", "", []time.Duration{500 * time.Millisecond}, 200},
-		{"longer than anyone waits", "7200", nil, 429},
+		{"read", http.MethodGet, "7", []time.Duration{7 * time.Second}, 200},
+		{"write", http.MethodPost, "3", []time.Duration{3 * time.Second}, 200},
+		{"none: half of a doubling bound", http.MethodPost, "", []time.Duration{500 * time.Millisecond}, 200},
+		{"longer than a read waits", http.MethodGet, "7200", nil, 429},
+		{"longer than a write waits", http.MethodPost, "30", nil, 429},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -129,7 +131,7 @@ func TestRetry_HonoursRetryAfter(t *testing.T) {
 				}
 			})
 			clock := newFakeClock()
-			resp, err := retrying(clock).RoundTrip(request(t, http.MethodPost, url, `{}`))
+			resp, err := retrying(clock).RoundTrip(request(t, test.method, url, `{}`))
 			if err != nil {
 				t.Fatal(err)
 			}
