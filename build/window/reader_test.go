@@ -19,8 +19,9 @@ type element struct {
 // Roles of AT-SPI, as atspi-constants.h numbers them. WebKit answers with
 // numbers alone.
 const (
-	roleHeading = 83
-	roleLink    = 88
+	roleButton   = 43
+	roleHeading  = 83
+	roleDocument = 95
 )
 
 // A place is where an element of some program is found on the bus.
