@@ -81,7 +81,7 @@ func (l *Ledger) take(cost int64) error {
 	now := l.now()
 	today, oldest := l.today()
 	if l.remaining >= 0 && l.budget.Reserve > 0 && l.remaining-l.pending-cost < l.budget.Reserve {
-		if again := l.retryAt(now, l.said, oldest); now.Before(again) {
+		if again := l.retryAt(l.said, oldest); now.Before(again) {
 			return l.refusal("the credits left for today are down to the reserve", again)
 		}
 		if l.pending > 0 {
@@ -98,7 +98,7 @@ func (l *Ledger) take(cost int64) error {
 
 // retryAt gives when to ask again after the service said, at the time said,
 // that few credits were left.
-func (l *Ledger) retryAt(now, said, oldest time.Time) time.Time {
+func (l *Ledger) retryAt(said, oldest time.Time) time.Time {
 	fresh := l.period.Fresh(said, oldest)
 	if latest := said.Add(probeAfter); latest.Before(fresh) && fresh.Sub(said) > 23*time.Hour {
 		// A day has just begun, or nothing of ours is about to come back: what

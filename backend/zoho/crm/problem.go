@@ -50,8 +50,10 @@ func explainAnswer(answer rest.Answer) *record.Error {
 	}
 	_ = answer.Decode(&body)
 	p := body.problem
-	if list := append(body.Data, body.Bin...); p.Code == "" && len(list) > 0 {
-		p = list[0]
+	for _, list := range [][]problem{body.Data, body.Bin} {
+		if p.Code == "" && len(list) > 0 {
+			p = list[0]
+		}
 	}
 	told := explain(p)
 	if told.Code == record.RecordRefused {

@@ -39,8 +39,12 @@ func TestDecode_ReadsRecordedContacts(t *testing.T) {
 	var call recordedCall
 	recorded(t, "list-contacts.test.json", &call)
 	fields := []record.Field{
-		{API: "Last_Name", Type: record.Text}, {API: "Email", Type: record.Email}, {API: "Mobile", Type: record.Phone},
-		{API: "Account_Name", Type: record.Lookup}, {API: "Email_Opt_Out", Type: record.Boolean}, {API: "Mailing_Zip", Type: record.Text},
+		{API: "Last_Name", Type: record.Text},
+		{API: "Email", Type: record.Email},
+		{API: "Mobile", Type: record.Phone},
+		{API: "Account_Name", Type: record.Lookup},
+		{API: "Email_Opt_Out", Type: record.Boolean},
+		{API: "Mailing_Zip", Type: record.Text},
 	}
 	found := false
 	for _, paths := range call.API {
@@ -106,11 +110,19 @@ func TestSchema_ReadsRecordedFields(t *testing.T) {
 		kind     record.Type
 		readOnly bool
 	}{
-		{"Owner", record.User, false}, {"Created_Time", record.DateTime, true}, {"Full_Name", record.Text, true},
-		{"Modified_By", record.User, true}, {"Tag", record.Unsupported, false}, {"Annual_Revenue", record.Currency, false},
-		{"Formula_Decimal", record.Decimal, true}, {"checking_multi_picklist", record.MultiPicklist, false},
-		{"Project_Details", record.Unsupported, false}, {"Visitor_Score", record.BigInteger, false},
-		{"Contact_Lookup", record.Lookup, false}, {"Percent", record.Percent, false}, {"id", record.BigInteger, true},
+		{"Owner", record.User, false},
+		{"Created_Time", record.DateTime, true},
+		{"Full_Name", record.Text, true},
+		{"Modified_By", record.User, true},
+		{"Tag", record.Unsupported, false},
+		{"Annual_Revenue", record.Currency, false},
+		{"Formula_Decimal", record.Decimal, true},
+		{"checking_multi_picklist", record.MultiPicklist, false},
+		{"Project_Details", record.Unsupported, false},
+		{"Visitor_Score", record.BigInteger, false},
+		{"Contact_Lookup", record.Lookup, false},
+		{"Percent", record.Percent, false},
+		{"id", record.BigInteger, true},
 	}
 	for _, test := range tests {
 		field := got[test.name]

@@ -71,11 +71,10 @@ func decode(module record.Module, fields []record.Field, r row, seen time.Time) 
 	}
 	custom, hasCustom := r.custom()
 	for _, field := range fields {
-		raw, ok := any(nil), hasCustom
+		raw, ok := r.Get(field.API)
 		if isCustom(field.API) {
 			raw, _ = custom.Get(field.API)
-		} else {
-			raw, ok = r.Get(field.API)
+			ok = hasCustom
 		}
 		if !ok {
 			rec.Partial = true

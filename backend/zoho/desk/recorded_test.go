@@ -31,8 +31,12 @@ func TestDecode_ReadsARecordedContact(t *testing.T) {
 	recorded(t, "contact-create.200.json", &answer)
 	at := time.Date(2026, 6, 11, 16, 14, 4, 0, time.UTC)
 	fields := []record.Field{
-		{API: "lastName", Type: record.Text}, {API: "firstName", Type: record.Text}, {API: "email", Type: record.Email},
-		{API: "phone", Type: record.Phone}, {API: "accountId", Type: record.Lookup}, {API: "ownerId", Type: record.User},
+		{API: "lastName", Type: record.Text},
+		{API: "firstName", Type: record.Text},
+		{API: "email", Type: record.Email},
+		{API: "phone", Type: record.Phone},
+		{API: "accountId", Type: record.Lookup},
+		{API: "ownerId", Type: record.User},
 		{API: "cf_seats", Type: record.Integer},
 	}
 	want := record.Record{

@@ -123,7 +123,8 @@ func TestClient_NamesTheReasonOfARefusal(t *testing.T) {
 		{"text in an integer field", map[string]record.Value{"lastName": "A", "cf_seats": "many"}, nil, record.TextForInteger, "cf_seats"},
 		{"no last name", map[string]record.Value{"firstName": "A"}, nil, record.MandatoryMissing, "lastName"},
 		{
-			"a field that the layout demands", map[string]record.Value{"lastName": "A"},
+			"a field that the layout demands",
+			map[string]record.Value{"lastName": "A"},
 			func(k *deskbox.Knobs) { k.MandatoryFields = map[string][]string{"contacts": {"cf_external_key"}} }, record.MandatoryMissing, "cf_external_key",
 		},
 		{"too long", map[string]record.Value{"lastName": "A", "firstName": record.Value(strings.Repeat("é", 41))}, nil, record.TooLong, "firstName"},
@@ -131,7 +132,8 @@ func TestClient_NamesTheReasonOfARefusal(t *testing.T) {
 		{"no e-mail address", map[string]record.Value{"lastName": "A", "email": "a..b@example.com"}, nil, record.WrongType, "email"},
 		{"no such account", map[string]record.Value{"lastName": "A", "accountId": "17"}, nil, record.ParameterWrong, "accountId"},
 		{
-			"taken", map[string]record.Value{"lastName": "A", "email": "taken@example.com"},
+			"taken",
+			map[string]record.Value{"lastName": "A", "email": "taken@example.com"},
 			func(k *deskbox.Knobs) { k.UniqueEmail = true }, record.DuplicateValue, "email",
 		},
 	}
