@@ -11,6 +11,7 @@ import (
 
 	"counterpart/backend/event"
 	"counterpart/backend/match"
+	"counterpart/backend/reconcile"
 	"counterpart/backend/record"
 )
 
@@ -185,33 +186,32 @@ func same(a, b record.Record) bool {
 	return a.State == b.State && a.Hint == b.Hint && a.Spam == b.Spam && a.Name == b.Name && maps.Equal(a.Values, b.Values)
 }
 
-// settleEcho takes what the side shows of our last write as agreement: it may
-// store less or other than it was sent, and that is nobody's edit. What was
-// modified later was edited by a person, and is judged.
+// settleEcho takes what the side shows of our last write as agreement, where it
+// stored less or other than it was sent: that is nobody's edit. Whatever else it
+// shows is, and is judged.
 func settleEcho(tx Tx, m *model, r record.Record) error {
 	link, ok, err := tx.LinkOf(r.Ref)
-	if err != nil || !ok || !link.Echo[r.Side].Awaited() {
+	if err != nil || !ok || !link.Echo[r.Side].Awaited() || r.Modified.Before(link.Echo[r.Side].Modified) {
 		return err
 	}
 	echo := link.Echo[r.Side]
-	if r.Modified.Before(echo.Modified) {
-		return nil
-	}
-	if r.Modified.Equal(echo.Modified) {
-		l := lens{reads: tx, model: m}
-		seen, _, err := l.seen(r, l.agreed(link.Base))
-		if err != nil {
-			return err
-		}
-		for i := range m.terms.Map.Pairs {
-			key := m.terms.Map.Pairs[i].Key
-			if base, known := link.Base[key]; known && echo.Has(key) {
-				base[r.Side] = seen.Values[i]
-				link.Base[key] = base
-			}
-		}
-	}
 	link.Echo[r.Side] = record.Echo{}
+	if !r.Modified.Equal(echo.Modified) {
+		return tx.PutLink(link) // modified again since: what differs was edited
+	}
+	l := lens{reads: tx, model: m}
+	seen, _, err := l.seen(r, l.agreed(link.Base))
+	if err != nil {
+		return err
+	}
+	for i := range m.terms.Map.Pairs {
+		pair := &m.terms.Map.Pairs[i]
+		base, known := link.Base[pair.Key]
+		if known && echo.Has(pair.Key) && reconcile.Echoes(pair.Fields[r.Side].Type, base[r.Side], seen.Values[i]) {
+			base[r.Side] = seen.Values[i]
+			link.Base[pair.Key] = base
+		}
+	}
 	return tx.PutLink(link)
 }
 

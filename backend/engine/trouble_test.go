@@ -324,3 +324,17 @@ func TestCycle_OutsideTheWindowNothingIsAddedButMatched(t *testing.T) {
 	}
 	b.quiet()
 }
+
+// Times are kept to the second, so an edit can bear the time of our own write.
+func TestCycle_AnEditInTheSecondOfOurWriteIsNotTakenForIt(t *testing.T) {
+	b := newBench(t)
+	b.desk.Add(record.Contacts, values{"lastName": "Lovelace", "email": "ada@example.com", "phone": "0"})
+	b.crmContact("Lovelace", "ada@example.com")
+	b.sync()
+	b.crm.Edit(record.Contacts, b.one(record.CRM, record.Contacts).ID, values{"Phone": "1"})
+	b.sync()
+	if got := b.one(record.Desk, record.Contacts).Values["phone"]; got != "1" {
+		t.Errorf("Desk's phone = %q, want 1", got)
+	}
+	b.quiet()
+}
