@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"github.com/sirupsen/logrus"
+
+	"counterpart/app/desktop"
 )
 
 // Exit codes of the window; the command line has the same.
@@ -32,7 +34,7 @@ func Main(assets fs.FS, args []string) int {
 func showWindow(ctx context.Context, assets fs.FS, deps WindowDeps) int {
 	err := RunWindow(ctx, assets, deps)
 	if errors.Is(err, ErrNoDisplay) {
-		fmt.Fprintln(os.Stderr, err)
+		fmt.Fprintln(os.Stderr, desktop.NoDisplay)
 		return exitFailed
 	}
 	if err != nil {

@@ -21,7 +21,7 @@ import (
 const Name = "Counterpart"
 
 // ErrNoDisplay is returned when there is no display to open a window on.
-var ErrNoDisplay = errors.New(desktop.NoDisplay)
+var ErrNoDisplay = errors.New("no display to open a window on")
 
 // WindowDeps is what a window needs from the rest of the app.
 type WindowDeps struct {

@@ -15,10 +15,26 @@ import (
 // made lists every data object as its constructor leaves it.
 func made() []any {
 	return []any{
-		NewStatus(StateSetup), NewProgress(StageReading), UnknownCredits(), Event{Status: NewStatus(StateIdle)},
-		NewRun("1", "ok"), RunLine{}, HistoryRow{}, NewPlanRow(), PlanField{}, NewPlanSummary(), PlanLine{},
-		PlanQuery{}, NewPlanPage(), FailureRow{}, FailureQuery{}, NewFailurePage(), ConnectRequest{}, Connection{},
-		MappingRow{}, ConfigRow{}, DoctorRow{}, Problem{},
+		NewStatus(StateSetup), NewProgress(StageReading), UnknownCredits(),
+		Event{Status: NewStatus(StateIdle)},
+		NewRun("1", "ok"),
+		RunLine{},
+		HistoryRow{},
+		NewPlanRow(),
+		PlanField{},
+		NewPlanSummary(),
+		PlanLine{},
+		PlanQuery{},
+		NewPlanPage(),
+		FailureRow{},
+		FailureQuery{},
+		NewFailurePage(),
+		ConnectRequest{},
+		Connection{},
+		MappingRow{},
+		ConfigRow{},
+		DoctorRow{},
+		Problem{},
 	}
 }
 

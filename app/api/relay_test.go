@@ -40,8 +40,13 @@ func TestRelay_DropsNoOtherEventAndKeepsTheOrder(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		r, got := collect()
 		for _, e := range []Event{
-			{Seq: 1, Kind: EventStatus}, {Seq: 2, Kind: EventStatus}, {Seq: 3, Kind: EventStatus},
-			{Seq: 4, Kind: EventPlan}, {Seq: 5, Kind: EventStatus}, {Seq: 6, Kind: EventHistory}, {Seq: 7, Kind: EventFailures},
+			{Seq: 1, Kind: EventStatus},
+			{Seq: 2, Kind: EventStatus},
+			{Seq: 3, Kind: EventStatus},
+			{Seq: 4, Kind: EventPlan},
+			{Seq: 5, Kind: EventStatus},
+			{Seq: 6, Kind: EventHistory},
+			{Seq: 7, Kind: EventFailures},
 		} {
 			r.Take(e)
 		}

@@ -1,8 +1,5 @@
 package desktop
 
-// dmabuf is WebKitGTK's switch for its DMA-BUF renderer.
-const dmabuf = "WEBKIT_DISABLE_DMABUF_RENDERER"
-
 // fixed is the first WebKitGTK, as 1000*major+minor, whose DMA-BUF renderer no
 // longer leaves the window blank on NVIDIA and in some virtual machines
 // (github.com/wailsapp/wails issues 2977 and 4985).

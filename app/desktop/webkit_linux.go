@@ -38,6 +38,9 @@ import "C"
 
 import "os"
 
+// dmabuf is WebKitGTK's switch for its DMA-BUF renderer.
+const dmabuf = "WEBKIT_DISABLE_DMABUF_RENDERER"
+
 // PrepareWebKit sets what WebKit reads from the environment when it starts. It
 // must run before the window is made.
 func PrepareWebKit() {

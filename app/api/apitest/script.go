@@ -67,16 +67,14 @@ func (p *Product) begin(script []act) {
 
 // enter shows the stretch that is now first; the lock is held.
 func (p *Product) enter() {
-	lines := p.status.Progress.Lines
-	if p.status.Progress.Stage == "" {
-		lines = []api.RunLine{}
-	}
-	a := p.script[0]
+	a, before := p.script[0], p.status.Progress
 	p.status.Progress = api.NewProgress(a.stage)
-	p.status.Progress.Lines = lines
+	if before.Stage != "" {
+		p.status.Progress.Lines = before.Lines
+	}
 	p.status.Progress.Side, p.status.Progress.Module, p.status.Progress.Total = a.side, a.module, a.total
 	if a.line.Source != "" {
-		p.status.Progress.Lines = append(lines, api.RunLine{Module: a.line.Module, Source: a.line.Source, Target: a.line.Target})
+		p.status.Progress.Lines = append(p.status.Progress.Lines, api.RunLine{Module: a.line.Module, Source: a.line.Source, Target: a.line.Target})
 	}
 }
 
