@@ -137,6 +137,10 @@ func (a itemAnswer) result(write record.Write) record.Result {
 func (a itemAnswer) refusal(write record.Write) error {
 	told := explain(a.problem)
 	told.Side = record.CRM.String()
+	if told.Code == record.ScopeMissing {
+		// Said of one record, it concerns that record only.
+		set(told, record.RecordRefused, "the signed-in user may not change this record in CRM", "give the user the permission in CRM, or see whether the record was deleted")
+	}
 	for _, cell := range write.Cells {
 		if cell.Field.API == told.Field {
 			refine(told, cell)

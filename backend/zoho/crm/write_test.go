@@ -205,14 +205,17 @@ func TestClient_NamesTheReasonOfARefusal(t *testing.T) {
 }
 
 func TestClient_SaysThatARecordIsGone(t *testing.T) {
-	r := start(t, sandbox.Config{})
-	id := r.add("Contacts", map[string]any{"Last_Name": "Gone"})
-	if err := r.service.Delete("Contacts", id); err != nil {
-		t.Fatal(err)
-	}
-	result := r.Update(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, id, map[string]record.Value{"Title": "x"})})[0]
-	if got := record.CodeOf(result.Err); got != record.RecordGone {
-		t.Errorf("got %v, want record-gone", result.Err)
+	for knob, want := range map[string]record.Code{"invalid-id": record.RecordGone, "no-permission": record.RecordRefused} {
+		r := start(t, sandbox.Config{})
+		r.turn(func(k *crmbox.Knobs) { k.BinnedUpdate = knob })
+		id := r.add("Contacts", map[string]any{"Last_Name": "Gone"})
+		if err := r.service.Delete("Contacts", id); err != nil {
+			t.Fatal(err)
+		}
+		result := r.Update(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, id, map[string]record.Value{"Title": "x"})})[0]
+		if got := record.CodeOf(result.Err); got != want {
+			t.Errorf("%s: got %v, want %s", knob, result.Err, want)
+		}
 	}
 }
 

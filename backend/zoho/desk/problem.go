@@ -82,6 +82,10 @@ func invalidData(told *record.Error, p problem) {
 		return
 	}
 	fault := p.Errors[0]
+	if fault.name() == "id" {
+		set(told, record.RecordGone, "Desk has no record of this id any more", "the sync looks at it again by itself")
+		return
+	}
 	told.Field = fault.name()
 	switch strings.ToLower(fault.Type) {
 	case "missing":

@@ -201,6 +201,17 @@ func TestClient_RepeatsReadsThroughEveryFault(t *testing.T) {
 	}
 }
 
+func TestClient_SaysThatARecordIsGone(t *testing.T) {
+	for _, status := range []int{404, 422} {
+		r := start(t, sandbox.Config{})
+		r.turn(func(k *deskbox.Knobs) { k.GoneStatus = status })
+		result := r.Update(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, "17", map[string]record.Value{"city": "Rome"})})[0]
+		if told := record.AsError(result.Err); told.Code != record.RecordGone || told.Field != "" {
+			t.Errorf("status %d: got %+v, want record-gone", status, told)
+		}
+	}
+}
+
 func TestClient_RestoresFromTheBin(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	binned := r.add("contacts", map[string]any{"lastName": "Binned"})
