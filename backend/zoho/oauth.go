@@ -2,12 +2,7 @@ package zoho
 
 import (
 	"context"
-	"crypto/sha256"
-	"encoding/base64"
-	"encoding/json"
-	"errors"
 	"fmt"
-	"io"
 	"net/http"
 	"net/url"
 	"strings"
@@ -114,112 +109,4 @@ func (o OAuth) Revoke(ctx context.Context, refresh string) error {
 		return nil
 	}
 	return fmt.Errorf("revoke the sign-in: %w", strange(answer.status))
-}
-
-// ConsentURL is the page on which a person allows the access in a browser. The
-// challenge is Challenge of a verifier, which Exchange wants later.
-func (o OAuth) ConsentURL(scopes []string, redirectURI, state, challenge string) string {
-	return strings.TrimRight(o.Accounts, "/") + "/oauth/v2/auth?" + url.Values{
-		"response_type": {"code"}, "client_id": {o.Client.ID}, "scope": {strings.Join(scopes, ",")},
-		"redirect_uri": {redirectURI}, "access_type": {"offline"}, "prompt": {"consent"}, "state": {state},
-		"code_challenge": {challenge}, "code_challenge_method": {"S256"},
-	}.Encode()
-}
-
-// Challenge is the public half of a PKCE verifier (RFC 7636, S256).
-func Challenge(verifier string) string {
-	sum := sha256.Sum256([]byte(verifier))
-	return base64.RawURLEncoding.EncodeToString(sum[:])
-}
-
-// form begins a request for tokens.
-func (o OAuth) form(grant string) url.Values {
-	return url.Values{"grant_type": {grant}, "client_id": {o.Client.ID}, "client_secret": {o.Client.Secret}}
-}
-
-// tokenAnswer is what the accounts server says. Zoho sends errors with status
-// 200 or 400, so that the error decides and not the status.
-type tokenAnswer struct {
-	Access      string `json:"access_token"`
-	Refresh     string `json:"refresh_token"`
-	ExpiresIn   int64  `json:"expires_in"`
-	APIDomain   string `json:"api_domain"`
-	Scope       string `json:"scope"`
-	Status      string `json:"status"`
-	Error       string `json:"error"`
-	Description string `json:"error_description"`
-
-	status int
-}
-
-// token asks for tokens.
-func (o OAuth) token(ctx context.Context, form url.Values) (Token, error) {
-	asked := o.Now()
-	answer, err := o.post(ctx, "/oauth/v2/token", form.Encode())
-	if err != nil {
-		return Token{}, err
-	}
-	if answer.Error != "" {
-		return Token{}, o.refusal(answer)
-	}
-	if answer.Access == "" {
-		return Token{}, strange(answer.status)
-	}
-	life := time.Duration(answer.ExpiresIn) * time.Second
-	if life <= 0 {
-		life = time.Hour
-	}
-	return Token{
-		Access: answer.Access, Refresh: answer.Refresh, Expiry: asked.Add(life),
-		APIDomain: answer.APIDomain, Scope: answer.Scope,
-	}, nil
-}
-
-// post sends a form to the accounts server. The body carries the secrets, not
-// the address, so that no proxy's log has them.
-func (o OAuth) post(ctx context.Context, path, form string) (tokenAnswer, error) {
-	req, err := http.NewRequestWithContext(ctx, http.MethodPost,
-		strings.TrimRight(o.Accounts, "/")+path, strings.NewReader(form))
-	if err != nil {
-		return tokenAnswer{}, record.Errorf(record.Invalid, "the accounts address %q is none", o.Accounts)
-	}
-	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
-	req.Header.Set("Accept", "application/json")
-	resp, err := o.HTTP.RoundTrip(req)
-	if err != nil {
-		return tokenAnswer{}, unreached(err)
-	}
-	defer resp.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(resp.Body, 1<<20))
-	if err != nil {
-		return tokenAnswer{}, unreached(err)
-	}
-	answer := tokenAnswer{}
-	if err := json.Unmarshal(body, &answer); err != nil {
-		return tokenAnswer{}, strange(resp.StatusCode)
-	}
-	answer.status = resp.StatusCode
-	return answer, nil
-}
-
-// unreached is the error of an accounts server that did not answer. The
-// address is left out of it.
-func unreached(err error) error {
-	told := &record.Error{
-		Code: record.Network, Message: "Zoho's accounts server could not be reached",
-		Advice: "check the internet connection and the data centre",
-	}
-	var address *url.Error
-	if errors.As(err, &address) {
-		err = address.Err
-	}
-	return fmt.Errorf("%w: %w", told, err)
-}
-
-// strange is the error of an answer that is no token and no error.
-func strange(status int) error {
-	return &record.Error{
-		Code: record.ServerError, Message: fmt.Sprintf("Zoho's accounts server gave an answer that makes no sense (status %d)", status),
-		Advice: "try again in a few minutes",
-	}
 }

@@ -3,10 +3,8 @@ package crm
 import (
 	"context"
 	"errors"
-	"fmt"
 	"net/http"
 	"net/url"
-	"time"
 
 	"counterpart/backend/record"
 	"counterpart/backend/zoho/rest"
@@ -19,8 +17,6 @@ const (
 	// export is thought of: as many as cost the same. So at most twice the
 	// least is spent, without asking for a count that small modules do not need.
 	exportAfter = exportCost
-	// longestPoll is the longest wait between two looks at an export's state.
-	longestPoll = 15 * time.Second
 )
 
 // exportPays tells whether the rest of the reading is cheaper by an export.
@@ -43,26 +39,6 @@ func (r *reading) exportPays(ctx context.Context) bool {
 	}
 	r.at.Pages++
 	return false
-}
-
-// exportQuery is what an export is asked for.
-type exportQuery struct {
-	Module    *exportName     `json:"module,omitempty"`
-	Fields    []string        `json:"fields,omitempty"`
-	Criteria  *exportCriteria `json:"criteria,omitempty"`
-	PageToken string          `json:"page_token,omitempty"`
-}
-
-// exportName names a module or a field.
-type exportName struct {
-	API string `json:"api_name"`
-}
-
-// exportCriteria bounds one field.
-type exportCriteria struct {
-	Field      exportName `json:"field"`
-	Comparator string     `json:"comparator"`
-	Value      string     `json:"value"`
 }
 
 // beginExport has the rest of the reading exported. Where CRM refuses, the list
@@ -103,58 +79,6 @@ func (r *reading) withoutExport(ctx context.Context, err error) error {
 	r.at.Job, r.at.Row = "", 0
 	r.at.Pages = exportAfter + 1
 	return nil
-}
-
-// createExport orders an export and gives its id.
-func (c *Client) createExport(ctx context.Context, query exportQuery) (string, error) {
-	var body struct {
-		Data []itemAnswer `json:"data"`
-	}
-	_, _, err := c.bulk.Into(ctx, rest.Call{
-		Method: http.MethodPost, Path: "/read", Body: map[string]any{"query": query}, Credits: exportCost,
-	}, &body)
-	if err != nil {
-		return "", err
-	}
-	if len(body.Data) == 0 || body.Data[0].read().ID == "" {
-		return "", answerLost("CRM told no id of the export")
-	}
-	return body.Data[0].read().ID, nil
-}
-
-// exportState is what CRM tells of an export.
-type exportState struct {
-	State  string `json:"state"`
-	Result struct {
-		Count int    `json:"count"`
-		More  bool   `json:"more_records"`
-		Token string `json:"next_page_token"`
-	} `json:"result"`
-}
-
-// awaitExport waits until an export is complete.
-func (c *Client) awaitExport(ctx context.Context, job string) (exportState, error) {
-	for wait := time.Second; ; wait = min(2*wait, longestPoll) {
-		var body struct {
-			Data []exportState `json:"data"`
-		}
-		_, _, err := c.bulk.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/read/" + url.PathEscape(job)}, &body)
-		if err != nil {
-			return exportState{}, err
-		}
-		if len(body.Data) == 0 {
-			return exportState{}, &record.Error{Code: record.NotFound, Side: record.CRM.String(), Message: "CRM tells nothing of the export"}
-		}
-		switch state := body.Data[0]; state.State {
-		case "COMPLETED":
-			return state, nil
-		case "FAILURE", "FAILED":
-			return state, &record.Error{Code: record.ServerError, Side: record.CRM.String(), Message: "the export did not succeed"}
-		}
-		if err := c.sleep(ctx, wait); err != nil {
-			return exportState{}, fmt.Errorf("%w: %w", record.Errorf(record.Network, "the export was not waited for"), err)
-		}
-	}
 }
 
 // export hands on the records of an export and goes on with the next, if there
