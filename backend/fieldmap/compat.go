@@ -11,7 +11,7 @@ type Grade uint8
 
 // The grades, from best to worst.
 const (
-	Fits       Grade = iota // every value can be said
+	Fits       Grade = iota // every value can be said, but for texts over the target's length
 	Risky                   // some values cannot be said, or lose something
 	Impossible              // no value can be said
 )
@@ -65,9 +65,7 @@ func Way(from, to record.Field) Check {
 	if to.ReadOnly {
 		return Check{Impossible, fmt.Sprintf("%s cannot be written", to.Label)}
 	}
-	if kinds[from.Type] == kinds[to.Type] {
-		check = check.worse(byOptions(from, to))
-	}
+	check = check.worse(byOptions(from, to)).worse(byScale(from, to))
 	if to.MaxLength > 0 && (from.MaxLength == 0 || from.MaxLength > to.MaxLength) && isText(to.Type) && isText(from.Type) {
 		check = check.worse(Check{Fits, fmt.Sprintf("texts over %d characters are refused", to.MaxLength)})
 	}
@@ -140,6 +138,14 @@ func numberToNumber(from, to record.Type) Check {
 		return Check{Risky, "numbers of more than nine digits become failures"}
 	}
 	return Check{}
+}
+
+// byScale looks for digits after the point that the target does not keep.
+func byScale(from, to record.Field) Check {
+	if kinds[from.Type] != number || kinds[to.Type] != number || to.Scale < 0 || from.Scale <= to.Scale {
+		return Check{}
+	}
+	return Check{Risky, fmt.Sprintf("%s keeps %d digits after the point", to.Label, to.Scale)}
 }
 
 // byOptions looks for options that the target lacks.

@@ -63,7 +63,8 @@ func KeyFields(module record.Module) (names [2]string) {
 
 // Edited applies a person's edits to the defaults: entries take the place of
 // what their Desk or CRM field had before, removed names pairs to leave out.
-// The order is that of the defaults, then of the edits.
+// The order is that of the defaults, then of the edits; of two edits of one
+// pair, the last counts.
 func Edited(module record.Module, edits []Entry, removed []record.PairKey) []Entry {
 	gone := make(map[record.PairKey]bool, len(removed))
 	for _, key := range removed {
@@ -85,8 +86,8 @@ func Edited(module record.Module, edits []Entry, removed []record.PairKey) []Ent
 		}
 	}
 	for _, edit := range edits {
-		if _, ok := byKey[edit.Key()]; ok {
-			entries = append(entries, edit)
+		if last, ok := byKey[edit.Key()]; ok {
+			entries = append(entries, last)
 			delete(byKey, edit.Key())
 		}
 	}

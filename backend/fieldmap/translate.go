@@ -52,6 +52,10 @@ func convert(from, to record.Type, v record.Value) (record.Value, *record.Error)
 	switch {
 	case a == choices && b == text:
 		return record.Value(v.Display()), nil
+	case a == choices && b == choices:
+		return v, nil
+	case a == choice && b == choices:
+		return record.Set([]string{string(v)}), nil
 	case a == choices && b == choice:
 		if options := v.Options(); len(options) > 1 {
 			return "", record.Errorf(record.WrongType, "%d options are chosen, and the field takes one", len(options))
@@ -61,7 +65,12 @@ func convert(from, to record.Type, v record.Value) (record.Value, *record.Error)
 	case a == date && b == moment:
 		return v + "T00:00:00Z", nil
 	}
-	return record.Normal(to, string(v)), nil
+	said := record.Normal(to, string(v))
+	if said == record.Null {
+		// A text such as "-None-": what a person wrote must not become a clear.
+		return "", record.Errorf(record.UnknownOption, "%q is no option", v)
+	}
+	return said, nil
 }
 
 // fit tells whether a value in the target's normal form is one that the
@@ -99,8 +108,7 @@ func fitText(target record.Field, v record.Value) *record.Error {
 }
 
 func fitNumber(target record.Type, v record.Value) *record.Error {
-	whole := strings.TrimLeft(string(v), "-")
-	whole, fraction, point := strings.Cut(whole, ".")
+	whole, fraction, point := strings.Cut(strings.TrimPrefix(string(v), "-"), ".")
 	isNumber := whole != "" && strings.Trim(whole+fraction, "0123456789") == "" && (!point || fraction != "")
 	integer := target == record.Integer || target == record.BigInteger
 	switch {
