@@ -115,7 +115,7 @@ func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
 		return t, true, err
 	case match.AlreadyMapped:
 		t.kind = fail
-		t.problem = alreadyMapped(g.records[record.Ref{Side: d.Holder, Module: ref.Module, ID: d.With}])
+		t.problem = alreadyMapped(d.Side, g.records[record.Ref{Side: d.Holder, Module: ref.Module, ID: d.With}])
 	case match.OutsideWindow:
 		t.kind = outside
 	case match.Wait:

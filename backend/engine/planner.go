@@ -202,13 +202,20 @@ func (p *planner) remember(t task) {
 	}
 }
 
-// alreadyMapped says why a record cannot be linked.
-func alreadyMapped(holder record.Record) *record.Error {
-	return &record.Error{
-		Code: record.AlreadyMapped, Side: holder.Side.String(),
-		Message: fmt.Sprintf("%s %s of %s has the same %s and is mapped already", holder.Module, holder.ID, holder.Side.Title(), keyName(holder.Module)),
-		Advice:  fmt.Sprintf("merge the two records in %s, or change the %s of one of them", holder.Side.Title(), keyName(holder.Module)),
+// alreadyMapped says why a record of a side cannot be linked: who holds its key.
+func alreadyMapped(side record.Side, holder record.Record) *record.Error {
+	key := keyName(holder.Module)
+	e := &record.Error{
+		Code: record.AlreadyMapped, Side: side.String(),
+		Message: fmt.Sprintf("%s (%s) in %s has the same %s and is mapped already", holder.Name, holder.ID, side.Title(), key),
+		Advice:  fmt.Sprintf("merge the two in %s, or change the %s of one of them", side.Title(), key),
 	}
+	if holder.Side != side {
+		e.Message = fmt.Sprintf("%s (%s) in %s has the same %s and is mapped to another record of %s already",
+			holder.Name, holder.ID, holder.Side.Title(), key, side.Title())
+		e.Advice = fmt.Sprintf("merge the records of %s that have this %s, or change it in one of them", side.Title(), key)
+	}
+	return e
 }
 
 func keyName(module record.Module) string {

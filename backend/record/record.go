@@ -58,7 +58,7 @@ type Record struct {
 	State    State
 	Created  time.Time        // by the side's own clock, to the second
 	Modified time.Time        // by the side's own clock, to the second
-	Seen     time.Time        // the side's clock when it showed this; zero where unknown
+	Seen     time.Time        // the side's clock when its live data showed this; zero where it is unknown or an index may lag
 	Name     string           // for people: the contact's or account's name
 	Values   map[string]Value // by API name, in normal form; an absent key is Null
 	Hint     string           // Desk only: id of the CRM record that Zoho's own integration shows for it

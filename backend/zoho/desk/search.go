@@ -87,7 +87,7 @@ func (c *Client) search(
 	rows := body.List("data")
 	result := found{count: count, sent: answer.Sent, records: make([]record.Record, len(rows))}
 	for i, r := range rows {
-		result.records[i] = decode(module, fields, row{r}, answer.Sent)
+		result.records[i] = decode(module, fields, row{r}, time.Time{}) // the index may lag behind
 	}
 	return result, nil
 }
