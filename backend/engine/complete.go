@@ -139,7 +139,7 @@ func (w *writer) succeed(tx Tx, j *job, result Result) error {
 	if err != nil {
 		return err
 	}
-	if err := p.moveBase(&link, j, target, result); err != nil {
+	if err := p.moveBase(&link, j, result); err != nil {
 		return err
 	}
 	if err := tx.PutLink(link); err != nil {
@@ -192,7 +192,7 @@ func (w *writer) result(tx Tx, j *job, result Result) (link record.Link, target 
 // moveBase moves the base of the pairs that were written to what each side
 // shows for them. Where the answer did not show the record, what was sent
 // stands in, and the side still owes us its view.
-func (p *planner) moveBase(link *record.Link, j *job, target record.Record, result Result) error {
+func (p *planner) moveBase(link *record.Link, j *job, result Result) error {
 	to := j.part.to
 	var shown []record.Value
 	if result.Shown != nil {

@@ -37,7 +37,7 @@ func (c *cycle) observeDeletions(ctx context.Context, side record.Side, m *model
 
 // keepDeleted keeps that a record is in the bin or gone. What it last showed
 // stays, for the journal and for the record's name.
-func keepDeleted(tx Tx, m *model, r, before record.Record, known bool) error {
+func keepDeleted(tx Tx, r, before record.Record, known bool) error {
 	if !known || before.State == r.State || before.State == record.Gone {
 		return nil // never part of the sync, or nothing new
 	}

@@ -85,8 +85,10 @@ func (w *world) delete() {
 // fail has every second write or so of the next cycle go wrong.
 func (w *world) fail() {
 	faults := []sidetest.Fault{
-		{}, {},
-		{Before: errLost}, {After: errLost},
+		{},
+		{},
+		{Before: errLost},
+		{After: errLost},
 		{Before: &record.Error{Code: record.Network, Message: "connection refused"}},
 	}
 	for _, side := range record.Sides() {

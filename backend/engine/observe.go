@@ -136,7 +136,7 @@ func keepOne(tx Tx, m *model, r record.Record, how evidence) error {
 		return err
 	}
 	if r.State != record.Live {
-		return keepDeleted(tx, m, r, before, known)
+		return keepDeleted(tx, r, before, known)
 	}
 	r.Values = mapped(m, r)
 	if known && same(before, r) {

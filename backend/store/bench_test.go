@@ -123,7 +123,7 @@ func BenchmarkLinkOf(b *testing.B) {
 			view(b, db, func(tx *Tx) error {
 				for i := 0; b.Loop(); i++ {
 					if _, ok, err := tx.LinkOf(ref(i)); err != nil || ok != (name == "found") {
-						return fmt.Errorf("got %v, %v", ok, err)
+						return fmt.Errorf("got %v, %w", ok, err)
 					}
 				}
 				return nil

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"time"
@@ -27,7 +28,7 @@ func readLinks(tx *Tx, c *contents) error {
 			for _, side := range record.Sides() {
 				found, ok, err := tx.LinkOf(link.Ref(side))
 				if err != nil || !ok {
-					inner = fmt.Errorf("no way to %v: %v", link, err)
+					inner = fmt.Errorf("no way to %v: %w", link, err)
 					return false
 				}
 				c.Ways = append(c.Ways, fmt.Sprint(found.Ref(side), found.ID))
@@ -35,7 +36,7 @@ func readLinks(tx *Tx, c *contents) error {
 			return true
 		})
 		if err != nil || inner != nil {
-			return fmt.Errorf("links: %v %v", err, inner)
+			return fmt.Errorf("links: %w", errors.Join(err, inner))
 		}
 	}
 	return nil

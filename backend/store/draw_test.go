@@ -20,6 +20,7 @@ func drawTime(t *rapid.T) time.Time {
 }
 
 func drawSide(t *rapid.T) record.Side { return rapid.SampledFrom([]record.Side{0, 1}).Draw(t, "side") }
+
 func drawModule(t *rapid.T) record.Module {
 	return rapid.SampledFrom([]record.Module{0, 1}).Draw(t, "m")
 }

@@ -167,7 +167,8 @@ func (t *Tx) way(ref record.Ref) (id record.LinkID, ok bool, err error) {
 
 // known tells whether a reference names something that could be kept.
 func known(ref record.Ref) bool {
-	return ref.ID != "" && int(ref.Side) < len(record.Sides()) && int(ref.Module) < len(record.Modules())
+	sides, modules := record.Sides(), record.Modules()
+	return ref.ID != "" && int(ref.Side) < len(sides) && int(ref.Module) < len(modules)
 }
 
 func checkRef(ref record.Ref) error {

@@ -129,10 +129,10 @@ func TestView_CannotWrite(t *testing.T) {
 func TestUpdate_PassesOnTheErrorOfItsFunction(t *testing.T) {
 	want := errors.New("mine")
 	db := inMemory(t)
-	if got := db.Update(func(*Tx) error { return want }); got != want {
+	if got := db.Update(func(*Tx) error { return want }); !errors.Is(got, want) {
 		t.Errorf("got %v", got)
 	}
-	if got := db.View(func(*Tx) error { return want }); got != want {
+	if got := db.View(func(*Tx) error { return want }); !errors.Is(got, want) {
 		t.Errorf("got %v", got)
 	}
 }

@@ -150,6 +150,7 @@ func keepField(f *field, filter string) bool {
 }
 
 func (s *Service) getField(c *call) (answer, *apiError) { return s.oneField(c, c.k.NoFields, false) }
+
 func (s *Service) getOldField(c *call) (answer, *apiError) {
 	return s.oneField(c, c.k.NoOldFields, true)
 }

@@ -128,7 +128,7 @@ func (s *Service) replace(t *table, e *entity, v *version, now int64, k *Knobs, 
 
 // unique refuses a second record with the same key where the knobs ask for it.
 func (s *Service) unique(t *table, ch *change, self int64, k *Knobs) *apiError {
-	api := ""
+	var api string
 	switch {
 	case t == s.contacts && k.UniqueEmail:
 		api = "email"

@@ -58,7 +58,7 @@ func (s *Service) sortRows(rows []*entity, by sorting, keep func(*entity) bool) 
 			kept = append(kept, e)
 		}
 	}
-	key := func(e *entity) string { return "" }
+	key := func(*entity) string { return "" }
 	switch by.by {
 	case "", "createdTime":
 	case "fullName":

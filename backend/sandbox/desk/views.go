@@ -82,7 +82,8 @@ func (s *Service) moduleColumns(t *table) []column {
 					w.str("0")
 				}
 			}},
-			{"zohoCRMContact", putCRM}, markColumn("isAnonymous", markAnonymous), markColumn("isEndUser", markEndUser),
+			{"zohoCRMContact", putCRM},
+			markColumn("isAnonymous", markAnonymous), markColumn("isEndUser", markEndUser),
 		}
 	case s.accounts:
 		return []column{{"zohoCRMAccount", putCRM}, constant("associatedSLAIds", "[]")}
