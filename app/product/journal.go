@@ -3,7 +3,6 @@ package product
 import (
 	"context"
 	"slices"
-	"time"
 
 	"counterpart/app/api"
 	"counterpart/app/cli"
@@ -109,9 +108,4 @@ func refsOf(ids []string) ([]record.Ref, error) {
 		}
 	}
 	return refs, nil
-}
-
-// forget removes from the history what is older than the retention.
-func (h *home) forget(ctx context.Context, now time.Time) error {
-	return h.engine.Forget(ctx, h.config.Retention.Before(now))
 }

@@ -130,15 +130,19 @@ func (p *Product) Watch(ctx context.Context, a cli.Approval, progress cli.Progre
 		<-ctx.Done()
 		return nil
 	}
-	return h.engine.Watch(ctx, engine.Options{Approve: a.Any}, p.cycleEnded)
+	return h.engine.Watch(ctx, engine.Options{Approve: a.Any}, p.cycleEnded(ctx, h))
 }
 
-func (p *Product) cycleEnded(run record.Run, err error) {
-	if err != nil {
-		p.log.For("product").WithError(err).Warn("sync")
+// cycleEnded is what the scheduler does after each cycle.
+func (p *Product) cycleEnded(ctx context.Context, h *home) func(record.Run, error) {
+	return func(_ record.Run, err error) {
+		if err != nil {
+			p.log.For("product").WithError(err).Warn("sync")
+		}
+		p.forgetPlan()
+		p.tell(api.EventPlan)
+		p.upkeep(ctx, h)
 	}
-	p.forgetPlan()
-	p.tell(api.EventPlan)
 }
 
 // StartWatching starts the scheduler, if both services are connected and it
@@ -153,7 +157,7 @@ func (p *Product) StartWatching() {
 	ctx, cancel := context.WithCancel(context.Background())
 	p.watching = cancel
 	p.watched.Go(func() {
-		if err := h.engine.Watch(ctx, engine.Options{}, p.cycleEnded); err != nil {
+		if err := h.engine.Watch(ctx, engine.Options{}, p.cycleEnded(ctx, h)); err != nil {
 			p.log.For("product").WithError(err).Error("watch for changes")
 		}
 	})
