@@ -56,25 +56,24 @@ type Decision struct {
 
 // Group decides on all live records that have one key. It looks the same from
 // either side and does not depend on the order of the candidates. Decisions
-// come for Free candidates, and for a Widowed one that is linked anew: then
-// the decision stands with the other side's record. A link is stated once,
-// for the Desk record.
+// come for Free candidates. A link is stated once, for the Desk record, also
+// where that one is Widowed and linked anew.
 //
-// A key belongs to the link that holds it: where a candidate is Bound, all
-// free ones fail. Otherwise the oldest of each side, of equals the one with
-// the lowest id, are taken for one customer; the rest fail.
+// While a write of ours is in doubt, its key waits. A key belongs to the link
+// that holds it: where a candidate is Bound, all free ones fail. Otherwise the
+// oldest of each side, of equals the one with the lowest id, are taken for one
+// customer; the rest fail.
 func Group(desk, crm []Candidate) []Decision {
 	sides := [2][]Candidate{sorted(desk), sorted(crm)}
-	if side, holder, ok := bound(sides); ok {
-		return refuse(nil, sides, [2]string{}, Decision{With: holder.ID, Holder: side})
-	}
 	if reserved(sides) {
 		return wait(sides)
 	}
-	d, c := pick(sides[record.Desk], sides[record.CRM])
-	if d != nil && c != nil {
-		decisions := []Decision{{Side: record.Desk, ID: d.ID, Verdict: Link, With: c.ID}}
-		return refuse(decisions, sides, [2]string{d.ID, c.ID}, Decision{With: d.ID, Holder: record.Desk})
+	if holders := bound(sides); holders != [2]string{} {
+		return refuse(nil, sides, holders)
+	}
+	if d, c, ok := pick(sides[record.Desk], sides[record.CRM]); ok {
+		link := Decision{Side: record.Desk, ID: d, Verdict: Link, With: c}
+		return refuse([]Decision{link}, sides, [2]string{d, c})
 	}
 	return alone(sides)
 }
@@ -89,15 +88,14 @@ func sorted(candidates []Candidate) []Candidate {
 	return candidates
 }
 
-func bound(sides [2][]Candidate) (record.Side, Candidate, bool) {
-	for _, side := range record.Sides() {
-		for _, candidate := range sides[side] {
-			if candidate.Bond == Bound {
-				return side, candidate, true
-			}
+// bound returns, by side, the oldest record that holds the key by a link.
+func bound(sides [2][]Candidate) (holders [2]string) {
+	for side, candidates := range sides {
+		if at := slices.IndexFunc(candidates, func(c Candidate) bool { return c.Bond == Bound }); at >= 0 {
+			holders[side] = candidates[at].ID
 		}
 	}
-	return 0, Candidate{}, false
+	return holders
 }
 
 func reserved(sides [2][]Candidate) bool {
@@ -106,35 +104,30 @@ func reserved(sides [2][]Candidate) bool {
 
 // pick chooses the pair that becomes one customer: the oldest of both sides.
 // Two widowed records are not brought together, since nobody asked for it.
-func pick(desk, crm []Candidate) (d, c *Candidate) {
-	if len(desk) == 0 || len(crm) == 0 {
-		return nil, nil
+func pick(desk, crm []Candidate) (d, c string, ok bool) {
+	if len(desk) == 0 || len(crm) == 0 || (desk[0].Bond == Widowed && crm[0].Bond == Widowed) {
+		return "", "", false
 	}
-	d, c = &desk[0], &crm[0]
-	if d.Bond == Widowed && c.Bond == Widowed {
-		return nil, nil
-	}
-	return d, c
+	return desk[0].ID, crm[0].ID, true
 }
 
 // alone decides where only one side has candidates, or both are led by a
-// widowed one: the first free record in the window is added on the other side
-// unless a widowed record, or an older one, holds the key.
+// widowed one: the first free record in the window is added on the other side,
+// unless an older, widowed one holds the key.
 func alone(sides [2][]Candidate) []Decision {
 	var decisions []Decision
-	var holder *Decision
 	for _, side := range record.Sides() {
+		holder := ""
 		for _, candidate := range sides[side] {
 			d := Decision{Side: side, ID: candidate.ID}
 			switch {
 			case candidate.Bond == Widowed:
-				holder = &Decision{With: candidate.ID, Holder: side}
+				holder = cmp.Or(holder, candidate.ID)
 				continue
-			case holder != nil:
-				d.Verdict, d.With, d.Holder = AlreadyMapped, holder.With, holder.Holder
+			case holder != "":
+				d.Verdict, d.With, d.Holder = AlreadyMapped, holder, side
 			case candidate.InWindow:
-				d.Verdict = Add
-				holder = &Decision{With: candidate.ID, Holder: side}
+				d.Verdict, holder = Add, candidate.ID
 			default:
 				d.Verdict = OutsideWindow
 			}
@@ -156,12 +149,18 @@ func wait(sides [2][]Candidate) []Decision {
 	return decisions
 }
 
-// refuse appends a failure for every free candidate but the two taken.
-func refuse(decisions []Decision, sides [2][]Candidate, taken [2]string, holder Decision) []Decision {
+// refuse appends a failure for every free candidate but the holders of the
+// key. It names the holder on the candidate's own side, where a person can
+// merge the two, if there is one.
+func refuse(decisions []Decision, sides [2][]Candidate, holders [2]string) []Decision {
 	for _, side := range record.Sides() {
+		holder := side
+		if holders[side] == "" {
+			holder = side.Other()
+		}
 		for _, candidate := range sides[side] {
-			if candidate.Bond == Free && candidate.ID != taken[side] {
-				decisions = append(decisions, Decision{Side: side, ID: candidate.ID, Verdict: AlreadyMapped, With: holder.With, Holder: holder.Holder})
+			if candidate.Bond == Free && candidate.ID != holders[side] {
+				decisions = append(decisions, Decision{Side: side, ID: candidate.ID, Verdict: AlreadyMapped, With: holders[holder], Holder: holder})
 			}
 		}
 	}

@@ -27,5 +27,7 @@ func KeyOf(module record.Module, text string) string {
 	} else {
 		text = strings.TrimSpace(text)
 	}
-	return norm.NFC.String(cases.Fold().String(text))
+	// Folding leaves one script in capitals and turns its small letters into
+	// them; lower case makes the two one.
+	return norm.NFC.String(strings.ToLower(cases.Fold().String(text)))
 }
