@@ -1,6 +1,7 @@
 package product
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -33,13 +34,11 @@ func (held) SaveToken(context.Context, zoho.Token) error { return nil }
 // examine makes every check that decides whether a sign-in can be used. It
 // stores nothing.
 func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, error) {
-	s := &signIn{request: r}
-	s.connection = config.Connection{
-		DataCenter: r.DataCenter, AdminEmail: strings.TrimSpace(r.AdminEmail), ClientID: strings.TrimSpace(r.ClientID),
-		Accounts: r.AccountsURL, Desk: r.DeskURL, CRM: r.CRMURL, Content: r.ContentURL,
-	}
-	if s.connection.DataCenter == "" {
-		s.connection.DataCenter = config.Default().Connection.DataCenter
+	s := &signIn{request: r, connection: connectionOf(r)}
+	with := h.config
+	with.Connection = s.connection
+	if err := with.Validate(); err != nil {
+		return nil, err
 	}
 	centre, overrides, err := centreOf(s.connection)
 	if err != nil {
@@ -49,7 +48,7 @@ func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, erro
 	ends := centre.Resolve("", overrides)
 	oauth := zoho.NewOAuth(ends.Accounts, zoho.Client{ID: s.connection.ClientID, Secret: strings.TrimSpace(r.ClientSecret)}, zoho.NewTransport(), h.now)
 	if s.token, err = oauth.Exchange(ctx, zoho.Grant{Code: strings.TrimSpace(r.Code)}); err != nil {
-		return nil, explain(err)
+		return nil, err
 	}
 	if s.token.Refresh == "" {
 		return nil, refusal("code", "the key gives access only once", "generate a new key as a Self Client, or with offline access")
@@ -57,18 +56,64 @@ func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, erro
 	h.log.Hide(s.token.Access, s.token.Refresh)
 	ends = centre.Resolve(s.token.APIDomain, overrides)
 	s.reach = dial(ends, centre, zoho.NewSource(oauth, s.token, held{}), "", wireLog{h.log.For("zoho")})
-	for _, check := range []func(context.Context) error{s.checkUser, s.checkCRM, s.checkDesk} {
+	for _, check := range []func(context.Context) error{s.checkScopes, s.checkUser, s.checkCRM, s.checkDesk, s.checkFields, h.checkLinks(s)} {
 		if err := check(ctx); err != nil {
 			// The key is used up, and nobody else may use what came of it.
 			_ = oauth.Revoke(context.WithoutCancel(ctx), s.token.Refresh)
-			return nil, explain(err)
+			return nil, s.explain(err)
 		}
 	}
 	return s, nil
 }
 
+// connectionOf is a request in the words of the settings.
+func connectionOf(r api.ConnectRequest) config.Connection {
+	root := func(address string) string { return strings.TrimSuffix(strings.TrimSpace(address), "/") }
+	c := config.Connection{
+		DataCenter: r.DataCenter, AdminEmail: strings.TrimSpace(r.AdminEmail), ClientID: strings.TrimSpace(r.ClientID),
+		Accounts: root(r.AccountsURL), Desk: root(r.DeskURL), CRM: root(r.CRMURL), Content: root(r.ContentURL),
+	}
+	if c.DataCenter == "" {
+		c.DataCenter = config.Default().Connection.DataCenter
+	}
+	return c
+}
+
 func refusal(field, message, advice string) error {
 	return &record.Error{Code: record.SetupRefused, Field: field, Message: message, Advice: advice}
+}
+
+// checkScopes refuses a key that allows too little, where the token's answer
+// tells what it allows.
+func (s *signIn) checkScopes(context.Context) error {
+	if s.token.Scope == "" {
+		return nil
+	}
+	missing := lacking(s.token.Scope)
+	if len(missing) == 0 {
+		return nil
+	}
+	return &record.Error{
+		Code: record.ScopeMissing, Field: "code", Message: "the key lacks permissions that the sync needs: " + strings.Join(missing, ", "),
+		Advice: "generate a new key, with these scopes too",
+	}
+}
+
+// checkFields puts a key to the test whose token's answer did not tell what it
+// allows: it reads the fields of both sides, as the first sync will.
+func (s *signIn) checkFields(ctx context.Context) error {
+	if s.token.Scope != "" {
+		return nil
+	}
+	for _, module := range record.Modules() {
+		if _, err := s.reach.desk.Schema(ctx, module); err != nil {
+			return fmt.Errorf("read the fields of Desk: %w", err)
+		}
+		if _, err := s.reach.crm.Schema(ctx, module); err != nil {
+			return fmt.Errorf("read the fields of CRM: %w", err)
+		}
+	}
+	return nil
 }
 
 // checkUser refuses who is not the active, confirmed CRM administrator of the
@@ -140,7 +185,9 @@ func (s *signIn) checkDesk(ctx context.Context) error {
 	return nil
 }
 
-func (s *signIn) warn(text string) { s.warning = strings.TrimSpace(s.warning + " " + text + ".") }
+func (s *signIn) warn(text string) { s.warning = joined(s.warning, text+".") }
+
+func joined(texts ...string) string { return strings.TrimSpace(strings.Join(texts, " ")) }
 
 // choose finds the organization that was asked for, or the only one.
 func choose(orgs []desk.Organization, id string) (desk.Organization, error) {
@@ -160,38 +207,40 @@ func choose(orgs []desk.Organization, id string) (desk.Organization, error) {
 	return desk.Organization{}, refusal("desk_org", fmt.Sprintf("you belong to no organization %s in Desk", id), "choose one of "+strings.Join(known, ", "))
 }
 
-// explain gives errors of the sign-in words that say what to do next.
-func explain(err error) error {
-	e := record.AsError(err)
-	if e.Code == record.ScopeMissing && e.Advice == "" {
-		told := *e
-		told.Advice = "generate a new key with all the scopes that the set-up lists"
-		return &told
+// explain gives errors of the services words that fit a sign-in.
+func (s *signIn) explain(err error) error {
+	e := *record.AsError(err)
+	address := map[string]string{record.Desk.String(): s.connection.Desk, record.CRM.String(): s.connection.CRM}[e.Side]
+	service := map[string]string{record.Desk.String(): "Desk", record.CRM.String(): "CRM"}[e.Side]
+	switch {
+	case e.Code == record.ScopeMissing && e.Field == "":
+		e.Advice = "generate a new key with all the scopes that the set-up lists"
+	case e.Code == record.SignIn && service != "":
+		e.Message = fmt.Sprintf("the key is good, but %s does not let its user in", service)
+		e.Advice = fmt.Sprintf("see that the user is active in %s and that the data centre is right, then generate a new key", service)
+	case service != "" && (e.Code == record.RecordGone || e.Code == record.NotFound):
+		e.Message = fmt.Sprintf("what answers at %s is not %s", cmp.Or(address, "the data centre's address"), service)
+		e.Advice = "check the address and the data centre"
+	case e.Code == record.Network && address != "":
+		e.Message = fmt.Sprintf("%s could not be reached at %s", service, address)
+		e.Advice = "check the address and the internet connection"
+	default:
+		return err
 	}
-	return err
+	e.Side = ""
+	return &e
 }
 
-// keep stores a sign-in that passed: settings, secrets, and whose data this is.
+// keep stores a sign-in that passed: whose data this is, settings and secrets.
+// The secrets come last, for only with them is there a connection; where one
+// cannot be kept, what was kept before it is taken back.
 func (h *home) keep(s *signIn) error {
 	var before organizations
 	if err := h.db.View(before.read); err != nil {
 		return err
 	}
-	counts, err := h.counts()
-	if err != nil {
-		return err
-	}
-	if err := before.check(s.found, counts.Links[0]+counts.Links[1]); err != nil {
-		return err
-	}
-	if err := h.vault.Update(func(values map[string]string) {
-		values[secretClient] = strings.TrimSpace(s.request.ClientSecret)
-		putToken(values, s.token)
-	}); err != nil {
-		return fmt.Errorf("seal the sign-in: %w", err)
-	}
 	if err := h.db.Update(s.found.write); err != nil {
-		return errors.Join(err, h.vault.Update(func(values map[string]string) { clear(values) }))
+		return err
 	}
 	changed, err := config.Update(h.dirs.ConfigFile(), func(c *config.Config) error {
 		c.Connection = s.connection
@@ -200,10 +249,17 @@ func (h *home) keep(s *signIn) error {
 		}
 		return nil
 	})
-	if err == nil {
-		h.config = changed
+	if err != nil {
+		return errors.Join(err, h.db.Update(before.write))
 	}
-	return err
+	if err := h.vault.Update(func(values map[string]string) {
+		values[secretClient] = strings.TrimSpace(s.request.ClientSecret)
+		putToken(values, s.token)
+	}); err != nil {
+		return errors.Join(fmt.Errorf("seal the sign-in: %w", err), config.Save(h.dirs.ConfigFile(), h.config), h.db.Update(before.write))
+	}
+	h.config, h.locked = changed, nil
+	return nil
 }
 
 // connection shows what is connected.

@@ -35,7 +35,7 @@ func (p *Product) Examine(ctx context.Context, bundle string) ([]api.DoctorRow, 
 		h.checkStore(),
 	}
 	if h.engine == nil {
-		rows = append(rows, finding("connection", notConnected(), ""))
+		rows = append(rows, finding("connection", h.notConnected(), ""))
 	} else {
 		rows = append(rows, h.checkDesk(ctx), h.checkCRM(ctx))
 		for _, side := range record.Sides() {
@@ -57,6 +57,9 @@ func finding(check string, err error, detail string) api.DoctorRow {
 }
 
 func (h *home) checkVault() api.DoctorRow {
+	if h.locked != nil {
+		return finding("secrets", h.locked, "")
+	}
 	row := api.DoctorRow{Check: "secrets", State: fine, Detail: "sealed, key from " + string(h.vault.Source())}
 	if h.vault.Source() == "" {
 		row.Detail = "nothing to seal yet"

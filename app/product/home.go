@@ -30,6 +30,7 @@ type home struct {
 	db     *store.DB
 	bus    *event.Bus
 	box    *sandbox.Sandbox // sample mode only
+	locked error            // why the sign-in that is kept cannot be used; nil: it can, or there is none
 	reach  *reach           // nil: not connected
 	engine *engine.Engine   // nil: not connected
 }
@@ -65,8 +66,8 @@ func openHome(ctx context.Context, dirs paths.Dirs, log *logging.Log, now func()
 	if h.config, err = config.Load(dirs.ConfigFile()); err != nil {
 		return h, err
 	}
-	if h.vault, err = vault.Open(vault.Options{Dir: dirs.Vault(), Passphrase: os.Getenv(vault.PassphraseVariable)}); err != nil {
-		return h, fmt.Errorf("open the secrets: %w", err)
+	if err := h.unlock(); err != nil {
+		return h, err
 	}
 	log.Hide(h.secrets()...)
 	if h.db, err = store.Open(store.Options{Dir: dirs.Store(), Log: log.For("store")}); err != nil {
@@ -78,8 +79,34 @@ func openHome(ctx context.Context, dirs paths.Dirs, log *logging.Log, now func()
 	return h, h.start(ctx)
 }
 
-// connected tells whether a sign-in is kept.
-func (h *home) connected() bool { return h.vault.Get(secretRefresh) != "" }
+// unlock opens the secrets. Those that cannot be had keep the product from
+// syncing and not from opening, since signing in again is the way out.
+func (h *home) unlock() (err error) {
+	options := vault.Options{Dir: h.dirs.Vault(), Passphrase: os.Getenv(vault.PassphraseVariable)}
+	h.vault, err = vault.Open(options)
+	if record.CodeOf(err) == record.SignIn {
+		h.vault, h.locked = vault.Anew(options), err
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("open the secrets: %w", err)
+	}
+	if h.vault.Get(secretRefresh) != "" && !h.signedIn() {
+		h.locked = &record.Error{
+			Code: record.SignIn, Message: "the settings no longer say to which organizations the kept sign-in belongs",
+			Advice: "put the settings file back, or connect again: links and history stay",
+		}
+	}
+	return nil
+}
+
+// connected tells whether a sign-in is kept that can be used.
+func (h *home) connected() bool { return h.vault.Get(secretRefresh) != "" && h.signedIn() }
+
+// signedIn tells whether the settings name a connection.
+func (h *home) signedIn() bool {
+	return h.config.Connection.ClientID != "" && h.config.Connection.DeskOrg != ""
+}
 
 // start builds the services and the engine on the sign-in that is kept.
 func (h *home) start(context.Context) error {
@@ -141,10 +168,14 @@ func (h *home) change(edit func(*config.Config) error) error {
 	return nil
 }
 
-// notConnected is what everything answers that needs both services.
-func notConnected() error {
+// notConnected is what everything answers that needs both services while there
+// is no sign-in that can be used.
+func (h *home) notConnected() error {
+	if h.locked != nil {
+		return h.locked
+	}
 	return &record.Error{
-		Code: record.NotFound, Message: "Zoho Desk and Zoho CRM are not connected yet",
+		Code: record.SignIn, Message: "Zoho Desk and Zoho CRM are not connected yet",
 		Advice: "connect them with: counterpart connect",
 	}
 }

@@ -1,6 +1,8 @@
 package product
 
 import (
+	"context"
+
 	"counterpart/backend/record"
 	"counterpart/backend/store"
 	"counterpart/backend/zoho"
@@ -41,8 +43,24 @@ func (o *organizations) check(found organizations, links int) error {
 	}
 	return &record.Error{
 		Code:    record.WrongOrg,
-		Message: "this data directory belongs to " + o.DeskName + " in Desk and " + o.CRMName + " in CRM",
+		Message: "this data directory belongs to " + o.DeskName + " in Desk and " + o.CRMName + " in CRM, not to " + found.DeskName + " and " + found.CRMName,
 		Advice:  "connect other organizations with a data directory of their own: --data-dir",
+	}
+}
+
+// checkLinks refuses a sign-in to other organizations than the links are
+// between.
+func (h *home) checkLinks(s *signIn) func(context.Context) error {
+	return func(context.Context) error {
+		var kept organizations
+		if err := h.db.View(kept.read); err != nil {
+			return err
+		}
+		counts, err := h.counts()
+		if err != nil {
+			return err
+		}
+		return kept.check(s.found, counts.Links[record.Contacts]+counts.Links[record.Accounts])
 	}
 }
 

@@ -37,6 +37,7 @@ type Product struct {
 	problem  *api.Problem
 	plan     plan
 	pace     pace
+	kept     time.Time          // when upkeep was last done
 	watching context.CancelFunc // ends the scheduler; nil: it does not run
 	watched  sync.WaitGroup
 	unlisten func()
@@ -103,7 +104,7 @@ func (p *Product) at() *home {
 func (p *Product) ready() (*home, error) {
 	h := p.at()
 	if h.engine == nil {
-		return nil, notConnected()
+		return nil, h.notConnected()
 	}
 	return h, nil
 }
@@ -140,7 +141,7 @@ func (p *Product) connectTo(ctx context.Context, h *home, r api.ConnectRequest) 
 		}
 	}
 	if err := h.keep(s); err != nil {
-		return api.Connection{}, err
+		return api.Connection{}, errors.Join(err, p.goOn(ctx, before, watching))
 	}
 	if err := h.start(ctx); err != nil {
 		return api.Connection{}, err
@@ -156,10 +157,22 @@ func (p *Product) connectTo(ctx context.Context, h *home, r api.ConnectRequest) 
 	}
 	p.tell(api.EventStatus)
 	connection := h.connection()
-	if s.warning != "" {
-		connection.Warning = s.warning
-	}
+	connection.Warning = joined(s.warning, connection.Warning)
 	return connection, nil
+}
+
+// goOn starts again what was stopped for a sign-in that could not be kept.
+func (p *Product) goOn(ctx context.Context, h *home, watching bool) error {
+	if h.engine == nil {
+		return nil
+	}
+	if err := h.start(ctx); err != nil {
+		return err
+	}
+	if watching {
+		p.StartWatching()
+	}
+	return nil
 }
 
 func (p *Product) isSample() bool {

@@ -25,7 +25,7 @@ func (p *Product) snapshot() api.Status {
 	h, sample, starting, problem := p.home, p.sample, p.starting, p.problem
 	p.mu.Unlock()
 	if h.engine == nil {
-		return unconnected(starting, problem)
+		return unconnected(h, starting, problem)
 	}
 	s, err := h.engine.Status()
 	if err != nil {
@@ -51,10 +51,13 @@ func (p *Product) snapshot() api.Status {
 	return status
 }
 
-func unconnected(starting bool, problem *api.Problem) api.Status {
+func unconnected(h *home, starting bool, problem *api.Problem) api.Status {
 	status := api.NewStatus(api.StateSetup)
-	status.Problem = problem
-	status.Sentence = "Zoho Desk and Zoho CRM are not connected yet."
+	why := api.AsProblem(h.notConnected())
+	status.Sentence = why.Message
+	if status.Problem = problem; problem == nil && h.locked != nil {
+		status.Problem = why
+	}
 	if starting {
 		status.Progress = api.NewProgress(api.StageStarting)
 		status.Sentence = "Opening the sample data."

@@ -37,6 +37,23 @@ func (p *Product) Commands() cli.Product {
 // forCommands waits until what was asked for is done.
 type forCommands struct{ *Product }
 
+// History lists the runs, or says that there is nothing yet that could run.
+func (c forCommands) History(ctx context.Context, days int) ([]api.HistoryRow, error) {
+	if _, err := c.ready(); err != nil {
+		return nil, err
+	}
+	return c.Product.History(ctx, days)
+}
+
+// FailurePage lists the open failures, or says that there is nothing yet that
+// could fail.
+func (c forCommands) FailurePage(ctx context.Context, q api.FailureQuery) (api.FailurePage, error) {
+	if _, err := c.ready(); err != nil {
+		return api.NewFailurePage(), err
+	}
+	return c.Product.FailurePage(ctx, q)
+}
+
 // Retry tries failures again at once and returns how that ended.
 func (c forCommands) Retry(ctx context.Context, ids []string, progress cli.Progress) (api.Run, error) {
 	return c.RetryNow(ctx, ids, progress)

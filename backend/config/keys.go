@@ -68,19 +68,19 @@ func connectionKeys() []Key {
 			func(c *Config) *string { return &c.Connection.DeskOrg },
 			func(text string) bool { return strings.Trim(text, "0123456789") == "" }),
 		byConnect("connection.accounts_url", "Where to sign in, instead of the data centre's address.", address,
-			func(c *Config) *string { return &c.Connection.Accounts }, isRoot),
+			func(c *Config) *string { return &c.Connection.Accounts }, IsRoot),
 		byConnect("connection.desk_url", "Where Desk answers, instead of the data centre's address.", address,
-			func(c *Config) *string { return &c.Connection.Desk }, isRoot),
+			func(c *Config) *string { return &c.Connection.Desk }, IsRoot),
 		byConnect("connection.crm_url", "Where CRM answers, instead of the data centre's address.", address,
-			func(c *Config) *string { return &c.Connection.CRM }, isRoot),
+			func(c *Config) *string { return &c.Connection.CRM }, IsRoot),
 		byConnect("connection.content_url", "Where CRM takes bulk files, instead of the data centre's address.", address,
-			func(c *Config) *string { return &c.Connection.Content }, isRoot),
+			func(c *Config) *string { return &c.Connection.Content }, IsRoot),
 	}
 }
 
-// isRoot tells whether text is empty or an address without path, query and
-// trailing slash.
-func isRoot(text string) bool {
+// IsRoot tells whether text is empty or an address without path, query and
+// trailing slash, as the services' addresses are given.
+func IsRoot(text string) bool {
 	if text == "" {
 		return true
 	}

@@ -33,19 +33,14 @@ type Vault struct {
 	header  header
 	key     []byte // nil until the first secret is kept
 	values  map[string]string
+	anew    bool // the first Update replaces a vault that cannot be opened
 }
 
 // Open opens the vault in a directory. Where there is none yet, it is empty
 // and nothing is written until the first Update. Errors of code sign-in say
 // why the secrets cannot be had and what to do; the file stays as it is.
 func Open(o Options) (*Vault, error) {
-	if o.Keychain == nil {
-		o.Keychain = System()
-	}
-	if o.Random == nil {
-		o.Random = rand.Reader
-	}
-	v := &Vault{options: o, values: map[string]string{}}
+	v := empty(o)
 	content, err := os.ReadFile(v.path())
 	if errors.Is(err, fs.ErrNotExist) {
 		return v, nil
@@ -57,6 +52,25 @@ func Open(o Options) (*Vault, error) {
 		return nil, v.explain(err)
 	}
 	return v, nil
+}
+
+// Anew returns an empty vault in the place of one that cannot be opened. That
+// one stays as it is until the first Update, which keeps a copy of its files
+// beside them, with .old behind their names.
+func Anew(o Options) *Vault {
+	v := empty(o)
+	v.anew = true
+	return v
+}
+
+func empty(o Options) *Vault {
+	if o.Keychain == nil {
+		o.Keychain = System()
+	}
+	if o.Random == nil {
+		o.Random = rand.Reader
+	}
+	return &Vault{options: o, values: map[string]string{}}
 }
 
 func (v *Vault) open(content []byte) error {
@@ -112,6 +126,9 @@ func (v *Vault) Update(change func(values map[string]string)) error {
 	defer v.mu.Unlock()
 	values := maps.Clone(v.values)
 	change(values)
+	if err := v.setAside(); err != nil {
+		return fmt.Errorf("set vault aside: %w", err)
+	}
 	if v.key == nil {
 		h, key, err := v.options.newKey()
 		if err != nil {
@@ -126,7 +143,7 @@ func (v *Vault) Update(change func(values map[string]string)) error {
 	if err := atomicfile.Write(v.path(), content); err != nil {
 		return fmt.Errorf("write vault: %w", err)
 	}
-	v.values = values
+	v.values, v.anew = values, false
 	return nil
 }
 
@@ -170,13 +187,22 @@ func (v *Vault) Clear() error {
 	return nil
 }
 
-// SetAside renames a vault that cannot be opened, so that connecting again
-// begins with an empty one. Without a vault it does nothing.
-func SetAside(dir string) error {
+// setAside copies the files of a vault that is about to be replaced.
+func (v *Vault) setAside() error {
+	if !v.anew {
+		return nil
+	}
 	for _, name := range []string{sealedFile, keyFile} {
-		path := filepath.Join(dir, name)
-		if err := os.Rename(path, path+".old"); err != nil && !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("set vault aside: %w", err)
+		path := filepath.Join(v.options.Dir, name)
+		content, err := os.ReadFile(path)
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
+		if err == nil {
+			err = atomicfile.Write(path+".old", content)
+		}
+		if err != nil {
+			return err
 		}
 	}
 	return nil

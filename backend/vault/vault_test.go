@@ -279,20 +279,29 @@ func TestClear_ForgetsSecretsAndKey(t *testing.T) {
 	}
 }
 
-func TestSetAside_LetsAnEmptyVaultBegin(t *testing.T) {
+func TestAnew_ReplacesWithTheFirstUpdate(t *testing.T) {
 	o := Options{Dir: t.TempDir(), Keychain: &memory{down: errDown}, Passphrase: "right"}
 	fill(t, o)
-	o.Passphrase = "forgotten"
-	for range 2 {
-		if err := SetAside(o.Dir); err != nil {
-			t.Fatal(err)
-		}
+	before, err := os.ReadFile(filepath.Join(o.Dir, sealedFile))
+	if err != nil {
+		t.Fatal(err)
 	}
-	if got := open(t, o).All(); len(got) != 0 {
-		t.Errorf("got %v", got)
+	o.Passphrase = "other"
+	v := Anew(o)
+	if got := v.All(); len(got) != 0 {
+		t.Errorf("got %v, want an empty vault", got)
 	}
-	if _, err := os.Stat(filepath.Join(o.Dir, sealedFile+".old")); err != nil {
-		t.Errorf("the old vault was not kept: %v", err)
+	if after, err := os.ReadFile(filepath.Join(o.Dir, sealedFile)); err != nil || !bytes.Equal(before, after) {
+		t.Errorf("the old vault was touched before the first update (%v)", err)
+	}
+	if err := v.Update(func(values map[string]string) { values["token"] = "new" }); err != nil {
+		t.Fatal(err)
+	}
+	if got := open(t, o).Get("token"); got != "new" {
+		t.Errorf("got %q, want the new secret", got)
+	}
+	if kept, err := os.ReadFile(filepath.Join(o.Dir, sealedFile+".old")); err != nil || !bytes.Equal(before, kept) {
+		t.Errorf("the old vault was not kept (%v)", err)
 	}
 }
 
