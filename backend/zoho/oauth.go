@@ -84,12 +84,24 @@ func (o OAuth) Refresh(ctx context.Context, refresh string) (Token, error) {
 	form.Set("refresh_token", refresh)
 	token, err := o.token(ctx, form)
 	if err != nil {
-		return Token{}, fmt.Errorf("refresh the access token: %w", err)
+		return Token{}, fmt.Errorf("refresh the access token: %w", ended(err))
 	}
 	if token.Refresh == "" {
 		token.Refresh = refresh
 	}
 	return token, nil
+}
+
+// ended gives the refusal of a refresh token its own words: the accounts server
+// has the same ones for a code.
+func ended(err error) error {
+	told := *record.AsError(err)
+	if told.Code != record.SignIn || !strings.HasPrefix(told.Service, "invalid_code") {
+		return err
+	}
+	told.Message = "Zoho does not accept the sign-in any more: it was revoked, or has expired"
+	told.Advice = "generate a new key in Zoho's API console and sign in again: links and history stay"
+	return &told
 }
 
 // Revoke ends a refresh token and every access token made from it. One that is

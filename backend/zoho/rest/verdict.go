@@ -64,7 +64,7 @@ func (s *Service) unanswered(req *http.Request, err error) error {
 	case errors.As(err, &unanswered) && unanswered.Sent && !zoho.IsRead(req):
 		told = lost("the connection broke before the answer came")
 	default:
-		told = &record.Error{Code: record.Network, Message: "the service could not be reached", Advice: "check the internet connection"}
+		told = &record.Error{Code: record.Network, Message: s.Side.Title() + " could not be reached", Advice: "check the internet connection"}
 	}
 	told.Side = s.Side.String()
 	return fmt.Errorf("%w: %w", told, err)
@@ -82,7 +82,7 @@ func lost(why string) *record.Error {
 func (s *Service) throttled(resp *http.Response, answer Answer) error {
 	told := &record.Error{
 		Code: record.TooMany, Side: s.Side.String(), Service: s.Explain(answer).Service,
-		Message: "the service takes no more calls for the moment", Advice: "the sync goes on by itself",
+		Message: s.Side.Title() + " takes no more calls for the moment", Advice: "the sync goes on by itself",
 	}
 	now := s.Now()
 	wait, asked := zoho.RetryAfter(resp, now)
@@ -107,7 +107,7 @@ func outOfCredits(answer Answer) bool {
 // carried out before it.
 func (s *Service) broken(read bool, answer Answer) error {
 	told := &record.Error{
-		Code: record.ServerError, Message: fmt.Sprintf("the service reports an error of its own (status %d)", answer.Status),
+		Code: record.ServerError, Message: fmt.Sprintf("%s reports an error of its own (status %d)", s.Side.Title(), answer.Status),
 		Advice: "the sync tries again by itself",
 	}
 	if !read {
@@ -123,7 +123,7 @@ func (s *Service) broken(read bool, answer Answer) error {
 // garbled classifies an answer that makes no sense, such as a proxy's page.
 func (s *Service) garbled(read bool, err error) error {
 	told := &record.Error{
-		Code: record.ServerError, Message: "the service's answer makes no sense",
+		Code: record.ServerError, Message: s.Side.Title() + "'s answer makes no sense",
 		Advice: "if this goes on, see whether a proxy or a sign-in page of the network stands in between",
 	}
 	if !read {
