@@ -21,16 +21,43 @@ func command(args []string) int {
 // openForCommand opens the installation in this process, or reaches the process
 // that runs it.
 func openForCommand(ctx context.Context, o cli.Options) (cli.Product, io.Closer, error) {
-	s, err := takeSeat(o.DataDir, o.Verbose)
-	if errors.Is(err, errHeld) {
-		client := control.Dial(s.dirs.Socket())
-		return cli.Remote(client), client, nil
-	}
+	s, client, err := seatOrClient(ctx, o)
 	if err != nil {
 		return cli.Product{}, nil, err
+	}
+	if client != nil {
+		return cli.Remote(client), client, nil
 	}
 	if err := s.open(ctx, false); err != nil {
 		return cli.Product{}, nil, errors.Join(err, s.Close())
 	}
 	return s.product.Commands(), s, nil
+}
+
+// patience is how long a command waits for who holds the data directory and is
+// not to be reached: it may be on its way up, or down.
+const patience = 10 * time.Second
+
+// seatOrClient takes the seat, or reaches the process that has it.
+func seatOrClient(ctx context.Context, o cli.Options) (*seat, *control.Client, error) {
+	again := time.NewTicker(20 * time.Millisecond)
+	defer again.Stop()
+	end := time.After(patience)
+	for {
+		s, err := takeSeat(o.DataDir, o.Verbose)
+		if !errors.Is(err, errHeld) {
+			return s, nil, err
+		}
+		client, err := control.Attach(s.dirs.Socket())
+		if err == nil {
+			return nil, client, nil
+		}
+		select {
+		case <-again.C:
+		case <-end:
+			return nil, nil, err
+		case <-ctx.Done():
+			return nil, nil, ctx.Err()
+		}
+	}
 }

@@ -53,6 +53,7 @@ func (l launch) run(assets fs.FS) int {
 	if err != nil {
 		return complain(err)
 	}
+	s.windowed = true
 	return showWindow(context.Background(), assets, WindowDeps{
 		Log: s.log.For("window"),
 		Now: time.Now,

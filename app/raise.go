@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 
 	"counterpart/app/control"
+	"counterpart/backend/record"
 )
 
 // raiseCall brings the window of the running process to the front.
@@ -12,6 +13,12 @@ const raiseCall = "raise"
 
 // onRaise answers a second launch.
 func (s *seat) onRaise(context.Context, json.RawMessage, func(any)) (any, error) {
+	if !s.windowed {
+		return nil, &record.Error{
+			Code: record.Busy, Message: "a command of Counterpart is at work on this data directory, without a window",
+			Advice: "end that command, then open the window",
+		}
+	}
 	select {
 	case s.raise <- struct{}{}:
 	default: // it is on its way to the front already

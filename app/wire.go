@@ -28,13 +28,14 @@ func version() string {
 // the instance lock, and later the product and the control socket before it.
 // What it holds is given back by Close in the reverse order.
 type seat struct {
-	dirs    paths.Dirs
-	log     *logging.Log
-	lock    *control.Lock
-	product *product.Product
-	raise   chan struct{}
-	stop    context.CancelFunc // ends the control socket
-	served  chan error         // how that ended
+	dirs     paths.Dirs
+	log      *logging.Log
+	lock     *control.Lock
+	product  *product.Product
+	raise    chan struct{}
+	windowed bool               // a window listens to raise
+	stop     context.CancelFunc // ends the control socket
+	served   chan error         // how that ended
 }
 
 // errHeld says that another process has the installation; it is reached over

@@ -17,7 +17,7 @@ func RunOf(r record.Run) Run {
 	run.Calls = SideCounts{Desk: r.Calls[record.Desk], CRM: r.Calls[record.CRM]}
 	run.Credits = SideCounts{Desk: r.Credits[record.Desk], CRM: r.Credits[record.CRM]}
 	if r.Problem != nil {
-		run.Reason = AsProblem(r.Problem).Message
+		run.Reason = AsProblem(r.Problem).Words()
 	}
 	return run
 }
@@ -49,7 +49,7 @@ func FailureOf(f record.Failure) FailureRow {
 	return FailureRow{
 		ID: f.String(), Time: Stamp(f.Last), Module: f.Module.String(), Side: f.Side.String(),
 		RecordID: f.ID, Name: f.Name, Code: string(f.Problem.Code), Reason: Reason(f.Problem.Code),
-		Message: sentence(f.Problem.Message), Advice: sentence(f.Problem.Advice), Field: f.Problem.Field,
+		Message: Sentence(f.Problem.Message), Advice: Sentence(f.Problem.Advice), Field: f.Problem.Field,
 		Attempts: f.Attempts, NextTry: Stamp(f.Next),
 	}
 }

@@ -2,6 +2,7 @@ package api
 
 import (
 	"errors"
+	"strings"
 
 	"counterpart/backend/record"
 )
@@ -16,6 +17,9 @@ type Problem struct {
 
 // Error returns the message.
 func (p *Problem) Error() string { return p.Message }
+
+// Words returns the message and what to do about it, as sentences.
+func (p *Problem) Words() string { return strings.TrimSpace(p.Message + " " + p.Hint) }
 
 // calm is all that a surface says of an error that nobody foresaw; the log has
 // the rest.
@@ -38,5 +42,5 @@ func AsProblem(err error) *Problem {
 	if !errors.As(err, &e) || e.Code == record.Internal || e.Message == "" {
 		return &Problem{Code: string(record.Internal), Message: calm, Hint: calmHint}
 	}
-	return &Problem{Code: string(e.Code), Message: sentence(e.Message), Field: e.Field, Hint: sentence(e.Advice)}
+	return &Problem{Code: string(e.Code), Message: Sentence(e.Message), Field: e.Field, Hint: Sentence(e.Advice)}
 }

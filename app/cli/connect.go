@@ -20,7 +20,7 @@ func newConnect(s *session) *cobra.Command {
 		Long: `Sign in with the key that the CRM administrator made in Zoho's API console.
 
 The client secret comes from the environment variable ` + secretVariable + ` or from standard input,
-never from an argument. The four addresses, given together, replace the data center's.`,
+never from an argument. The four addresses, given together, replace the data centre's.`,
 		Args: exactly(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
 			if err := checkRequest(request); err != nil {
@@ -31,7 +31,7 @@ never from an argument. The four addresses, given together, replace the data cen
 				return err
 			}
 			request.ClientSecret = secret
-			return s.with(cmd.Context(), func(p Product) error {
+			return s.once(cmd.Context(), func(p Product) error {
 				connection, err := p.Setup.Connect(cmd.Context(), request)
 				if err != nil {
 					// A refusal by the services is no wrong use of the command.
@@ -64,17 +64,44 @@ func checkRequest(r api.ConnectRequest) error {
 	}
 	if len(missing) > 0 {
 		slices.Sort(missing)
-		return misuse("connect needs "+strings.Join(missing, " and "), "See counterpart connect --help.")
+		return misuse("connect needs "+strings.Join(missing, ", "), "See: counterpart connect --help")
 	}
 	if r.DataCenter != "" && !slices.Contains(config.DataCenters(), r.DataCenter) {
 		return misuse(fmt.Sprintf("--data-center: %q is not one of %s", r.DataCenter, strings.Join(config.DataCenters(), ", ")), "")
 	}
-	addresses := []string{r.AccountsURL, r.DeskURL, r.CRMURL, r.ContentURL}
-	given := len(slices.DeleteFunc(addresses, func(a string) bool { return a == "" }))
+	if !strings.Contains(r.AdminEmail, "@") {
+		return misuse(fmt.Sprintf("--admin-email: %q is not an e-mail address", r.AdminEmail), "")
+	}
+	return checkAddresses(r)
+}
+
+func checkAddresses(r api.ConnectRequest) error {
+	given := 0
+	for _, address := range []struct{ flag, value string }{
+		{"--accounts-url", r.AccountsURL}, {"--desk-url", r.DeskURL}, {"--crm-url", r.CRMURL}, {"--content-url", r.ContentURL},
+	} {
+		if address.value == "" {
+			continue
+		}
+		given++
+		if !config.IsRoot(strings.TrimSuffix(address.value, "/")) {
+			return misuse(fmt.Sprintf("%s: %q is not an address such as https://accounts.zoho.eu, without a path", address.flag, address.value), "")
+		}
+	}
 	if given != 0 && given != 4 {
 		return misuse("--accounts-url, --desk-url, --crm-url and --content-url are given together or not at all", "")
 	}
 	return nil
+}
+
+// edition writes an edition's name the same way for both services, which spell
+// them in capitals or in small letters.
+func edition(name string) string {
+	words := strings.Fields(strings.ToLower(strings.ReplaceAll(name, "_", " ")))
+	for i, word := range words {
+		words[i] = strings.ToUpper(word[:1]) + word[1:]
+	}
+	return strings.Join(words, " ") + " edition"
 }
 
 func (s *session) showConnection(c api.Connection) error {
@@ -83,7 +110,7 @@ func (s *session) showConnection(c api.Connection) error {
 	}
 	return s.print(c, func(w io.Writer) {
 		_, _ = fmt.Fprintf(w, "Connected as %s.\n", c.AdminEmail)
-		_, _ = fmt.Fprintf(w, "Desk: %s (%s, %s)\nCRM:  %s (%s)\n", c.DeskOrgName, c.DeskOrg, c.DeskEdition, c.CRMOrgName, c.CRMEdition)
+		_, _ = fmt.Fprintf(w, "Desk: %s (%s, %s)\nCRM:  %s (%s)\n", c.DeskOrgName, c.DeskOrg, edition(c.DeskEdition), c.CRMOrgName, edition(c.CRMEdition))
 		_, _ = fmt.Fprintln(w, "See what a first sync would write: counterpart plan")
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"path/filepath"
 	"slices"
 
 	"counterpart/app/api"
@@ -16,9 +17,17 @@ func newDoctor(s *session) *cobra.Command {
 	cmd := &cobra.Command{
 		Use:   "doctor",
 		Short: "Check the installation and write a report for support",
-		Long:  "Check installation, connection, permissions, clock and store, and write a bundle for support without secrets and customer data.",
+		Long:  "Check installation, connection, permissions, clock and store, and write a report for support, without secrets and customer data.",
 		Args:  exactly(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			// Another process may do it, in another directory.
+			if bundle != "" {
+				path, err := filepath.Abs(bundle)
+				if err != nil {
+					return misuse("--bundle: "+err.Error(), "")
+				}
+				bundle = path
+			}
 			var rows []api.DoctorRow
 			err := s.with(cmd.Context(), func(p Product) (err error) {
 				rows, err = p.Doctor.Examine(cmd.Context(), bundle)
@@ -27,7 +36,7 @@ func newDoctor(s *session) *cobra.Command {
 			// What keeps the product from opening is a finding too.
 			if errors.As(err, new(cannotRun)) && cmd.Context().Err() == nil {
 				message, advice := words(err)
-				rows = append(rows, api.DoctorRow{Check: "start", State: "failed", Detail: message, Advice: advice})
+				rows = append(rows, api.DoctorRow{Check: "start", State: "failed", Detail: api.Sentence(message), Advice: advice})
 			} else if err != nil {
 				return err
 			}

@@ -42,7 +42,9 @@ func newPlan(s *session) *cobra.Command {
 }
 
 func (s *session) showPlan(ctx context.Context, p Product, summary api.PlanSummary) error {
-	out := bufio.NewWriter(s.env.Stdout)
+	// A plan may be too long to be kept; what is printed cannot be taken back,
+	// so it begins once the first page is there.
+	out := bufio.NewWriterSize(firstWrite{s.env.Stdout, &s.printed}, 1<<20)
 	if s.json {
 		if err := printArray(out, func(each func(api.PlanRow) error) error {
 			return planRows(ctx, p, summary, each)
@@ -60,6 +62,17 @@ func (s *session) showPlan(ctx context.Context, p Product, summary api.PlanSumma
 	}
 	showSummary(out, summary)
 	return out.Flush()
+}
+
+// firstWrite notes that something was written.
+type firstWrite struct {
+	io.Writer
+	done *bool
+}
+
+func (w firstWrite) Write(p []byte) (int, error) {
+	*w.done = true
+	return w.Writer.Write(p)
 }
 
 // planRows calls each for every row of the plan, in its order.

@@ -10,7 +10,7 @@ import (
 // Product is everything that the commands need from what stands behind them.
 // All methods may be called at any time. When ctx ends, a method returns soon
 // with ctx's error; it ends the waiting, not what is under way. Errors are
-// *record.Error or *api.Problem where something can be said to people.
+// *record.Error where something can be said to people.
 type Product struct {
 	Sync     Syncer
 	Plan     Planner

@@ -1,12 +1,14 @@
 package cli
 
 import (
+	"errors"
 	"fmt"
 	"strings"
 
 	"counterpart/backend/record"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 )
 
 func newRoot(s *session) *cobra.Command {
@@ -29,7 +31,7 @@ Exit codes: 0 done, 1 done with failures, 2 wrong use, 3 could not run.`,
 	root.SuggestionsMinimumDistance = closeEnough
 	root.CompletionOptions.HiddenDefaultCmd = true
 	root.SetFlagErrorFunc(func(cmd *cobra.Command, err error) error {
-		return misuse(err.Error(), fmt.Sprintf("See %s --help.", cmd.CommandPath()))
+		return misuse(flagWords(err), "See: "+cmd.CommandPath()+" --help")
 	})
 	root.AddCommand(
 		newConnect(s), newMapping(s), newPlan(s), newSync(s), newStatus(s), newPause(s), newResume(s),
@@ -47,7 +49,7 @@ func knownCommand(cmd *cobra.Command, args []string) error {
 	if len(args) == 0 {
 		return nil
 	}
-	advice := fmt.Sprintf("See %s --help.", cmd.CommandPath())
+	advice := "See: " + cmd.CommandPath() + " --help"
 	if near := cmd.SuggestionsFor(args[0]); len(near) > 0 {
 		advice = fmt.Sprintf("Did you mean %s?", strings.Join(near, " or "))
 	}
@@ -70,6 +72,29 @@ func newGroup(use, short string, commands ...*cobra.Command) *cobra.Command {
 	return group
 }
 
+// flagWords says what is wrong with a flag, without the words of the parser.
+func flagWords(err error) string {
+	var value *pflag.InvalidValueError
+	var unknown *pflag.NotExistError
+	switch {
+	case errors.As(err, &value):
+		return fmt.Sprintf("--%s: %q is not %s", value.GetFlag().Name, value.GetValue(), kindWords(value.GetFlag().Value.Type()))
+	case errors.As(err, &unknown):
+		return "there is no flag " + strings.Repeat("-", 1+min(1, len(unknown.GetSpecifiedName())-1)) + unknown.GetSpecifiedName()
+	}
+	return err.Error()
+}
+
+func kindWords(kind string) string {
+	switch kind {
+	case "int", "uint64":
+		return "a whole number"
+	case "duration":
+		return "a length of time such as 50ms or 5s"
+	}
+	return "a " + kind
+}
+
 // misuse is a wrong use of the command line.
 func misuse(message, advice string) error {
 	return &record.Error{Code: record.Invalid, Message: message, Advice: advice}
@@ -82,9 +107,9 @@ func exactly(names ...string) cobra.PositionalArgs {
 			return nil
 		}
 		if len(names) == 0 {
-			return misuse(fmt.Sprintf("%s takes no %q", cmd.Name(), args[0]), "See "+cmd.CommandPath()+" --help.")
+			return misuse(fmt.Sprintf("%s takes no %q", cmd.Name(), args[0]), "See: "+cmd.CommandPath()+" --help")
 		}
-		return misuse(strings.TrimPrefix(cmd.CommandPath(), "counterpart ")+" needs "+strings.Join(names, " and "), "Use "+cmd.UseLine()+".")
+		return misuse(strings.TrimPrefix(cmd.CommandPath(), "counterpart ")+" needs "+strings.Join(names, " and "), "Use: "+strings.TrimSuffix(cmd.UseLine(), " [flags]"))
 	}
 }
 

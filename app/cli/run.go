@@ -18,7 +18,7 @@ func runState(state string) (code int, words string) {
 	case "paused":
 		return exitOK, "Paused"
 	case "guarded":
-		return exitSome, "Stopped: the plan waits for approval"
+		return exitSome, "Stopped"
 	case "waiting":
 		return exitSome, "Waiting"
 	case "running":
@@ -36,9 +36,9 @@ func (s *session) finish(run api.Run) error {
 	}
 	switch run.State {
 	case "partial":
-		s.note("The records that wait: counterpart failures")
+		s.note("See the records that wait: counterpart failures")
 	case "guarded":
-		s.note("Nothing was written. See every change: counterpart plan. Carry it out: counterpart sync --once --approve")
+		s.note("See every change: counterpart plan\nCarry it out: counterpart sync --once --approve")
 	case "paused":
 		s.note("Go on: counterpart resume")
 	}
@@ -46,12 +46,7 @@ func (s *session) finish(run api.Run) error {
 }
 
 func showRun(w io.Writer, run api.Run) {
-	_, words := runState(run.State)
-	if len(run.Lines) == 0 && run.State == "guarded" {
-		_, _ = fmt.Fprintf(w, "%s.\n", words)
-	} else {
-		_, _ = fmt.Fprintf(w, "%s: %s, %s unchanged.\n", words, changeWords(run.Lines), count(run.Unchanged, "record"))
-	}
+	_, _ = fmt.Fprintln(w, outcome(run))
 	if run.Reason != "" {
 		_, _ = fmt.Fprintln(w, run.Reason)
 	}
@@ -62,6 +57,18 @@ func showRun(w io.Writer, run api.Run) {
 		run.Calls.Desk, run.Calls.CRM, run.Credits.Desk, run.Credits.CRM)
 }
 
+// outcome says in a sentence how a run ended.
+func outcome(run api.Run) string {
+	_, words := runState(run.State)
+	switch {
+	case len(run.Lines) > 0:
+		return fmt.Sprintf("%s: %s, %s unchanged.", words, changeWords(run.Lines), count(run.Unchanged, "record"))
+	case run.State == "ok":
+		return fmt.Sprintf("Nothing to do: both sides agree, %s unchanged.", count(run.Unchanged, "record"))
+	}
+	return words + ": nothing was written."
+}
+
 // runWords says a run in a few words, for lists.
 func runWords(run api.Run) string {
 	_, words := runState(run.State)
@@ -69,6 +76,9 @@ func runWords(run api.Run) string {
 }
 
 func changeWords(lines []api.RunLine) string {
+	if len(lines) == 0 {
+		return "nothing written"
+	}
 	var added, updated, failed int
 	for _, line := range lines {
 		added, updated, failed = added+line.Added, updated+line.Updated, failed+line.Failed

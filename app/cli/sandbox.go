@@ -3,8 +3,11 @@ package cli
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
+	"net"
 
+	"counterpart/backend/record"
 	"counterpart/backend/sandbox"
 	"counterpart/backend/sandbox/fault"
 
@@ -46,6 +49,9 @@ The first line on standard output is JSON with the addresses and with what conne
 }
 
 func checkSandbox(c sandbox.Config) error {
+	if _, err := net.ResolveTCPAddr("tcp", c.Listen); err != nil {
+		return misuse(fmt.Sprintf("--listen: %q is not a HOST:PORT such as 127.0.0.1:8080", c.Listen), "")
+	}
 	switch {
 	case c.Contacts < 0:
 		return misuse(fmt.Sprintf("--contacts: %d is not a number of records", c.Contacts), "")
@@ -65,6 +71,13 @@ func checkSandbox(c sandbox.Config) error {
 // serveSandbox serves until ctx ends, which is its orderly end.
 func (s *session) serveSandbox(ctx context.Context, config sandbox.Config) error {
 	box, err := sandbox.Start(ctx, config)
+	var taken *net.OpError
+	if errors.As(err, &taken) && taken.Op == "listen" {
+		return &record.Error{
+			Code: record.Busy, Message: fmt.Sprintf("cannot listen on %s: %v", config.Listen, taken.Err),
+			Advice: "choose another port with --listen, or port 0 for any that is free",
+		}
+	}
 	if err != nil {
 		return err
 	}

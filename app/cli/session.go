@@ -7,9 +7,11 @@ import (
 	"fmt"
 	"io"
 	"os"
+	"strings"
 	"time"
 
 	"counterpart/app/api"
+	"counterpart/app/control"
 	"counterpart/backend/record"
 
 	"golang.org/x/term"
@@ -20,7 +22,8 @@ type session struct {
 	env     Env
 	options Options
 	json    bool
-	code    int // exit code, unless an error decides it
+	code    int  // exit code, unless an error decides it
+	printed bool // the result has begun to go out
 }
 
 // cannotRun is an error that kept the product from opening: whatever its code,
@@ -29,8 +32,24 @@ type cannotRun struct{ error }
 
 func (e cannotRun) Unwrap() error { return e.error }
 
-// with opens the product for the time of do.
-func (s *session) with(ctx context.Context, do func(p Product) error) (err error) {
+// with opens the product for the time of do. Where that was in another process,
+// which ended meanwhile, do goes on in the one that comes after it, unless
+// something was printed already.
+func (s *session) with(ctx context.Context, do func(p Product) error) error {
+	for range attempts {
+		err := s.once(ctx, do)
+		if !errors.Is(err, control.ErrGone) || errors.As(err, new(cannotRun)) || s.printed {
+			return err
+		}
+	}
+	return s.once(ctx, do)
+}
+
+// attempts bounds how often a command goes from one process to the next.
+const attempts = 3
+
+// once opens the product for the time of do, for what must not be repeated.
+func (s *session) once(ctx context.Context, do func(p Product) error) (err error) {
 	p, closer, err := s.env.Open(ctx, s.options)
 	if err != nil {
 		return cannotRun{err}
@@ -45,6 +64,7 @@ func (s *session) with(ctx context.Context, do func(p Product) error) (err error
 
 // print writes the document for scripts or the text for people.
 func (s *session) print(document any, people func(w io.Writer)) error {
+	s.printed = true
 	if !s.json {
 		people(s.env.Stdout)
 		return nil
@@ -74,16 +94,32 @@ func (s *session) fail(ctx context.Context, err error) int {
 	return codeOf(err)
 }
 
+// words says an error and, as sentences, what to do about it. It is led by the
+// input at fault and by the service, unless it names them itself.
 func words(err error) (message, advice string) {
-	var problem *api.Problem
-	if errors.As(err, &problem) {
-		return problem.Message, problem.Hint
-	}
 	var e *record.Error
-	if errors.As(err, &e) {
-		return e.Error(), e.Advice
+	if !errors.As(err, &e) {
+		return err.Error(), ""
 	}
-	return err.Error(), ""
+	message = e.Message
+	if message == "" {
+		message = string(e.Code)
+	}
+	for _, lead := range []string{leadField(e), side(e.Side)} {
+		if lead != "" && !strings.Contains(message, lead) {
+			message = lead + ": " + message
+		}
+	}
+	return message, api.Sentence(e.Advice)
+}
+
+// leadField is the input at fault as a person knows it: a flag or a key of the
+// settings. The fields of a set-up page are none.
+func leadField(e *record.Error) string {
+	if e.Code == record.Invalid {
+		return e.Field
+	}
+	return ""
 }
 
 // codeOf tells a person's mistake from what went wrong by itself.
@@ -91,12 +127,8 @@ func codeOf(err error) int {
 	if errors.As(err, new(cannotRun)) {
 		return exitFailed
 	}
-	code := record.CodeOf(err)
-	var problem *api.Problem
-	if errors.As(err, &problem) {
-		code = record.Code(problem.Code)
-	}
-	if code == record.Invalid || code == record.NotFound {
+	switch record.CodeOf(err) {
+	case record.Invalid, record.NotFound:
 		return exitUsage
 	}
 	return exitFailed

@@ -28,7 +28,7 @@ func newStatus(s *session) *cobra.Command {
 
 func (s *session) showStatus(w io.Writer, status api.Status) {
 	_, _ = fmt.Fprintln(w, status.Sentence)
-	if status.Progress.Stage != "" {
+	if status.Progress.Stage != "" && status.State != api.StateSyncing {
 		_, _ = fmt.Fprintln(w, progressLine(status.Progress))
 	}
 	if status.Problem != nil && status.Problem.Hint != "" {
@@ -42,6 +42,9 @@ func (s *session) showStatus(w io.Writer, status api.Status) {
 }
 
 func (s *session) statusLines(status api.Status) [][2]string {
+	if status.State == api.StateSetup {
+		return nil // there is nothing to count yet
+	}
 	lines := [][2]string{
 		{"Resumes", s.when(status.ResumeAt)},
 		{"Last check", s.when(status.CheckedAt)},
@@ -64,6 +67,13 @@ func (s *session) statusLines(status api.Status) [][2]string {
 }
 
 func creditWords(c api.Credit) string {
+	if c.Used == 0 && c.Remaining < 0 {
+		// Nothing was asked of the service since this process began.
+		if c.Limit == 0 {
+			return "not known yet"
+		}
+		return fmt.Sprintf("%d a day, %d kept in reserve", c.Limit, c.Reserve)
+	}
 	text := fmt.Sprintf("%d used today", c.Used)
 	if c.Remaining >= 0 {
 		text += fmt.Sprintf(", %d left", c.Remaining)

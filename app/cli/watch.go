@@ -110,4 +110,5 @@ func (s *session) report(run api.Run) {
 	if err != nil {
 		s.note("%v", err)
 	}
+	s.printed = false // the next run is another document
 }

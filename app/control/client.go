@@ -19,14 +19,26 @@ type Client struct {
 	http *http.Client
 }
 
-// patience is how long a call waits for the socket: who holds the lock opens
-// it only once all the rest is open.
+// patience is how long a call waits for the socket, for who holds the lock
+// opens it only once all the rest is open; and then for the first sign that
+// the other process is alive.
 const patience = 10 * time.Second
 
 // Dial returns a client for the control socket at path. Nothing is sent yet.
 func Dial(path string) *Client {
 	dial := func(ctx context.Context, _, _ string) (net.Conn, error) { return connect(ctx, path, patience) }
-	return &Client{http: &http.Client{Transport: &http.Transport{DialContext: dial}}}
+	return &Client{http: &http.Client{Transport: &http.Transport{DialContext: dial, ResponseHeaderTimeout: patience}}}
+}
+
+// Attach returns a client for a socket that somebody listens on now; the error
+// says that nobody does.
+func Attach(path string) (*Client, error) {
+	conn, err := net.DialTimeout("unix", path, time.Second)
+	if err != nil {
+		return nil, gone("the running Counterpart does not answer")
+	}
+	_ = conn.Close() // nothing was sent on it
+	return Dial(path), nil
 }
 
 // Close drops idle connections.
@@ -38,8 +50,8 @@ func (c *Client) Close() error {
 // Call makes one call and waits for its answer, which is decoded into result
 // unless that is nil. Events that come before it go to onEvent, one at a time;
 // nil drops them. Errors of the other process arrive with code, message and
-// advice. One of code busy says that no process answered, or that it ended
-// before its answer.
+// advice. ErrGone says that no process answered, or that it ended before its
+// answer.
 func (c *Client) Call(ctx context.Context, name string, params, result any, onEvent func(event json.RawMessage)) error {
 	response, err := c.send(ctx, name, params)
 	if err != nil {
@@ -105,11 +117,14 @@ func decode(text json.RawMessage, result any) error {
 	return nil
 }
 
+// ErrGone is in the chain of the error that stands for a missing answer.
+var ErrGone = errors.New("no answer from the process that holds the data directory")
+
 func gone(message string) error {
-	return &record.Error{
+	return errors.Join(&record.Error{
 		Code: record.Busy, Message: message,
 		Advice: "Try again; if it stays so, quit Counterpart and start it again.",
-	}
+	}, ErrGone)
 }
 
 // connect dials until the socket is there, for at most wait.

@@ -48,6 +48,11 @@ func (h *handler) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 	w.Header().Set("Content-Type", "application/x-ndjson")
 	out := newStream(w)
 	result, err := h.answer(r.Context(), name, call, params, out.emit)
+	if err != nil && r.Context().Err() != nil {
+		// The server stops: the caller is to see that, not how the call ended.
+		out.end()
+		return
+	}
 	out.finish(result, err)
 }
 

@@ -22,6 +22,9 @@ type stream struct {
 
 func newStream(w http.ResponseWriter) *stream {
 	s := &stream{w: w, wake: make(chan struct{}, 1), done: make(chan struct{})}
+	// The caller sees at once that there is somebody.
+	w.WriteHeader(http.StatusOK)
+	_ = http.NewResponseController(w).Flush()
 	go s.run()
 	return s
 }
@@ -44,13 +47,18 @@ func (s *stream) emit(event any) {
 	s.nudge()
 }
 
-// finish writes the events that wait, then the last line.
-func (s *stream) finish(result json.RawMessage, err error) {
+// end writes the events that wait.
+func (s *stream) end() {
 	s.mu.Lock()
 	s.ended = true
 	s.mu.Unlock()
 	s.nudge()
 	<-s.done
+}
+
+// finish writes the events that wait, then the last line.
+func (s *stream) finish(result json.RawMessage, err error) {
+	s.end()
 	if err != nil {
 		s.write(message{Error: toWire(err)})
 		return
