@@ -65,7 +65,8 @@ func TestEdited(t *testing.T) {
 		{"without edits the defaults are in force", nil, nil, plain},
 		{
 			"an edit of a default stands in its place",
-			[]fieldmap.Entry{oneWay}, nil,
+			[]fieldmap.Entry{oneWay},
+			nil,
 			but(func(e []fieldmap.Entry) []fieldmap.Entry { e[at("phone=Phone")] = oneWay; return e }),
 		},
 		{"a new pair comes last", []fieldmap.Entry{custom}, nil, append(slices.Clone(plain), custom)},
@@ -76,12 +77,14 @@ func TestEdited(t *testing.T) {
 		{"a CRM field that is mapped anew leaves its default; so does the Desk field", []fieldmap.Entry{crossed}, nil, append(without("phone=Phone", "mobile=Mobile"), crossed)},
 		{
 			"an edit outweighs a removal",
-			[]fieldmap.Entry{oneWay}, []record.PairKey{"phone=Phone"},
+			[]fieldmap.Entry{oneWay},
+			[]record.PairKey{"phone=Phone"},
 			but(func(e []fieldmap.Entry) []fieldmap.Entry { e[at("phone=Phone")] = oneWay; return e }),
 		},
 		{
 			"of two edits of one pair the later counts",
-			[]fieldmap.Entry{custom, {Desk: "cf_seats", CRM: "Seats", NeverClear: true}}, nil,
+			[]fieldmap.Entry{custom, {Desk: "cf_seats", CRM: "Seats", NeverClear: true}},
+			nil,
 			append(slices.Clone(plain), fieldmap.Entry{Desk: "cf_seats", CRM: "Seats", NeverClear: true}),
 		},
 	}

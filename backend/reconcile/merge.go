@@ -32,9 +32,9 @@ func Fields(t Terms, base []Agreed, desk, crm Seen) Merge {
 		case deskChanged && crmChanged && pair.Carries(record.Desk) && pair.Carries(record.CRM):
 			m.clash(t, i, pair, desk, crm)
 		case deskChanged && pair.Carries(record.Desk):
-			m.travel(i, pair, record.Desk, d, c, false)
+			m.travel(i, pair, record.Desk, d, c, crmChanged)
 		case crmChanged && pair.Carries(record.CRM):
-			m.travel(i, pair, record.CRM, c, d, false)
+			m.travel(i, pair, record.CRM, c, d, deskChanged)
 		}
 	}
 	for _, side := range record.Sides() {

@@ -53,8 +53,9 @@ func Linked(t Terms, base []Agreed, desk, crm Seen) Decision {
 // without a base shows none: a new mapping brings nothing back.
 func changed(t Terms, base []Agreed, side record.Side, seen Seen) bool {
 	for i := range t.Map.Pairs {
-		v := seen.Values[i]
-		if base[i].Known && v != Unlinked && v != base[i].Values[side] && t.Map.Pairs[i].Carries(side) {
+		pair, v := &t.Map.Pairs[i], seen.Values[i]
+		edited := base[i].Known && v != Unlinked && v != base[i].Values[side]
+		if edited && pair.Carries(side) && !(v == record.Null && pair.NeverClear) {
 			return true
 		}
 	}

@@ -9,8 +9,10 @@ import (
 
 func TestRun_LineKeepsAFixedOrder(t *testing.T) {
 	all := []Line{
-		{Module: Accounts, Source: Desk}, {Module: Accounts, Source: CRM},
-		{Module: Contacts, Source: Desk}, {Module: Contacts, Source: CRM},
+		{Module: Accounts, Source: Desk},
+		{Module: Accounts, Source: CRM},
+		{Module: Contacts, Source: Desk},
+		{Module: Contacts, Source: CRM},
 	}
 	rapid.Check(t, func(t *rapid.T) {
 		asked := rapid.SliceOfN(rapid.SampledFrom(all), 1, 12).Draw(t, "asked")
