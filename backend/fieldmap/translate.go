@@ -27,6 +27,7 @@ func (p *Pair) Translate(from record.Side, v record.Value) (record.Value, *recor
 	}
 	if problem != nil {
 		problem.Side, problem.Field = from.Other().String(), target.API
+		problem.Advice = advise(problem.Code, from, source, target)
 	}
 	return v, problem
 }
@@ -134,6 +135,7 @@ func (m *Map) Missing(target record.Side, has func(api string) bool) *record.Err
 			return &record.Error{
 				Code: record.MandatoryMissing, Side: target.String(), Field: field.API,
 				Message: fmt.Sprintf("%s must not be empty in %s", field.Label, target.Title()),
+				Advice:  fmt.Sprintf("map to %s of %s a field that always has a value, and fill it in for this record", name(field), target.Title()),
 			}
 		}
 	}
