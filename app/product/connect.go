@@ -10,6 +10,7 @@ import (
 	"counterpart/app/api"
 	"counterpart/backend/config"
 	"counterpart/backend/record"
+	"counterpart/backend/store"
 	"counterpart/backend/zoho"
 	"counterpart/backend/zoho/crm"
 	"counterpart/backend/zoho/desk"
@@ -239,7 +240,7 @@ func (h *home) keep(s *signIn) error {
 	if err := h.db.View(before.read); err != nil {
 		return err
 	}
-	if err := h.db.Update(s.found.write); err != nil {
+	if err := h.db.Update(func(tx *store.Tx) error { return errors.Join(s.found.write(tx), forgetOutcome(tx)) }); err != nil {
 		return err
 	}
 	changed, err := config.Update(h.dirs.ConfigFile(), func(c *config.Config) error {

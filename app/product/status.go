@@ -28,6 +28,10 @@ func (p *Product) snapshot() api.Status {
 		return unconnected(h, starting, problem)
 	}
 	s, err := h.engine.Status()
+	logged := s.Last
+	if err == nil && s.Progress == nil {
+		s.Last, err = h.outcome(logged)
+	}
 	if err != nil {
 		status := api.NewStatus(api.StateFailed)
 		status.Problem = api.AsProblem(err)
@@ -42,6 +46,14 @@ func (p *Product) snapshot() api.Status {
 	status.NextRunAt = api.Stamp(s.Next)
 	if s.Progress != nil {
 		status.Progress = p.progress(*s.Progress)
+	}
+	if logged != nil && logged.ID != 0 {
+		run := api.RunOf(*logged)
+		status.LastRun = &run
+	}
+	if s.Ran != nil {
+		run := api.RunOf(*s.Ran)
+		status.LastRun = &run
 	}
 	if s.Last != nil {
 		p.addLast(&status, *s.Last)
@@ -87,10 +99,6 @@ func stateOf(s engine.Status) string {
 }
 
 func (p *Product) addLast(status *api.Status, last record.Run) {
-	if last.ID != 0 {
-		run := api.RunOf(last)
-		status.LastRun = &run
-	}
 	if last.State == record.OK || last.State == record.Partial {
 		status.CheckedAt = api.Stamp(last.Finished)
 	}

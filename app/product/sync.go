@@ -55,6 +55,7 @@ func (p *Product) turn(ctx context.Context, h *home, o engine.Options) (api.Run,
 			if err != nil {
 				p.log.For("product").WithError(err).Error("sync")
 			}
+			p.note(h, run)
 			p.forgetPlan()
 			return runOf(run), nil
 		}
@@ -135,10 +136,11 @@ func (p *Product) Watch(ctx context.Context, a cli.Approval, progress cli.Progre
 
 // cycleEnded is what the scheduler does after each cycle.
 func (p *Product) cycleEnded(ctx context.Context, h *home) func(record.Run, error) {
-	return func(_ record.Run, err error) {
+	return func(run record.Run, err error) {
 		if err != nil {
 			p.log.For("product").WithError(err).Warn("sync")
 		}
+		p.note(h, run)
 		p.forgetPlan()
 		p.tell(api.EventPlan)
 		p.upkeep(ctx, h)
