@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"fmt"
 	"maps"
 	"slices"
 	"testing"
@@ -14,7 +15,7 @@ func TestDelete(t *testing.T) {
 	t.Parallel()
 	s, i := synced(t)
 	for _, module := range modules() {
-		all := s.couples(module)
+		all := s.newCouples(i, module, 4)
 		for n, side := range sides() {
 			t.Run(module+" binned in "+side, func(t *testing.T) { binned(t, s, i, side, all[2*n]) })
 			t.Run(module+" purged in "+side, func(t *testing.T) { purged(t, s, i, side, all[2*n+1]) })
@@ -22,6 +23,35 @@ func TestDelete(t *testing.T) {
 	}
 	checkAgreement(t, i, s)
 	checkHistory(t, i, s)
+}
+
+// newCouples makes records in Desk, and has them synced.
+func (s *sandbox) newCouples(i *installation, module string, n int) []couple {
+	s.t.Helper()
+	known := s.rows(crm, module)
+	var all []couple
+	for at := range n {
+		name := fmt.Sprintf("Delta %d", at)
+		fields := map[string]row{
+			contacts: {"lastName": name, "email": fmt.Sprintf("delta%d@delta.example", at)},
+			accounts: {"accountName": name},
+		}[module]
+		all = append(all, couple{module, map[string]string{desk: s.create(desk, module, fields)}})
+	}
+	i.sync("ok", "partial")
+	added := map[string]string{} // by key
+	for id, r := range s.rows(crm, module) {
+		if _, old := known[id]; !old {
+			added[matchKey(crm, module, r)] = id
+		}
+	}
+	for _, c := range all {
+		c.ids[crm] = added[matchKey(desk, module, s.get(desk, module, c.ids[desk]))]
+		if c.ids[crm] == "" {
+			s.t.Fatalf("a new record of %s did not come to CRM", module)
+		}
+	}
+	return all
 }
 
 // stays makes sure that a deletion did not travel.

@@ -73,7 +73,7 @@ func (s *sandbox) call(method, path string, body, into any) {
 	}
 	response, err := http.DefaultClient.Do(request)
 	if err != nil {
-		s.t.Fatal(err)
+		s.t.Fatalf("%v\nthe sandbox has ended: %t\n%s", err, s.process.hasEnded(), s.process.outcome().stderr)
 	}
 	defer func() { _ = response.Body.Close() }()
 	answer, err := io.ReadAll(response.Body)
