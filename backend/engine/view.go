@@ -17,6 +17,7 @@ type Status struct {
 	Approved bool // the first plan was approved
 	Counts   record.Counts
 	Last     *record.Run // the last cycle, also one that had nothing to do; nil: none yet
+	Ran      *record.Run // the last run in the history that has ended; nil: none yet
 	Next     time.Time   // when Watch begins the next cycle; zero: unknown
 	Usage    [2]Usage
 	Seq      uint64 // of the last event that the status contains
@@ -38,14 +39,20 @@ func (e *Engine) Status() (Status, error) {
 		if _, err = r.Meta(factApproved, &s.Approved); err != nil {
 			return err
 		}
-		if s.Counts, err = r.Counts(); err != nil || s.Last != nil {
+		if s.Counts, err = r.Counts(); err != nil {
 			return err
 		}
 		return r.Runs(time.Time{}, func(run record.Run) bool {
-			s.Last = &run
+			if run.State == record.Running {
+				return true
+			}
+			s.Ran = &run
 			return false
 		})
 	})
+	if s.Last == nil {
+		s.Last = s.Ran
+	}
 	return s, err
 }
 
