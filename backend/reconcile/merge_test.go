@@ -117,7 +117,7 @@ func TestFields_OnePair(t *testing.T) {
 
 func TestFields_ConflictRules(t *testing.T) {
 	const newest, deskWins, crmWins, inherit = fieldmap.Newest, fieldmap.DeskWins, fieldmap.CRMWins, fieldmap.Inherit
-	at := func(d time.Duration) time.Time { return noon.Add(d) }
+	at := noon.Add
 	tests := []struct {
 		desc         string
 		module, pair fieldmap.Rule
