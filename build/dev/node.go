@@ -32,7 +32,9 @@ func installNode(ctx context.Context, t tree, out io.Writer) error {
 	if nodeIsCurrent(t) {
 		return nil
 	}
-	return t.run(ctx, out, job{dir: "frontend", name: npm, args: []string{"ci", "--no-fund", "--no-audit"}})
+	// Not "npm ci": it refuses the lock where a registry lacked the optional
+	// packages of some other platform. The versions are the lock's here too.
+	return t.run(ctx, out, job{dir: "frontend", name: npm, args: []string{"install", "--no-save", "--no-fund", "--no-audit"}})
 }
 
 // checkNode refuses a version of Node, as in "v20.19.0", that is too old.
