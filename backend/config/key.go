@@ -39,11 +39,11 @@ func find(name string) (Key, error) {
 }
 
 func unknown(name string, known []string) error {
-	return &record.Error{
-		Code:    record.Invalid,
-		Message: fmt.Sprintf("there is no setting %q", name),
-		Advice:  fmt.Sprintf("Did you mean %s? All settings: counterpart config show.", nearest(name, known)),
+	advice := "All settings: counterpart config show"
+	if near, ok := Nearest(name, known); ok {
+		advice = fmt.Sprintf("Did you mean %s? %s", near, advice)
 	}
+	return &record.Error{Code: record.Invalid, Message: fmt.Sprintf("there is no setting %q", name), Advice: advice}
 }
 
 // refuse says that the key's value cannot be, and what can.

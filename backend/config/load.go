@@ -65,8 +65,16 @@ func explain(text []byte, err error) error {
 	return atLine(line, &record.Error{
 		Code:    record.Invalid,
 		Field:   name,
-		Message: strings.TrimPrefix(wrong.Error(), "toml: "),
+		Message: plain(strings.TrimPrefix(wrong.Error(), "toml: ")),
 	})
+}
+
+// plain leaves out what the decoder says of this program's inside.
+func plain(text string) string {
+	if strings.Contains(text, "cannot decode") {
+		return "this kind of value cannot stand here"
+	}
+	return text
 }
 
 // fileKeys are all names that may stand in the file.
@@ -107,6 +115,9 @@ func inFile(path string, err error) error {
 	e := *record.AsError(err)
 	e.Message = path + ": " + e.Error()
 	e.Field = ""
-	e.Advice = strings.TrimSpace(e.Advice + " Correct the file, or move it away to begin with the defaults. It was left as it is.")
+	if e.Advice != "" {
+		e.Advice = strings.TrimSuffix(e.Advice, ".") + ". "
+	}
+	e.Advice += "Correct the file, or move it away to begin with the defaults. It was left as it is."
 	return &e
 }

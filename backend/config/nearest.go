@@ -2,6 +2,18 @@ package config
 
 import "strings"
 
+// Nearest returns the known name that is most like name; false where none is
+// so like it that it could have been meant.
+func Nearest(name string, known []string) (string, bool) {
+	best := nearest(name, known)
+	leaf := best
+	if !strings.Contains(name, ".") {
+		leaf = best[strings.LastIndexByte(best, '.')+1:]
+	}
+	likeness := min(edits(strings.ToLower(name), strings.ToLower(best)), edits(strings.ToLower(name), strings.ToLower(leaf)))
+	return best, best != "" && likeness <= max(1, len(name)/3)
+}
+
 // nearest returns the known name that takes the fewest single-letter edits to
 // reach from name. A name without its section is compared without sections.
 func nearest(name string, known []string) string {
