@@ -34,7 +34,8 @@ func unwritable(dir, cause string) *record.Error {
 func damaged(dir, cause string) *record.Error {
 	return storage("the store is damaged ("+dir+")",
 		"Nothing in it was changed. Move this directory away, or put a backup in its place, and start again: "+
-			"without a backup a new store is built from both services; history and open failures begin anew.", cause)
+			"without a backup a new store is built from both services; history and open failures begin anew. "+
+			"Look at its first plan: contacts without an e-mail address match nothing and would be added once more.", cause)
 }
 
 func inUse(dir, cause string) *record.Error {
