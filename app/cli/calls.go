@@ -45,8 +45,8 @@ func Calls(p Product) map[string]control.Func {
 		"dismiss":     plain(func(ctx context.Context, c idsCall) (none, error) { return none{}, p.Journal.Dismiss(ctx, c.IDs) }),
 		"mapping":     plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.Mapping(ctx) }),
 		"mapping-set": plain(p.Mapping.SetMapping),
-		"mapping-unset": plain(func(ctx context.Context, c fieldCall) (none, error) {
-			return none{}, p.Mapping.UnsetMapping(ctx, c.Module, c.Desk)
+		"mapping-unset": plain(func(ctx context.Context, c fieldCall) (string, error) {
+			return p.Mapping.UnsetMapping(ctx, c.Module, c.Desk)
 		}),
 		"mapping-check": plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.CheckMapping(ctx) }),
 		"connect":       plain(p.Setup.Connect),

@@ -201,8 +201,8 @@ func (f *fake) SetMapping(_ context.Context, edit MappingEdit) (api.MappingRow, 
 	}, f.tell("map %+v", edit)
 }
 
-func (f *fake) UnsetMapping(_ context.Context, module, desk string) error {
-	return f.tell("unmap %s %s", module, desk)
+func (f *fake) UnsetMapping(_ context.Context, module, desk string) (string, error) {
+	return "Y must not be empty in CRM", f.tell("unmap %s %s", module, desk)
 }
 
 func (f *fake) CheckMapping(ctx context.Context) ([]api.MappingRow, error) {

@@ -65,8 +65,8 @@ func newMappingSet(s *session) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if row.Note != "" {
-					s.note("%s", row.Note)
+				if row.Note != "" && s.json {
+					s.note("%s", api.Sentence(row.Note))
 				}
 				return s.print(row, func(w io.Writer) { showMapping(w, []api.MappingRow{row}) })
 			})
@@ -104,6 +104,7 @@ func (e *MappingEdit) check() error {
 type unmapped struct {
 	Module string `json:"module"`
 	Desk   string `json:"desk"`
+	Note   string `json:"note"` // what cannot work without the pair
 }
 
 func newMappingUnset(s *session) *cobra.Command {
@@ -122,8 +123,12 @@ func newMappingUnset(s *session) *cobra.Command {
 			}
 			gone.Module = name
 			return s.with(cmd.Context(), func(p Product) error {
-				if err := p.Mapping.UnsetMapping(cmd.Context(), gone.Module, gone.Desk); err != nil {
+				note, err := p.Mapping.UnsetMapping(cmd.Context(), gone.Module, gone.Desk)
+				if err != nil {
 					return err
+				}
+				if gone.Note = note; note != "" {
+					s.note("%s", api.Sentence(note))
 				}
 				return s.print(gone, func(w io.Writer) {
 					_, _ = fmt.Fprintf(w, "%s of Desk's %s is no longer mapped.\n", gone.Desk, gone.Module)

@@ -100,7 +100,7 @@ type Mapper interface {
 	SetMapping(ctx context.Context, edit MappingEdit) (api.MappingRow, error)
 	// UnsetMapping takes the pair of a Desk field out of the map. A field that
 	// is not mapped: not-found; one that records are matched by: invalid.
-	UnsetMapping(ctx context.Context, module, desk string) error
+	UnsetMapping(ctx context.Context, module, desk string) (note string, err error)
 	// CheckMapping reads the fields of both services anew and returns the map
 	// as it fits them now, with a row for each mandatory field that is not
 	// mapped: its other side is empty and its TypeCheck impossible.

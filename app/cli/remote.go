@@ -98,9 +98,8 @@ func (r remote) SetMapping(ctx context.Context, edit MappingEdit) (api.MappingRo
 	return ask[api.MappingRow](ctx, r, "mapping-set", edit)
 }
 
-func (r remote) UnsetMapping(ctx context.Context, module, desk string) error {
-	_, err := ask[none](ctx, r, "mapping-unset", fieldCall{module, desk})
-	return err
+func (r remote) UnsetMapping(ctx context.Context, module, desk string) (string, error) {
+	return ask[string](ctx, r, "mapping-unset", fieldCall{module, desk})
 }
 
 func (r remote) CheckMapping(ctx context.Context) ([]api.MappingRow, error) {

@@ -31,8 +31,11 @@ func (s *session) showStatus(w io.Writer, status api.Status) {
 	if status.Progress.Stage != "" && status.State != api.StateSyncing {
 		_, _ = fmt.Fprintln(w, progressLine(status.Progress))
 	}
-	if status.Problem != nil && status.Problem.Hint != "" {
+	switch {
+	case status.Problem != nil && status.Problem.Hint != "":
 		_, _ = fmt.Fprintln(w, status.Problem.Hint)
+	case status.State == api.StateSetup && status.Progress.Stage == "":
+		_, _ = fmt.Fprintln(w, "Connect them with: counterpart connect")
 	}
 	for _, line := range s.statusLines(status) {
 		if line[1] != "" {

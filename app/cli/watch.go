@@ -12,7 +12,9 @@ import (
 // waits is asked about on a terminal; elsewhere it is said once, and the watch
 // goes on, since a person may approve it in another place.
 func (s *session) watch(ctx context.Context, p Product, approval Approval) error {
-	s.note("Watching both services. Stop with Ctrl+C.")
+	if status, err := p.Sync.Status(ctx); err == nil && status.State != api.StateSetup {
+		s.note("Watching both services. Stop with Ctrl+C.")
+	}
 	for {
 		waits, err := s.watchUntilGuarded(ctx, p, approval)
 		if ctx.Err() != nil {

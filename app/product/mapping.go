@@ -3,6 +3,8 @@ package product
 import (
 	"context"
 	"fmt"
+	"slices"
+	"strings"
 
 	"counterpart/app/api"
 	"counterpart/app/cli"
@@ -169,21 +171,27 @@ func (p *Product) SetMapping(ctx context.Context, edit cli.MappingEdit) (api.Map
 	}
 	if _, problems := fieldmap.Build(schemas[record.Desk], schemas[record.CRM], []fieldmap.Entry{entry}); len(problems) > 0 {
 		return api.MappingRow{}, &record.Error{
-			Code: record.Invalid, Field: edit.Desk, Message: problems[0].Error(),
-			Advice: "see the fields of both sides with: counterpart mapping check",
+			Code: record.Invalid, Field: edit.Desk, Message: problems[0].Error(), Advice: unmappable(schemas, entry),
 		}
 	}
 	if err := keepsKey(module, entry); err != nil {
 		return api.MappingRow{}, err
 	}
+	before := h.config
 	err = h.change(func(c *config.Config) error {
 		current, err := entriesOf(*c, module)
 		c.Mapping.Edits(module).Put(pairOf(entry), pairsOf(current), pairsOf(fieldmap.Defaults(module)))
 		return err
 	})
-	t := table{module: module, schemas: schemas, entries: []fieldmap.Entry{entry}, rule: ruleOf(h.config, module)}
 	p.forgetPlan()
-	return t.rows()[0], err
+	if err != nil {
+		return api.MappingRow{}, err
+	}
+	t := table{module: module, schemas: schemas, entries: []fieldmap.Entry{entry}, rule: ruleOf(h.config, module)}
+	row := t.rows()[0]
+	lost, err := losses(schemas, before, h.config, module)
+	row.Note = strings.Join(slices.DeleteFunc(append([]string{row.Note}, lost...), func(note string) bool { return note == "" }), "; ")
+	return row, err
 }
 
 // keepsKey refuses to map a field by which records are matched to another.
@@ -207,17 +215,35 @@ func parseModule(text string) (record.Module, error) {
 	return module, err
 }
 
-// UnsetMapping takes the pair of a Desk field out of the map.
-func (p *Product) UnsetMapping(_ context.Context, moduleName, desk string) error {
-	h := p.at()
+// UnsetMapping takes the pair of a Desk field out of the map, and tells what
+// cannot work without it.
+func (p *Product) UnsetMapping(ctx context.Context, moduleName, desk string) (note string, err error) {
+	h, err := p.ready()
+	if err != nil {
+		return "", err
+	}
 	module, err := parseModule(moduleName)
 	if err != nil {
-		return err
+		return "", err
 	}
+	schemas, err := h.engine.Schemas(ctx, module, false)
+	if err != nil {
+		return "", err
+	}
+	before := h.config
+	if err := h.unset(module, desk); err != nil {
+		return "", err
+	}
+	p.forgetPlan()
+	lost, err := losses(schemas, before, h.config, module)
+	// The first one is the pair itself.
+	return strings.Join(lost[min(1, len(lost)):], "; "), err
+}
+
+func (h *home) unset(module record.Module, desk string) error {
 	if desk == fieldmap.KeyFields(module)[record.Desk] {
 		return &record.Error{Code: record.Invalid, Field: desk, Message: fmt.Sprintf("%s are matched by %s, so it stays mapped", module, desk)}
 	}
-	defer p.forgetPlan()
 	return h.change(func(c *config.Config) error {
 		current, err := entriesOf(*c, module)
 		if err == nil && !c.Mapping.Edits(module).Remove(desk, pairsOf(current), pairsOf(fieldmap.Defaults(module))) {
