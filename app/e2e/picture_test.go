@@ -61,14 +61,14 @@ func (s *sandbox) picture(side, module string, fields pairs) picture {
 // of the sync: the other side cannot name it.
 func (p picture) forgetAccounts(side string, leave map[string]bool) {
 	for _, r := range p {
-		if r.at >= 0 && leave[accountOf(side, r.row)] {
+		if r.at >= 0 && leave[accountID(side, r.row)] {
 			r.values[r.at] = ""
 		}
 	}
 }
 
-// accountOf is the id of a contact's account.
-func accountOf(side string, r row) string {
+// accountID is the id of a contact's account.
+func accountID(side string, r row) string {
 	if to, ok := r["Account_Name"].(map[string]any); ok && side == crm {
 		return text(to["id"])
 	}
@@ -80,7 +80,7 @@ func (p pairs) values(side string, r row, names map[string]string) []string {
 	for i, pair := range p {
 		v := r.field(pair.api(side))
 		if pair.DeskType == "lookup" {
-			id := accountOf(side, r)
+			id := accountID(side, r)
 			if v = names[id]; id != "" && v == "" {
 				v = "no such account: " + id
 			}

@@ -184,6 +184,9 @@ func (w *writer) result(tx Tx, j *job, result Result) (link record.Link, target 
 			return link, target, err
 		}
 	}
+	if err := comesBack(tx, link, ref.Side); err != nil {
+		return link, target, err
+	}
 	link.IDs[ref.Side], link.Gone[ref.Side] = ref.ID, false
 	link.Base, link.Echo = record.Base{}, [2]record.Echo{}
 	return link, record.Record{Ref: ref, State: record.Live, Created: result.Modified, Name: j.op.Name}, nil

@@ -85,6 +85,9 @@ func (c *cycle) carryOut(ctx context.Context, o Options) error {
 		return err
 	}
 	for _, module := range record.Modules() {
+		if err := c.reunite(); err != nil {
+			return err
+		}
 		if err := c.apply(ctx, c.models[module]); err != nil {
 			return err
 		}

@@ -43,7 +43,10 @@ func (c *cycle) observe(ctx context.Context) error {
 			return nil
 		})
 	}
-	return group.Wait()
+	if err := group.Wait(); err != nil {
+		return err
+	}
+	return c.reunite()
 }
 
 func (c *cycle) observeModule(ctx context.Context, side record.Side, m *model, read *atomic.Int64) error {
@@ -243,6 +246,9 @@ func freeKey(tx Tx, module record.Module, key string) error {
 func noteLife(tx Tx, ref record.Ref, gone bool) error {
 	link, ok, err := tx.LinkOf(ref)
 	if err != nil || !ok || link.Gone[ref.Side] == gone {
+		return err
+	}
+	if err := comesBack(tx, link, ref.Side); err != nil {
 		return err
 	}
 	link.Gone[ref.Side] = gone

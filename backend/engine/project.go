@@ -58,6 +58,9 @@ func (l *lens) lookup(side record.Side, v, base record.Value) (record.Value, *re
 	if err != nil {
 		return v, nil, err
 	}
+	if ok && link.Gone[side.Other()] && record.Value(link.ID) != base {
+		return reconcile.Unlinked, &ref, nil // the other side cannot name it now
+	}
 	if ok {
 		return record.Value(link.ID), nil, nil
 	}

@@ -116,6 +116,17 @@ func (w *writer) makeLink(tx Tx, t *task) error {
 	if err := w.widow(tx, t); err != nil {
 		return err
 	}
+	before, known, err := tx.Link(t.link.ID)
+	if err != nil {
+		return err
+	}
+	for _, side := range record.Sides() {
+		if known {
+			if err := comesBack(tx, before, side); err != nil {
+				return err
+			}
+		}
+	}
 	if err := tx.PutLink(t.link); err != nil {
 		return err
 	}
@@ -144,7 +155,7 @@ func (w *writer) widow(tx Tx, t *task) error {
 }
 
 // wakeWaiting has the records looked at that waited for these to be linked.
-func (w *writer) wakeWaiting(tx Tx, link record.Link) error {
+func (c *cycle) wakeWaiting(tx Tx, link record.Link) error {
 	for _, side := range record.Sides() {
 		on := link.Ref(side)
 		var waiting []record.Ref

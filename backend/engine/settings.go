@@ -25,6 +25,7 @@ type Poll struct {
 const (
 	factApproved = "approved" // bool: the first plan was approved
 	factPause    = "pause"    // Pause
+	factBack     = "back"     // []back: accounts whose contacts are to be reunited with them
 	factSchemas  = "schemas"  // schemas
 	factMapping  = "mapping"  // string: the mapping that the links were last judged with
 )

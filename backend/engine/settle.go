@@ -268,6 +268,9 @@ func (c *cycle) adoptResult(tx Tx, o *record.Operation, result record.Record) er
 			return err
 		}
 	}
+	if err := comesBack(tx, link, o.Target()); err != nil {
+		return err
+	}
 	link.IDs[o.Target()], link.Gone[o.Target()] = result.ID, false
 	link.Base, link.Echo = nil, [2]record.Echo{}
 	o.Link = link.ID

@@ -31,6 +31,9 @@ func (w *writer) carryOut(ctx context.Context, tasks []task) error {
 	if err != nil {
 		return err
 	}
+	if err := w.lookAtAccounts(ctx, loud); err != nil {
+		return err
+	}
 	if loud, err = w.judgeAgain(loud, now); err != nil {
 		return err
 	}

@@ -1,0 +1,202 @@
+package engine
+
+import (
+	"context"
+	"slices"
+
+	"counterpart/backend/match"
+	"counterpart/backend/record"
+)
+
+// back is an account that is live again on a side where it had been deleted.
+type back struct {
+	Link record.LinkID
+	Side record.Side
+}
+
+// comesBack notes that a link's record is live again on a side; link is as it
+// was before.
+func comesBack(tx Tx, link record.Link, side record.Side) error {
+	if link.Module != record.Accounts || !link.Gone[side] {
+		return nil
+	}
+	var all []back
+	if _, err := tx.Meta(factBack, &all); err != nil {
+		return err
+	}
+	return tx.PutMeta(factBack, append(all, back{link.ID, side}))
+}
+
+// reunite has the contacts looked at whose account is back. A deleted account is
+// taken out of its contacts, which is no person's edit: what they had agreed on
+// is forgotten, so that the other side's account is put in again.
+func (c *cycle) reunite() error {
+	var all []back
+	var bereft []record.Link
+	err := c.store.View(func(r Reads) error {
+		if _, err := r.Meta(factBack, &all); err != nil || len(all) == 0 {
+			return err
+		}
+		return r.Links(record.Contacts, func(l record.Link) bool {
+			if len(c.bereftOf(l, all)) > 0 {
+				bereft = append(bereft, l)
+			}
+			return true
+		})
+	})
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	for some := range slices.Chunk(bereft, together) {
+		if err := c.update(func(tx Tx) error {
+			for _, l := range some {
+				if err := c.forgetAccount(tx, l, all); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	return c.update(func(tx Tx) error {
+		for _, b := range all {
+			link, ok, err := tx.Link(b.Link)
+			if err != nil {
+				return err
+			}
+			if ok {
+				if err := c.wakeWaiting(tx, link); err != nil {
+					return err
+				}
+			}
+		}
+		return tx.PutMeta(factBack, []back{})
+	})
+}
+
+// bereftOf lists the pairs, and sides, by which a contact belonged to one of
+// the accounts.
+func (c *cycle) bereftOf(l record.Link, all []back) (found []lookupAt) {
+	m := c.models[record.Contacts]
+	for i := range m.terms.Map.Pairs {
+		pair := &m.terms.Map.Pairs[i]
+		if !pair.IsLookup() {
+			continue
+		}
+		for _, b := range all {
+			if l.Base[pair.Key][b.Side] == record.Value(b.Link) {
+				found = append(found, lookupAt{pair.Key, b.Side, pair.Fields[b.Side].API})
+			}
+		}
+	}
+	return found
+}
+
+// lookupAt is a pair of lookups as one side shows it.
+type lookupAt struct {
+	pair record.PairKey
+	side record.Side
+	api  string
+}
+
+// forgetAccount drops the base of the pairs by which a contact belonged to an
+// account that is back, where its side shows that it lost it.
+func (c *cycle) forgetAccount(tx Tx, l record.Link, all []back) error {
+	for _, at := range c.bereftOf(l, all) {
+		r, known, err := tx.Observed(l.Ref(at.side))
+		if err != nil || !known {
+			return err
+		}
+		shown := r.Value(at.api)
+		if shown != record.Null {
+			if live, err := isLiveAccount(tx, at.side, shown); err != nil {
+				return err
+			} else if live {
+				continue
+			}
+			delete(r.Values, at.api)
+			key := ""
+			if r.State == record.Live {
+				key = match.Key(r)
+			}
+			if err := tx.PutObserved(r, key); err != nil {
+				return err
+			}
+		}
+		delete(l.Base, at.pair)
+	}
+	if err := tx.PutLink(l); err != nil {
+		return err
+	}
+	return markDirty(tx, []record.Ref{l.Ref(record.Desk)})
+}
+
+func isLiveAccount(r Reads, side record.Side, id record.Value) (bool, error) {
+	account, known, err := r.Observed(record.Ref{Side: side, Module: record.Accounts, ID: string(id)})
+	return err == nil && (!known || account.State == record.Live), err
+}
+
+// lookAtAccounts reads the accounts that contacts show no longer, before that
+// travels as a clear: an account that was deleted for good is taken out of its
+// contacts, and no listing may tell of it yet.
+func (w *writer) lookAtAccounts(ctx context.Context, tasks []task) error {
+	var ids [2][]string
+	err := w.store.View(func(r Reads) error {
+		for i := range tasks {
+			if err := w.lostAccounts(r, &tasks[i], &ids); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	m := w.models[record.Accounts]
+	for _, side := range record.Sides() {
+		if len(ids[side]) == 0 {
+			continue
+		}
+		records, err := w.sides[side].ByID(ctx, m.module, m.fields[side], ids[side])
+		if err != nil {
+			return err
+		}
+		if err := w.keep(m, records, byID, func(Tx) error { return nil }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// lostAccounts adds the accounts that a task's records belonged to, show no
+// longer, and that are not known to be deleted.
+func (w *writer) lostAccounts(r Reads, t *task, ids *[2][]string) error {
+	if t.link.ID == "" || !t.touchesExisting() {
+		return nil
+	}
+	for i := range w.model.terms.Map.Pairs {
+		pair := &w.model.terms.Map.Pairs[i]
+		base, known := t.link.Base[pair.Key]
+		if !known || !pair.IsLookup() {
+			continue
+		}
+		for _, side := range record.Sides() {
+			shown, _, err := r.Observed(t.link.Ref(side))
+			if err != nil {
+				return err
+			}
+			if base[side] == record.Null || shown.Value(pair.Fields[side].API) != record.Null {
+				continue
+			}
+			account, ok, err := r.Link(record.LinkID(base[side]))
+			if err != nil {
+				return err
+			}
+			if ok && !account.Gone[side] && !slices.Contains(ids[side], account.IDs[side]) {
+				ids[side] = append(ids[side], account.IDs[side])
+			}
+		}
+	}
+	return nil
+}
