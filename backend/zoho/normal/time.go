@@ -30,14 +30,3 @@ func Time(text string) (time.Time, bool) {
 func Stamp(at time.Time) record.Value {
 	return record.Value(at.UTC().Truncate(time.Second).Format(time.RFC3339))
 }
-
-// date keeps the day that a service shows; it may come with a time that means
-// nothing.
-func date(text string) string {
-	if len(text) > len(time.DateOnly) {
-		if _, err := time.Parse(time.DateOnly, text[:len(time.DateOnly)]); err == nil {
-			return text[:len(time.DateOnly)]
-		}
-	}
-	return text
-}

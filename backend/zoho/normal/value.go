@@ -6,13 +6,8 @@ import (
 	"strings"
 	"time"
 
-	"golang.org/x/text/unicode/norm"
-
 	"counterpart/backend/record"
 )
-
-// blank is the entry by which both services' picklists show no choice.
-const blank = "-None-"
 
 // Of gives the normal form of a decoded JSON value: a string, json.Number,
 // bool, object, array or nil. Content that does not fit the type keeps its
@@ -35,41 +30,20 @@ func Of(raw any, kind record.Type) record.Value {
 	return record.Null
 }
 
-// Text gives the normal form of a value that came as text.
+// Text gives the normal form of a value that came as text, in the spellings
+// that the services have for times, booleans and blank options.
 func Text(text string, kind record.Type) record.Value {
-	text = tidy(text)
-	if text == "" {
-		return record.Null
-	}
 	switch kind {
-	case record.Email:
-		return record.Value(strings.ToLower(text))
-	case record.Integer, record.BigInteger, record.Decimal, record.Currency, record.Percent:
-		return record.Value(Number(text))
 	case record.Boolean:
-		return record.Value(boolean(text))
-	case record.Date:
-		return record.Value(date(text))
+		text = boolean(strings.TrimSpace(text))
 	case record.DateTime:
-		if at, ok := Time(text); ok {
+		if at, ok := Time(strings.TrimSpace(text)); ok {
 			return Stamp(at)
-		}
-	case record.Picklist:
-		if text == blank {
-			return record.Null
 		}
 	case record.MultiPicklist:
 		return set(strings.Split(text, ";"))
 	}
-	return record.Value(text)
-}
-
-// tidy trims, joins line ends to "\n", and composes characters (NFC).
-func tidy(text string) string {
-	if strings.ContainsRune(text, '\r') {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
-	}
-	return strings.TrimSpace(norm.NFC.String(text))
+	return record.Normal(kind, text)
 }
 
 // ofNumber reads a JSON number. A time may come as milliseconds since 1970.
@@ -106,8 +80,8 @@ func ofList(list []any, kind record.Type) record.Value {
 func set(options []string) record.Value {
 	kept := options[:0]
 	for _, option := range options {
-		if strings.TrimSpace(option) != blank {
-			kept = append(kept, option)
+		if option := record.Normal(record.Picklist, option); option != record.Null {
+			kept = append(kept, string(option))
 		}
 	}
 	return record.Set(kept)
