@@ -12,6 +12,7 @@ import (
 
 	"github.com/google/go-cmp/cmp"
 
+	"counterpart/backend/clocktest"
 	"counterpart/backend/record"
 )
 
@@ -33,7 +34,7 @@ func (a *accounts) ServeHTTP(w http.ResponseWriter, r *http.Request) {
 }
 
 // source gives a source with a token that is not expired, or none at all.
-func source(t *testing.T, server *accounts, clock *fakeClock, access string) (*Source, *memorySaver) {
+func source(t *testing.T, server *accounts, clock *clocktest.Clock, access string) (*Source, *memorySaver) {
 	t.Helper()
 	saver := &memorySaver{}
 	oauth := NewOAuth(serve(t, server.ServeHTTP), Client{ID: "1000.ID", Secret: "hidden"}, &http.Transport{}, clock.Now)
@@ -58,7 +59,7 @@ func TestAuthorize_RefreshesOnceForAllWaitingCalls(t *testing.T) {
 		bodies.Store(string(body), true)
 	})
 	server := &accounts{}
-	tokens, saver := source(t, server, newFakeClock(), "stale")
+	tokens, saver := source(t, server, newClock(), "stale")
 	stack := Authorize(Outcome(&http.Transport{MaxIdleConnsPerHost: callers}, time.Minute), tokens)
 
 	var wait sync.WaitGroup
@@ -90,7 +91,7 @@ func TestAuthorize_DoesNotRefreshForAMissingScope(t *testing.T) {
 		_, _ = io.WriteString(w, `{"code":"OAUTH_SCOPE_MISMATCH","details":{},"message":"Unauthorized","status":"error"}`)
 	})
 	server := &accounts{}
-	tokens, _ := source(t, server, newFakeClock(), "good")
+	tokens, _ := source(t, server, newClock(), "good")
 	resp, err := Authorize(Outcome(&http.Transport{}, time.Minute), tokens).RoundTrip(request(t, http.MethodGet, api, ""))
 	if err != nil {
 		t.Fatal(err)
@@ -105,7 +106,7 @@ func TestAuthorize_DoesNotRefreshForAMissingScope(t *testing.T) {
 }
 
 func TestSource_KeepsATokenUntilShortlyBeforeItsEnd(t *testing.T) {
-	server, clock := &accounts{}, newFakeClock()
+	server, clock := &accounts{}, newClock()
 	tokens, _ := source(t, server, clock, "first")
 	var got []string
 	for _, step := range []time.Duration{0, 57 * time.Minute, time.Minute + time.Second, 57 * time.Minute} {
@@ -125,7 +126,7 @@ func TestSource_KeepsATokenUntilShortlyBeforeItsEnd(t *testing.T) {
 }
 
 func TestSource_NeverAsksForMoreThanTenTokensInTenMinutes(t *testing.T) {
-	server, clock := &accounts{}, newFakeClock()
+	server, clock := &accounts{}, newClock()
 	began := clock.Now()
 	tokens, _ := source(t, server, clock, "first")
 	rejected, waited := "first", 0
@@ -169,7 +170,7 @@ func TestSource_TellsWhatARefusalMeans(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			server := &accounts{answer: func(int64) (int, string) { return test.status, test.body }}
-			clock := newFakeClock()
+			clock := newClock()
 			tokens, _ := source(t, server, clock, "stale")
 			for range 2 {
 				_, err := tokens.Renew(t.Context(), "stale")
@@ -185,7 +186,7 @@ func TestSource_TellsWhatARefusalMeans(t *testing.T) {
 }
 
 func TestSource_SpendsNoTokensWithoutANetwork(t *testing.T) {
-	clock := newFakeClock()
+	clock := newClock()
 	oauth := NewOAuth("http://127.0.0.1:1", Client{}, &http.Transport{}, clock.Now)
 	tokens := NewSource(oauth, Token{Refresh: "r"}, &memorySaver{})
 	for range 25 {

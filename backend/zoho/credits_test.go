@@ -16,7 +16,7 @@ func TestCredits_RefusesBelowTheReserveAndGoesOnAfterMidnight(t *testing.T) {
 		w.Header().Set("x-rate-limit-request-weight-v3", "3")
 		left -= 3
 	})
-	clock := newFakeClock()
+	clock := newClock()
 	ledger := NewLedger(record.Desk, clock.Now, Daily{Zone: time.UTC})
 	ledger.SetBudget(Budget{Limit: 5000, Reserve: 8})
 	stack := Credits(Outcome(&http.Transport{}, time.Minute), ledger)
@@ -49,7 +49,7 @@ func TestCredits_RefusesBelowTheReserveAndGoesOnAfterMidnight(t *testing.T) {
 
 func TestCredits_KeepsToItsShareOfTheDay(t *testing.T) {
 	url := serve(t, func(http.ResponseWriter, *http.Request) {})
-	clock := newFakeClock()
+	clock := newClock()
 	ledger := NewLedger(record.CRM, clock.Now, Rolling{})
 	ledger.SetBudget(Budget{Limit: 20, Share: 0.5})
 	stack := Credits(Outcome(&http.Transport{}, time.Minute), ledger)
@@ -99,7 +99,7 @@ func TestCredits_KnowsExhaustionFromTooManyCalls(t *testing.T) {
 }
 
 func TestCredits_ChargesNothingForACallThatNeverLeft(t *testing.T) {
-	clock := newFakeClock()
+	clock := newClock()
 	ledger := NewLedger(record.CRM, clock.Now, Rolling{})
 	stack := Credits(Outcome(&http.Transport{}, time.Minute), ledger)
 	if _, err := stack.RoundTrip(request(t, http.MethodGet, "http://127.0.0.1:1", "")); err == nil {

@@ -8,46 +8,18 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"counterpart/backend/clocktest"
 )
 
-// fakeClock is a clock that moves only when somebody sleeps or a test says so.
-type fakeClock struct {
-	mu    sync.Mutex
-	now   time.Time
-	slept []time.Duration
+// newClock gives a clock for the tests of this package.
+func newClock() *clocktest.Clock {
+	return clocktest.At(time.Date(2026, 6, 11, 16, 0, 0, 0, time.UTC))
 }
 
-func newFakeClock() *fakeClock {
-	return &fakeClock{now: time.Date(2026, 6, 11, 16, 0, 0, 0, time.UTC)}
-}
-
-func (f *fakeClock) Now() time.Time {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return f.now
-}
-
-func (f *fakeClock) Advance(d time.Duration) {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	f.now = f.now.Add(d)
-}
-
-func (f *fakeClock) Slept() []time.Duration {
-	f.mu.Lock()
-	defer f.mu.Unlock()
-	return append([]time.Duration(nil), f.slept...)
-}
-
-// Clock gives the fake as a Clock whose chance is always half.
-func (f *fakeClock) Clock() Clock {
-	return Clock{Now: f.Now, Chance: func() float64 { return 0.5 }, Sleep: func(ctx context.Context, d time.Duration) error {
-		f.mu.Lock()
-		f.slept = append(f.slept, d)
-		f.now = f.now.Add(d)
-		f.mu.Unlock()
-		return ctx.Err()
-	}}
+// by makes a Clock of one that a test moves; its chance is always half.
+func by(clock *clocktest.Clock) Clock {
+	return Clock{Now: clock.Now, Sleep: clock.Sleep, Chance: func() float64 { return 0.5 }}
 }
 
 // memorySaver keeps the last token.

@@ -28,7 +28,7 @@ func TestLimit_NeverExceedsThePlanLessTwo(t *testing.T) {
 			}
 			busy.Add(-1)
 		})
-		limiter := NewLimiter(newFakeClock().Clock(), plan)
+		limiter := NewLimiter(by(newClock()), plan)
 		stack := Limit(Outcome(&http.Transport{}, time.Minute), limiter)
 		var wait sync.WaitGroup
 		for range 60 {
@@ -42,8 +42,8 @@ func TestLimit_NeverExceedsThePlanLessTwo(t *testing.T) {
 }
 
 func TestLimiter_NarrowsAndWidens(t *testing.T) {
-	clock := newFakeClock()
-	limiter := NewLimiter(clock.Clock(), 12)
+	clock := newClock()
+	limiter := NewLimiter(by(clock), 12)
 	steps := []struct {
 		name string
 		do   func()
@@ -72,8 +72,8 @@ func repeat(n int, do func()) {
 }
 
 func TestLimiter_HoldsEveryCallBackAsLongAsAsked(t *testing.T) {
-	clock := newFakeClock()
-	limiter := NewLimiter(clock.Clock(), 5)
+	clock := newClock()
+	limiter := NewLimiter(by(clock), 5)
 	limiter.Throttled(9 * time.Second)
 	began := clock.Now()
 	if err := limiter.Acquire(t.Context(), time.Minute); err != nil {
@@ -85,8 +85,8 @@ func TestLimiter_HoldsEveryCallBackAsLongAsAsked(t *testing.T) {
 }
 
 func TestLimiter_HasNoMorePatienceThanTheCall(t *testing.T) {
-	clock := newFakeClock()
-	limiter := NewLimiter(clock.Clock(), 3)
+	clock := newClock()
+	limiter := NewLimiter(by(clock), 3)
 	limiter.Throttled(9 * time.Second)
 	for range 3 { // no place is lost either
 		told := record.AsError(limiter.Acquire(t.Context(), time.Second))
@@ -97,7 +97,7 @@ func TestLimiter_HasNoMorePatienceThanTheCall(t *testing.T) {
 }
 
 func TestLimiter_LetsAGivenUpCallGo(t *testing.T) {
-	limiter := NewLimiter(newFakeClock().Clock(), 3)
+	limiter := NewLimiter(by(newClock()), 3)
 	if err := limiter.Acquire(t.Context(), time.Minute); err != nil {
 		t.Fatal(err)
 	}

@@ -21,7 +21,7 @@ func TestOAuth_ExchangesASelfClientCodeWithoutRedirect(t *testing.T) {
 		form = r.PostForm
 		_, _ = io.WriteString(w, `{"access_token":"a","refresh_token":"r","scope":"x y","api_domain":"https://www.zohoapis.in","expires_in":3600}`)
 	})
-	clock := newFakeClock()
+	clock := newClock()
 	oauth := NewOAuth(accounts, Client{ID: "id", Secret: "secret"}, &http.Transport{}, clock.Now)
 	got, err := oauth.Exchange(t.Context(), Grant{Code: " 1000.code\n"})
 	if err != nil {

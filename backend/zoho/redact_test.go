@@ -20,8 +20,8 @@ func TestRedact_TellsNoSecretAndNoCustomer(t *testing.T) {
 		_, _ = w.Write([]byte(`{"errorCode":"INVALID_DATA","message":"ada@example.com is wrong"}`))
 	})
 	log := &recorder{}
-	clock := newFakeClock()
-	stack := Redact(Outcome(&http.Transport{}, time.Minute), log, clock.Clock())
+	clock := newClock()
+	stack := Redact(Outcome(&http.Transport{}, time.Minute), log, by(clock))
 	req := request(t, http.MethodPost, url+"/api/v1/contacts/search?email=ada%40example.com&limit=100", `{"lastName":"Lovelace"}`)
 	req.Header.Set("Authorization", "Zoho-oauthtoken 1000.secret")
 	if _, err := stack.RoundTrip(req); err != nil {

@@ -10,11 +10,13 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"counterpart/backend/clocktest"
 )
 
 // retrying is Retry over Outcome over a plain transport.
-func retrying(clock *fakeClock) http.RoundTripper {
-	return Retry(Outcome(&http.Transport{}, time.Minute), clock.Clock(), DefaultRetryRules())
+func retrying(clock *clocktest.Clock) http.RoundTripper {
+	return Retry(Outcome(&http.Transport{}, time.Minute), by(clock), DefaultRetryRules())
 }
 
 func TestRetry_RepeatsOnlyWhatIsSafe(t *testing.T) {
@@ -51,7 +53,7 @@ func TestRetry_RepeatsOnlyWhatIsSafe(t *testing.T) {
 			if test.method != http.MethodGet {
 				body = `{"lastName":"Example"}`
 			}
-			_, _ = retrying(newFakeClock()).RoundTrip(request(t, test.method, url, body))
+			_, _ = retrying(newClock()).RoundTrip(request(t, test.method, url, body))
 			if got := calls.Load(); got != test.want {
 				t.Errorf("got %d calls, want %d", got, test.want)
 			}
@@ -95,7 +97,7 @@ func TestRetry_TellsWhetherAWriteMayHaveHappened(t *testing.T) {
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
-			_, err := retrying(newFakeClock()).RoundTrip(request(t, http.MethodPost, test.url, `{}`))
+			_, err := retrying(newClock()).RoundTrip(request(t, http.MethodPost, test.url, `{}`))
 			var unanswered *Unanswered
 			if !errors.As(err, &unanswered) {
 				t.Fatalf("got error %v, want an Unanswered", err)
@@ -130,7 +132,7 @@ func TestRetry_HonoursRetryAfter(t *testing.T) {
 					w.WriteHeader(429)
 				}
 			})
-			clock := newFakeClock()
+			clock := newClock()
 			resp, err := retrying(clock).RoundTrip(request(t, test.method, url, `{}`))
 			if err != nil {
 				t.Fatal(err)
@@ -147,7 +149,7 @@ func TestRetry_HonoursRetryAfter(t *testing.T) {
 
 func TestRetry_WaitsLongerAndGivesUp(t *testing.T) {
 	url := serve(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(503) })
-	clock := newFakeClock()
+	clock := newClock()
 	resp, err := retrying(clock).RoundTrip(request(t, http.MethodGet, url, ""))
 	if err != nil {
 		t.Fatal(err)

@@ -6,7 +6,7 @@ import (
 )
 
 func TestServerClock_LearnsTheOffset(t *testing.T) {
-	local := newFakeClock()
+	local := newClock()
 	clock := NewServerClock(local.Now)
 	const ahead = 5*time.Minute + 300*time.Millisecond
 	for range 40 {

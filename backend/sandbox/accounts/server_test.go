@@ -8,42 +8,25 @@ import (
 	"net/http/httptest"
 	"net/url"
 	"strings"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"counterpart/backend/clocktest"
 )
-
-// clock is a clock that tests move by hand.
-type clock struct {
-	mu sync.Mutex
-	t  time.Time
-}
-
-func (c *clock) now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.t
-}
-
-func (c *clock) advance(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.t = c.t.Add(d)
-}
 
 type bench struct {
 	*testing.T
 	*Server
-	clock *clock
+	clock *clocktest.Clock
 	url   string
 }
 
 func start(t *testing.T) *bench {
 	t.Helper()
-	c := &clock{t: time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC)}
-	s := New(Config{Now: c.now})
+	c := clocktest.At(time.Date(2026, 11, 22, 12, 0, 0, 0, time.UTC))
+	s := New(Config{Now: c.Now})
 	web := httptest.NewServer(s.Handler())
 	t.Cleanup(web.Close)
 	s.SetPublicURL(web.URL, "http://crm.test")
@@ -193,7 +176,7 @@ func TestIssueCode_TheOldestGrantsAndTokensDie(t *testing.T) {
 	access, refresh := b.connect(Standard)
 	for range 15 {
 		b.post("/oauth/v2/token", b.values("grant_type", "refresh_token", "refresh_token", refresh))
-		b.clock.advance(61 * time.Second)
+		b.clock.Advance(61 * time.Second)
 	}
 	if _, err := b.Lookup("Bearer " + access); !errors.Is(err, ErrBadToken) {
 		t.Errorf("the oldest of 16 access tokens: got %v", err)
@@ -208,7 +191,7 @@ func TestServer_SnapshotKeepsClientAndTokens(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	other := New(Config{Now: b.clock.now})
+	other := New(Config{Now: b.clock.Now})
 	if err := other.Load(data); err != nil {
 		t.Fatal(err)
 	}

@@ -80,7 +80,7 @@ func TestToken_Refusals(t *testing.T) {
 	used := b.code("")
 	b.post("/oauth/v2/token", b.values("grant_type", "authorization_code", "code", used))
 	expired := b.code("")
-	b.clock.advance(180 * time.Second)
+	b.clock.Advance(180 * time.Second)
 	for _, c := range []struct {
 		name, want string
 		values     url.Values
@@ -112,7 +112,7 @@ func TestToken_Refusals(t *testing.T) {
 func TestToken_CodeLivesUntilItsEnd(t *testing.T) {
 	b := start(t)
 	code := b.code("")
-	b.clock.advance(180*time.Second - time.Nanosecond)
+	b.clock.Advance(180*time.Second - time.Nanosecond)
 	if !b.CodeAlive(code) {
 		t.Error("code is dead before three minutes")
 	}
@@ -131,7 +131,7 @@ func TestToken_RefreshIsThrottledByTheClock(t *testing.T) {
 		if status, body := b.post("/oauth/v2/token", b.values("grant_type", "refresh_token", "refresh_token", refresh)); status != 200 || body["access_token"] == nil || body["refresh_token"] != nil {
 			t.Fatalf("refresh %d: got %d %v", i+1, status, body)
 		}
-		b.clock.advance(30 * time.Second)
+		b.clock.Advance(30 * time.Second)
 	}
 	want := map[string]any{
 		"error": "Access Denied", "status": "failure",
@@ -141,7 +141,7 @@ func TestToken_RefreshIsThrottledByTheClock(t *testing.T) {
 	if diff := cmp.Diff(want, body); status != 400 || diff != "" {
 		t.Errorf("11th refresh: got %d, (-want +got):\n%s", status, diff)
 	}
-	b.clock.advance(5 * time.Minute)
+	b.clock.Advance(5 * time.Minute)
 	if status, _ := b.post("/oauth/v2/token", b.values("grant_type", "refresh_token", "refresh_token", refresh)); status != 200 {
 		t.Errorf("after the window: got %d", status)
 	}
@@ -150,17 +150,17 @@ func TestToken_RefreshIsThrottledByTheClock(t *testing.T) {
 func TestToken_AccessTokensExpire(t *testing.T) {
 	b := start(t)
 	access, refresh := b.connect("")
-	b.clock.advance(time.Hour - time.Nanosecond)
+	b.clock.Advance(time.Hour - time.Nanosecond)
 	if _, err := b.Lookup("Bearer " + access); err != nil {
 		t.Errorf("within the hour: %v", err)
 	}
-	b.clock.advance(time.Nanosecond)
+	b.clock.Advance(time.Nanosecond)
 	if _, err := b.Lookup("Bearer " + access); !errors.Is(err, ErrBadToken) {
 		t.Errorf("after an hour: got %v, want %v", err, ErrBadToken)
 	}
 	b.turn(func(k *Knobs) { k.TokenLife = 5 })
 	_, body := b.post("/oauth/v2/token", b.values("grant_type", "refresh_token", "refresh_token", refresh))
-	b.clock.advance(5 * time.Second)
+	b.clock.Advance(5 * time.Second)
 	if _, err := b.Lookup("Bearer " + fmt.Sprint(body["access_token"])); !errors.Is(err, ErrBadToken) || body["expires_in"] != 5.0 {
 		t.Errorf("short life: got %v, %v", body, err)
 	}

@@ -124,7 +124,7 @@ func TestGate_Credits(t *testing.T) {
 	b.knob(func(k *crm.Knobs) { k.CreditsLeft = 1 })
 	b.get("org").is(200)
 	b.get("org").is(429).has("code", "TOO_MANY_REQUESTS")
-	b.pass(24*time.Hour + time.Minute)
+	b.clock.Advance(24*time.Hour + time.Minute)
 	b.get("org").is(200)
 }
 

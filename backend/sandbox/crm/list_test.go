@@ -18,7 +18,7 @@ func (b *rig) fill(n int) []string {
 	for i := range rows {
 		rows[i] = obj{
 			"Last_Name": fmt.Sprintf("Person %d", i), "Email": fmt.Sprintf("p%d@example.com", i),
-			"Created_Time": b.clock().Add(time.Duration(i-n) * time.Minute).Format(time.RFC3339),
+			"Created_Time": b.clock.Now().Add(time.Duration(i-n) * time.Minute).Format(time.RFC3339),
 		}
 	}
 	ids, err := b.crm.Import("Contacts", rows)
@@ -64,7 +64,7 @@ func TestList_PagesThroughEverythingInEveryOrder(t *testing.T) {
 func TestList_ChangedSince(t *testing.T) {
 	b := newRig(t)
 	ids := b.fill(10) // the first ten minutes ago
-	since := b.clock().Add(-3 * time.Minute)
+	since := b.clock.Now().Add(-3 * time.Minute)
 	for _, header := range []string{
 		since.Format(time.RFC3339), since.In(time.FixedZone("", 19800)).Format(time.RFC3339),
 	} {
@@ -75,7 +75,7 @@ func TestList_ChangedSince(t *testing.T) {
 			}
 		}
 	}
-	b.get("Contacts?fields=id", "If-Modified-Since", b.clock().Format(time.RFC3339)).is(304)
+	b.get("Contacts?fields=id", "If-Modified-Since", b.clock.Now().Format(time.RFC3339)).is(304)
 	b.get("Accounts?fields=id").is(204)
 	b.get("Contacts?fields=id", "If-Modified-Since", "yesterday").is(400).has("code", "INVALID_DATA")
 	b.get("Contacts/"+ids[0], "If-Modified-Since", since.Format(time.RFC3339)).is(304)
@@ -140,7 +140,7 @@ func TestList_Refuses(t *testing.T) {
 	for _, tt := range tests {
 		b.get(tt.target).is(400).has(append(tt.want, "status", "error")...)
 	}
-	b.pass(24 * time.Hour)
+	b.clock.Advance(24 * time.Hour)
 	b.get("Contacts?fields=id&per_page=2&page_token="+token).is(400).has("code", "EXPIRED_VALUE",
 		"details.json_path", "$.query.page_token")
 }
@@ -191,17 +191,17 @@ func TestDeleted_SinceAndExpiry(t *testing.T) {
 	b := newRig(t)
 	id := b.create("Contacts", obj{"Last_Name": "Old"})
 	b.must(b.crm.Delete("Contacts", id))
-	deletion := b.clock().Format(time.RFC3339)
-	b.pass(time.Hour)
+	deletion := b.clock.Now().Format(time.RFC3339)
+	b.clock.Advance(time.Hour)
 	b.get("Contacts/deleted", "If-Modified-Since", deletion).is(200).has("info.count", 1)
-	later := b.clock().Format(time.RFC3339)
+	later := b.clock.Now().Format(time.RFC3339)
 	b.get("Contacts/deleted", "If-Modified-Since", later).is(304)
 	b.knob(func(k *crm.Knobs) { k.DeletedUnchanged = 204 })
 	b.get("Contacts/deleted", "If-Modified-Since", later).is(204)
-	b.pass(61 * 24 * time.Hour)
+	b.clock.Advance(61 * 24 * time.Hour)
 	b.get("Contacts/deleted").is(200).has("data.0.type", "permanent")
 	b.get("settings/recycle_bin").is(204)
-	b.pass(60 * 24 * time.Hour)
+	b.clock.Advance(60 * 24 * time.Hour)
 	b.get("Contacts/deleted").is(204)
 }
 
@@ -211,11 +211,11 @@ func TestSearch_LagsBehind(t *testing.T) {
 	id := b.create("Contacts", obj{"Last_Name": "Burns, B (jr)", "Email": "burns@example.com", "Phone": "+1 555 0100"})
 	byMail := "Contacts/search?fields=Email&email=burns@example.com"
 	b.get(byMail).is(204)
-	b.pass(10 * time.Second)
+	b.clock.Advance(10 * time.Second)
 	b.get(byMail).is(200).has("data.0.id", id, "info.more_records", false)
 	b.must(b.crm.Edit("Contacts", id, obj{"Email": "new@example.com"}))
 	b.get(byMail).is(200).has("data.0.Email", "new@example.com") // found by the old, shown as it is
-	b.pass(10 * time.Second)
+	b.clock.Advance(10 * time.Second)
 	b.get(byMail).is(204)
 	for _, q := range []string{
 		"criteria=" + url.QueryEscape("((Email:equals:NEW@example)or(Phone:equals:9))"),
@@ -248,7 +248,7 @@ func TestSearch_Refuses(t *testing.T) {
 
 func TestList_ChangedSince_AmongMany(t *testing.T) {
 	b := newRig(t)
-	since := b.clock().Add(-time.Hour)
+	since := b.clock.Now().Add(-time.Hour)
 	rows := make([]map[string]any, 45000)
 	for i := range rows {
 		at := since

@@ -281,7 +281,7 @@ func TestUsers_TypesAndKnobs(t *testing.T) {
 	b.get("users?type=Odd").is(400).has("code", "PATTERN_NOT_MATCHED")
 	b.get("users?per_page=2&page=2").is(200).has("info.count", 1, "info.page", 2, "info.more_records", false)
 	b.get("users?ids="+sam).is(200).has("info.count", 1)
-	b.get("users", "If-Modified-Since", b.clock().Add(time.Hour).Format(time.RFC3339)).is(304)
+	b.get("users", "If-Modified-Since", b.clock.Now().Add(time.Hour).Format(time.RFC3339)).is(304)
 	b.knob(func(k *crm.Knobs) { k.UserAdministrator, k.UserConfirmed = false, false })
 	counts(map[string]int{"ActiveConfirmedAdmins": 0, "AdminUsers": 0, "ActiveConfirmedUsers": 1})
 	b.get("users?type=CurrentUser").has("users.0.profile.name", "Standard", "users.0.confirm", false)

@@ -21,9 +21,9 @@ func TestRecycleBin(t *testing.T) {
 	note := b.create("Notes", obj{"Note_Content": "x", "Parent_Id": obj{"id": c1}})
 	b.get("settings/recycle_bin").is(204)
 	b.must(b.crm.Delete("Notes", note))
-	b.pass(time.Minute)
+	b.clock.Advance(time.Minute)
 	b.must(b.crm.Delete("Contacts", c1))
-	b.pass(time.Minute)
+	b.clock.Advance(time.Minute)
 	b.must(b.crm.Delete("Accounts", a1))
 	b.get("settings/recycle_bin").is(200).has("info.count", 3, "recycle_bin.0.display_name", "Alpha",
 		"recycle_bin.0.module.api_name", "Accounts", "recycle_bin.1.id", c1)
@@ -41,7 +41,7 @@ func TestRecycleBin(t *testing.T) {
 	twin := b.create("Contacts", obj{"Last_Name": "Twin", "External_Key": "K"})
 	b.do("POST", "settings/recycle_bin/"+c1+"/actions/restore", nil).is(400).has("recycle_bin.0.code", "DUPLICATE_DATA")
 	b.must(b.crm.Purge("Contacts", twin))
-	b.pass(time.Minute)
+	b.clock.Advance(time.Minute)
 	b.do("POST", "settings/recycle_bin/actions/restore", obj{"ids": []string{c1, "5184320000009999999"}}).is(207).has(
 		"recycle_bin.0.message", "record restored", "recycle_bin.0.details.id", c1, "recycle_bin.1.code", "INVALID_DATA")
 	b.get("Contacts/"+c1).is(200).has("data.0.Modified_Time", "2026-03-02T12:03:00+03:00")
@@ -70,7 +70,7 @@ func TestCOQL(t *testing.T) {
 			"Last_Name": name, "Email": strings.ToLower(name) + "@example.com", "Seats": i,
 			"Account_Name": obj{"id": []string{zylker, king}[i%2]}, "Interests": []string{"Hardware", "Support"}, "Newsletter": i > 1,
 		}))
-		b.pass(time.Minute)
+		b.clock.Advance(time.Minute)
 	}
 	at := func(i int) []string { return []string{ids[i]} }
 	tests := []struct {
@@ -234,7 +234,7 @@ func TestMerge(t *testing.T) {
 		keep := b.create("Accounts", obj{"Account_Name": "Zylker"})
 		lose := b.create("Accounts", obj{"Account_Name": "Zylker Inc", "Phone": "1"})
 		contact := b.create("Contacts", obj{"Last_Name": "Daly", "Account_Name": obj{"id": lose}})
-		b.pass(time.Minute)
+		b.clock.Advance(time.Minute)
 		b.must(b.crm.Merge("Accounts", keep, []string{lose}))
 		b.get("Accounts/"+keep).has("data.0.Account_Name", "Zylker", "data.0.Phone", "1", "data.0.Modified_Time", "2026-03-02T12:01:00+03:00")
 		b.get("Contacts/"+contact).has("data.0.Account_Name.id", keep, "data.0.Modified_Time", "2026-03-02T12:00:00+03:00")
@@ -258,7 +258,7 @@ func TestBulkRead(t *testing.T) {
 	request := obj{"query": obj{
 		"module": obj{"api_name": "Contacts"}, "fields": []string{"Last_Name", "Account_Name", "Account_Name.Account_Name", "Interests", "Newsletter", "Created_Time", "Phone"},
 		"criteria": obj{"group_operator": "and", "group": []obj{
-			{"field": obj{"api_name": "Created_Time"}, "comparator": "greater_equal", "value": b.clock().Add(-2 * time.Minute).Format(time.RFC3339)},
+			{"field": obj{"api_name": "Created_Time"}, "comparator": "greater_equal", "value": b.clock.Now().Add(-2 * time.Minute).Format(time.RFC3339)},
 			{"field": obj{"api_name": "Email"}, "comparator": "ends_with", "value": "example.com"},
 		}},
 	}}
@@ -272,7 +272,7 @@ func TestBulkRead(t *testing.T) {
 	for _, state := range []string{"ADDED", "QUEUED", "IN PROGRESS"} {
 		b.get(status).is(200).has("data.0.state", state)
 		b.get(status + "/result").is(404)
-		b.pass(2 * time.Second)
+		b.clock.Advance(2 * time.Second)
 	}
 	b.get(status).has("data.0.state", "COMPLETED", "data.0.result.count", 2, "data.0.result.more_records", false,
 		"data.0.result.download_url", status+"/result", "data.0.query.module.api_name", "Contacts")
@@ -298,7 +298,7 @@ func TestBulkRead(t *testing.T) {
 		b.get(status + "/result").is(200)
 	}
 	b.get(status + "/result").is(429)
-	b.pass(25 * time.Hour)
+	b.clock.Advance(25 * time.Hour)
 	b.get(status).is(404).has("code", "RESOURCE_NOT_FOUND")
 }
 

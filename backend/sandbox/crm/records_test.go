@@ -25,7 +25,7 @@ func TestDelete_ShowsInDeleted(t *testing.T) {
 	id := b.create("Accounts", obj{"Account_Name": "Zylker"})
 	contact := b.create("Contacts", obj{"Last_Name": "Daly", "Account_Name": obj{"id": id}})
 	b.get("Contacts/"+contact).has("data.0.Account_Name.name", "Zylker")
-	b.pass(time.Minute)
+	b.clock.Advance(time.Minute)
 	b.do(http.MethodDelete, "Accounts/"+id, nil).is(200).has("data.0.message", "record deleted", "data.0.details.id", id)
 	b.do(http.MethodDelete, "Accounts/"+id, nil).is(400).has("data.0.code", "INVALID_DATA")
 	b.get("Contacts/"+contact).has("data.0.Account_Name", nil)

@@ -13,6 +13,7 @@ import (
 	"testing"
 	"time"
 
+	"counterpart/backend/clocktest"
 	"counterpart/backend/sandbox/crm"
 )
 
@@ -22,24 +23,24 @@ const goodToken = "1000.good"
 // the test moves.
 type rig struct {
 	*testing.T
-	crm *crm.Service
-	url string
+	crm   *crm.Service
+	url   string
+	clock *clocktest.Clock
 
 	mu     sync.Mutex
-	now    time.Time
 	scopes []string
 }
 
 func newRig(t *testing.T, adjust ...func(*crm.Config)) *rig {
 	t.Helper()
-	b := &rig{T: t, now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC), scopes: []string{
+	b := &rig{T: t, clock: clocktest.At(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)), scopes: []string{
 		"ZohoCRM.modules.ALL", "ZohoCRM.settings.ALL", "ZohoCRM.users.ALL", "ZohoCRM.org.ALL", "ZohoCRM.bulk.ALL",
 		"ZohoCRM.coql.READ", "ZohoSearch.securesearch.READ",
 	}}
 	var ids atomic.Int64
 	ids.Store(5184320000001000000)
 	cfg := crm.Config{
-		Now:    b.clock,
+		Now:    b.clock.Now,
 		NextID: func() string { return fmt.Sprint(ids.Add(1)) },
 		Authorize: func(r *http.Request) (crm.Grant, error) {
 			scheme, token, ok := strings.Cut(r.Header.Get("Authorization"), " ")
@@ -51,7 +52,7 @@ func newRig(t *testing.T, adjust ...func(*crm.Config)) *rig {
 			}
 			b.mu.Lock()
 			defer b.mu.Unlock()
-			return crm.Grant{Scopes: b.scopes, Expires: b.now.Add(time.Hour)}, nil
+			return crm.Grant{Scopes: b.scopes, Expires: b.clock.Now().Add(time.Hour)}, nil
 		},
 		OrgID: "808232144",
 		Admin: crm.Person{
@@ -69,18 +70,6 @@ func newRig(t *testing.T, adjust ...func(*crm.Config)) *rig {
 	b.url = server.URL
 	b.crm.SetPublicURL(server.URL)
 	return b
-}
-
-func (b *rig) clock() time.Time {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	return b.now
-}
-
-func (b *rig) pass(d time.Duration) {
-	b.mu.Lock()
-	defer b.mu.Unlock()
-	b.now = b.now.Add(d)
 }
 
 func (b *rig) knob(f func(*crm.Knobs)) {

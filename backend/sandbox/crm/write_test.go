@@ -95,7 +95,7 @@ func TestWrite_StatusOfMixtures(t *testing.T) {
 func TestUpdate_ChangesWhatIsSent(t *testing.T) {
 	b := newRig(t)
 	id := b.create("Contacts", obj{"Last_Name": "Old", "Phone": "1", "Interests": []string{"Hardware"}})
-	b.pass(time.Minute)
+	b.clock.Advance(time.Minute)
 	b.do(http.MethodPut, "Contacts/"+id, data(obj{"Last_Name": "New", "Phone": nil})).is(200).has(
 		"data.0.message", "record updated", "data.0.details.Modified_Time", "2026-03-02T12:01:00+03:00",
 		"data.0.details.Created_Time", "2026-03-02T12:00:00+03:00", "data.0.details.id", id)
@@ -114,8 +114,8 @@ func TestUpdate_OnlyIfUnmodified(t *testing.T) {
 	b := newRig(t)
 	id := b.create("Contacts", obj{"Last_Name": "A"})
 	other := b.create("Contacts", obj{"Last_Name": "B"})
-	read := b.clock().Format(time.RFC3339)
-	b.pass(2 * time.Second)
+	read := b.clock.Now().Format(time.RFC3339)
+	b.clock.Advance(2 * time.Second)
 	b.must(b.crm.Edit("Contacts", id, obj{"Last_Name": "Person"}))
 	b.do(http.MethodPut, "Contacts/"+id, data(obj{"Last_Name": "Sync"}), "If-Unmodified-Since", read).is(412).has(
 		"data.0.code", "ALREADY_MODIFIED", "data.0.details.id", id,
@@ -201,7 +201,7 @@ func TestKnobs_OfWrites(t *testing.T) {
 		k.IdenticalUpdateTouches, k.Picklists, k.EmptyText, k.AggregateErrors, k.BareLookups = false, "reject", "reject", true, false
 		k.Automations = []crm.Automation{{Module: "Contacts", Field: "Department", Action: "upper-case"}}
 	})
-	b.pass(time.Minute)
+	b.clock.Advance(time.Minute)
 	b.do(http.MethodPut, "Contacts/"+id, data(obj{"Last_Name": "A"})).is(200).
 		has("data.0.details.Modified_Time", "2026-03-02T12:00:00+03:00")
 	b.do(http.MethodPut, "Contacts/"+id, data(obj{"Department": "sales"})).is(200)

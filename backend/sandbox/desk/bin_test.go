@@ -16,7 +16,7 @@ func trash(l *lab, module, key string, ids ...string) {
 func TestTrash_AndBack(t *testing.T) {
 	l := newLab(t)
 	id := l.contact(map[string]any{"firstName": "Anna", "lastName": "Stone"})
-	l.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
 	trash(l, "contacts", "contactIds", id)
 	for _, path := range []string{"/contacts", "/contacts/search"} {
 		if got := l.get(path); got.status != 204 {
@@ -73,7 +73,7 @@ func TestTrash_Knobs(t *testing.T) {
 	l.refused(l.get("/contacts/77"), 422, "INVALID_DATA")
 	l.turn(func(k *Knobs) { k.TrashedPatchStatus = 403 })
 	l.refused(l.do("PATCH", "/contacts/"+id, map[string]any{"title": "x"}), 403, "FORBIDDEN")
-	l.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
 	l.must(200, l.do("POST", "/recycleBin/restore", map[string]any{"ids": []string{id}}))
 	if got := l.get("/contacts/" + id).body["modifiedTime"]; got != "2026-06-11T16:01:00.000Z" {
 		t.Errorf("got modifiedTime %v, want the restore's", got)
@@ -113,7 +113,7 @@ func TestBin_OrdersPagesAndForgets(t *testing.T) {
 	l := newLab(t)
 	for i := range 12 {
 		id := l.contact(map[string]any{"lastName": fmt.Sprintf("N%02d", i)})
-		l.clock.add(time.Second)
+		l.clock.Advance(time.Second)
 		trash(l, "contacts", "contactIds", id)
 	}
 	trash(l, "accounts", "accountIds", l.account("Zed"))
@@ -134,7 +134,7 @@ func TestBin_OrdersPagesAndForgets(t *testing.T) {
 		t.Errorf("got %d for an empty module", got.status)
 	}
 	l.refused(l.get("/recycleBin?module=dragons"), 422, "UNPROCESSABLE_ENTITY")
-	l.clock.add(60 * 24 * time.Hour)
+	l.clock.Advance(60 * 24 * time.Hour)
 	if got := l.get("/recycleBin"); got.status != 204 {
 		t.Errorf("got %d after 60 days: %s", got.status, got.raw)
 	}
@@ -151,7 +151,7 @@ func TestAccount_InTheBinLeavesItsContacts(t *testing.T) {
 		l := newLab(t, func(k *Knobs) { k.AccountTrashTouchesContacts = touches })
 		acme := l.account("Acme")
 		id := l.contact(map[string]any{"accountId": acme})
-		l.clock.add(time.Minute)
+		l.clock.Advance(time.Minute)
 		trash(l, "accounts", "accountIds", acme)
 		got := l.get("/contacts/" + id).body
 		if got["accountId"] != nil || got["accountCount"] != "0" {

@@ -48,9 +48,9 @@ func TestList_SortsByTheDocumentedKeysWhenAsked(t *testing.T) {
 	l := newLab(t, func(k *Knobs) { k.StrictSort = false })
 	zed, acme := l.account("Zed"), l.account("acme")
 	a := l.contact(map[string]any{"firstName": "B", "accountId": zed})
-	l.clock.add(time.Second)
+	l.clock.Advance(time.Second)
 	b := l.contact(map[string]any{"firstName": "a", "accountId": acme})
-	l.clock.add(time.Second)
+	l.clock.Advance(time.Second)
 	if err := l.s.Edit("Contacts", a, map[string]any{"phone": "1"}); err != nil {
 		t.Fatal(err)
 	}
@@ -73,7 +73,7 @@ func TestTickets_AreFilteredAndSorted(t *testing.T) {
 		t.Helper()
 		fields["contactId"] = contact
 		l.must(200, l.do("POST", "/tickets", fields))
-		l.clock.add(24 * time.Hour)
+		l.clock.Advance(24 * time.Hour)
 	}
 	add(map[string]any{"subject": "late", "dueDate": "2026-08-01T00:00:00Z", "departmentId": departments[1].ID})
 	add(map[string]any{"subject": "soon", "dueDate": "2026-07-01T00:00:00+02:00", "assigneeId": adminID})

@@ -57,7 +57,7 @@ func TestGates_TokenEndsByTheClock(t *testing.T) {
 	l := newLab(t)
 	l.grant.Store(&Grant{Scopes: everything, Expires: l.clock.Now().Add(time.Hour)})
 	l.must(200, l.get("/myinfo"))
-	l.clock.add(time.Hour)
+	l.clock.Advance(time.Hour)
 	l.refused(l.get("/myinfo"), 401, "INVALID_OAUTH")
 }
 
@@ -133,7 +133,7 @@ func TestCredits_ArePricedByDepthAndRenewed(t *testing.T) {
 	if wait := got.head.Get("Retry-After"); wait != "28801" {
 		t.Errorf("got Retry-After %s, want the seconds until midnight, 28801", wait)
 	}
-	l.clock.add(28801 * time.Second)
+	l.clock.Advance(28801 * time.Second)
 	if left := l.get("/myinfo").head.Get("x-rate-limit-remaining-v3"); left != "199" {
 		t.Errorf("got %s credits on the next day, want 199", left)
 	}

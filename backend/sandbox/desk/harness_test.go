@@ -11,10 +11,11 @@ import (
 	"sort"
 	"strconv"
 	"strings"
-	"sync"
 	"sync/atomic"
 	"testing"
 	"time"
+
+	"counterpart/backend/clocktest"
 )
 
 // lab is a service behind real HTTP with a clock that tests turn by hand.
@@ -22,25 +23,8 @@ type lab struct {
 	t     *testing.T
 	s     *Service
 	url   string
-	clock *clock
+	clock *clocktest.Clock
 	grant atomic.Pointer[Grant]
-}
-
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) add(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
 }
 
 const (
@@ -61,7 +45,7 @@ func counter() func() string {
 
 func newLab(t *testing.T, turn ...func(*Knobs)) *lab {
 	t.Helper()
-	l := &lab{t: t, clock: &clock{now: time.Date(2026, 6, 11, 16, 0, 0, 0, time.UTC)}}
+	l := &lab{t: t, clock: clocktest.At(time.Date(2026, 6, 11, 16, 0, 0, 0, time.UTC))}
 	l.grant.Store(&Grant{Scopes: everything})
 	k := DefaultKnobs()
 	k.IndexLagSeconds = 0

@@ -136,7 +136,7 @@ func BenchmarkPatch(b *testing.B) {
 	l := filled(b, 100_000)
 	id := l.get("/contacts").column("id")[0]
 	for b.Loop() {
-		l.clock.add(time.Second)
+		l.clock.Advance(time.Second)
 		l.do("PATCH", "/contacts/"+id, map[string]any{"title": "x"})
 	}
 }

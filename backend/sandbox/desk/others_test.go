@@ -212,7 +212,7 @@ func TestTickets(t *testing.T) {
 	known := l.contact(map[string]any{"email": "known@example.com", "accountId": acme})
 	open := func(fields map[string]any) map[string]any {
 		t.Helper()
-		l.clock.add(time.Second)
+		l.clock.Advance(time.Second)
 		return l.must(200, l.do("POST", "/tickets", fields)).body
 	}
 	first := open(map[string]any{"subject": "one", "contactId": known, "priority": "High"})

@@ -26,7 +26,7 @@ func TestPersons_DoWhatPagesOffer(t *testing.T) {
 	try(err)
 	b, err := s.Create("Contacts", map[string]any{"lastName": "B"})
 	try(err)
-	l.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
 	try(s.Edit("Contacts", a, map[string]any{"lastName": "A"}))
 	got := l.get("/contacts/" + a).body
 	if got["modifiedTime"] != "2026-06-11T16:01:00.000Z" || got["isSpam"] != true || got["cf"].(map[string]any)["cf_newsletter"] != "true" {
@@ -117,7 +117,7 @@ func TestSnapshot_BringsEverythingBack(t *testing.T) {
 	acme := l.account("Acme")
 	a, b, c := l.contact(map[string]any{"accountId": acme}), l.contact(map[string]any{"lastName": "B"}), l.contact(map[string]any{"lastName": "C"})
 	l.must(200, l.do("POST", "/tickets", map[string]any{"subject": "x", "contactId": a}))
-	l.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
 	l.must(200, l.get("/contacts/search"))
 	if err := l.s.Edit("Contacts", a, map[string]any{"title": "Dr", "zohoCRMContact": map[string]any{"id": "1"}}); err != nil {
 		t.Fatal(err)
@@ -143,7 +143,7 @@ func TestSnapshot_BringsEverythingBack(t *testing.T) {
 		t.Fatal(err)
 	}
 	other := newLab(t, func(k *Knobs) { k.IndexLagSeconds = 60 })
-	other.clock.add(time.Minute)
+	other.clock.Advance(time.Minute)
 	other.contact(map[string]any{"lastName": "to be forgotten"})
 	if err := other.s.Load(kept); err != nil {
 		t.Fatal(err)
@@ -151,8 +151,8 @@ func TestSnapshot_BringsEverythingBack(t *testing.T) {
 	if diff := cmp.Diff(look(l), look(other)); diff != "" {
 		t.Errorf("loaded (-want +got):\n%s", diff)
 	}
-	l.clock.add(time.Minute)
-	other.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
+	other.clock.Advance(time.Minute)
 	if diff := cmp.Diff(look(l), look(other)); diff != "" {
 		t.Errorf("after the lag (-want +got):\n%s", diff)
 	}
@@ -179,7 +179,7 @@ func TestService_IsSafeForManyCallers(t *testing.T) {
 				case 3:
 					l.get("/contacts?sortBy=lastName")
 				case 4:
-					l.clock.add(time.Second)
+					l.clock.Advance(time.Second)
 					_, _ = l.s.MassUpdate("Contacts", ids, map[string]any{"mobile": strconv.Itoa(n)})
 				case 5:
 					l.turn(func(k *Knobs) { k.BumpUnchanged = n%2 == 0 })

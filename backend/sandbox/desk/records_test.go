@@ -120,7 +120,7 @@ func TestCustomValues_AreStringsOrTyped(t *testing.T) {
 func TestPatch_ChangesOnlyWhatIsSent(t *testing.T) {
 	l := newLab(t)
 	id := l.contact(map[string]any{"firstName": "A", "email": "a@example.com", "cf": map[string]any{"cf_seats": "3"}})
-	l.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
 	got := l.must(200, l.do("PATCH", "/contacts/"+id, map[string]any{"firstName": "B", "email": nil, "cf": map[string]any{"cf_customer_tier": "Gold"}}))
 	if got.body["firstName"] != "B" || got.body["email"] != nil || got.body["lastName"] != "Test" {
 		t.Errorf("got %s", got.raw)
@@ -135,7 +135,7 @@ func TestPatch_ChangesOnlyWhatIsSent(t *testing.T) {
 		t.Errorf("got modifiedTime %v, want the time of the update", m)
 	}
 	l.turn(func(k *Knobs) { k.StalePatchTime = false })
-	l.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
 	if got := l.do("PATCH", "/contacts/"+id, map[string]any{"firstName": "C"}); got.body["modifiedTime"] != "2026-06-11T16:02:00.000Z" {
 		t.Errorf("got modifiedTime %v, want it fresh", got.body["modifiedTime"])
 	}
@@ -145,7 +145,7 @@ func TestPatch_WithoutChange(t *testing.T) {
 	for _, bump := range []bool{true, false} {
 		l := newLab(t, func(k *Knobs) { k.BumpUnchanged = bump })
 		id := l.contact(map[string]any{"firstName": "A"})
-		l.clock.add(time.Minute)
+		l.clock.Advance(time.Minute)
 		l.must(200, l.do("PATCH", "/contacts/"+id, map[string]any{"firstName": "A"}))
 		if got := l.get("/contacts/" + id).body["modifiedTime"] == "2026-06-11T16:01:00.000Z"; got != bump {
 			t.Errorf("bump %v: got moved %v", bump, got)
@@ -245,7 +245,7 @@ func TestList_Pages(t *testing.T) {
 	var ids []string
 	for i := range 25 {
 		ids = append(ids, l.contact(map[string]any{"lastName": fmt.Sprintf("N%02d", (i*7)%25)}))
-		l.clock.add(time.Second)
+		l.clock.Advance(time.Second)
 	}
 	reversed := make([]string, len(ids))
 	for i, id := range ids {

@@ -19,7 +19,7 @@ func seedPeople(l *lab) map[string]string {
 		{"firstName": "Çelik", "lastName": "stone", "cf": map[string]any{"cf_external_key": "K-1", "cf_seats": "5"}},
 	} {
 		ids[p["firstName"].(string)] = l.contact(p)
-		l.clock.add(time.Minute)
+		l.clock.Advance(time.Minute)
 	}
 	return ids
 }
@@ -170,7 +170,7 @@ func TestSearch_RangeEnds(t *testing.T) {
 	for _, exclusive := range []bool{false, true} {
 		l := newLab(t, func(k *Knobs) { k.RangeEndExclusive = exclusive })
 		l.contact(map[string]any{})
-		l.clock.add(time.Minute)
+		l.clock.Advance(time.Minute)
 		l.contact(map[string]any{})
 		got := l.get("/contacts/search?modifiedTimeRange=2026-06-11T16:00:00.000Z,2026-06-11T16:01:00.000Z&sortBy=modifiedTime")
 		want := 2.0
@@ -229,11 +229,11 @@ func TestSearch_LagsBehind(t *testing.T) {
 	if got := l.get("/contacts").column("id"); len(got) != 1 {
 		t.Errorf("a list does not see a new contact: %v", got)
 	}
-	l.clock.add(119 * time.Second)
+	l.clock.Advance(119 * time.Second)
 	if got := found("firstName=old"); got != "[]" {
 		t.Errorf("found too early: %s", got)
 	}
-	l.clock.add(time.Second)
+	l.clock.Advance(time.Second)
 	if got := found("firstName=old"); got != "["+id+"]" {
 		t.Errorf("not found after the lag: %s", got)
 	}
@@ -245,13 +245,13 @@ func TestSearch_LagsBehind(t *testing.T) {
 	if row := l.get("/contacts/search").rows()[0]; row["firstName"] != "Old" || row["modifiedTime"] != "2026-06-11T16:00:00.000Z" {
 		t.Errorf("got row %v, want the record as it was", row)
 	}
-	l.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
 	l.must(204, l.do("POST", "/contacts/moveToTrash", map[string]any{"contactIds": []string{id}}))
-	l.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
 	if got := found(since + "&firstName=new"); got != "["+id+"]" {
 		t.Errorf("got %s, want the update seen and the deletion not yet", got)
 	}
-	l.clock.add(time.Minute)
+	l.clock.Advance(time.Minute)
 	if got := found(""); got != "[]" {
 		t.Errorf("got %s, want the deletion seen", got)
 	}
