@@ -15,6 +15,7 @@ type seen struct {
 	row
 	values []string // in the order of the mapping
 	at     int      // where in values the account stands; -1: nowhere
+	free   bool     // of the account: it is left out of the sync, so the other side may show none or another
 }
 
 func (r seen) fingerprint() string { return strings.Join(r.values, "\x1f") }
@@ -52,7 +53,7 @@ func (s *sandbox) picture(side, module string, fields pairs) picture {
 	p := picture{}
 	at := slices.IndexFunc(fields, func(f mappingRow) bool { return f.DeskType == "lookup" })
 	for id, r := range s.rows(side, module) {
-		p[id] = seen{r, fields.values(side, r, names), at}
+		p[id] = seen{row: r, values: fields.values(side, r, names), at: at}
 	}
 	return p
 }
@@ -60,11 +61,26 @@ func (s *sandbox) picture(side, module string, fields pairs) picture {
 // forgetAccounts empties the account of the contacts whose account is left out
 // of the sync: the other side cannot name it.
 func (p picture) forgetAccounts(side string, leave map[string]bool) {
-	for _, r := range p {
+	for id, r := range p {
 		if r.at >= 0 && leave[accountID(side, r.row)] {
-			r.values[r.at] = ""
+			r.values[r.at], r.free = "", true
+			p[id] = r
 		}
 	}
+}
+
+// agrees tells whether two records show the same, but for an account that one
+// of them cannot tell the other of.
+func (r seen) agrees(other seen) bool {
+	if !r.free && !other.free {
+		return false
+	}
+	for i := range r.values {
+		if i != r.at && r.values[i] != other.values[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // accountID is the id of a contact's account.
@@ -132,6 +148,13 @@ func difference(deskPicture, crmPicture picture, leave map[string]bool) (left [2
 	for _, key := range sorted(byValues) {
 		left[1] = append(left[1], byValues[key]...)
 	}
+	left[0] = slices.DeleteFunc(left[0], func(r seen) bool {
+		at := slices.IndexFunc(left[1], r.agrees)
+		if at >= 0 {
+			left[1] = slices.Delete(left[1], at, at+1)
+		}
+		return at >= 0
+	})
 	return left
 }
 
