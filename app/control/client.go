@@ -25,20 +25,29 @@ type Client struct {
 const patience = 10 * time.Second
 
 // Dial returns a client for the control socket at path. Nothing is sent yet.
-func Dial(path string) *Client {
-	dial := func(ctx context.Context, _, _ string) (net.Conn, error) { return connect(ctx, path, patience) }
+func Dial(path string) *Client { return dialFor(path, patience) }
+
+func dialFor(path string, wait time.Duration) *Client {
+	dial := func(ctx context.Context, _, _ string) (net.Conn, error) {
+		conn, err := connect(ctx, path, wait)
+		if err != nil {
+			err = errors.Join(ErrGone, err)
+		}
+		return conn, err
+	}
 	return &Client{http: &http.Client{Transport: &http.Transport{DialContext: dial, ResponseHeaderTimeout: patience}}}
 }
 
 // Attach returns a client for a socket that somebody listens on now; the error
 // says that nobody does.
 func Attach(path string) (*Client, error) {
-	conn, err := net.DialTimeout("unix", path, time.Second)
+	const short = time.Second
+	conn, err := net.DialTimeout("unix", path, short)
 	if err != nil {
-		return nil, gone("the running Counterpart does not answer")
+		return nil, silent()
 	}
 	_ = conn.Close() // nothing was sent on it
-	return Dial(path), nil
+	return dialFor(path, short), nil
 }
 
 // Close drops idle connections.
@@ -50,8 +59,8 @@ func (c *Client) Close() error {
 // Call makes one call and waits for its answer, which is decoded into result
 // unless that is nil. Events that come before it go to onEvent, one at a time;
 // nil drops them. Errors of the other process arrive with code, message and
-// advice. ErrGone says that no process answered, or that it ended before its
-// answer.
+// advice. ErrGone says that the other process is no longer there, or ended
+// before its answer.
 func (c *Client) Call(ctx context.Context, name string, params, result any, onEvent func(event json.RawMessage)) error {
 	response, err := c.send(ctx, name, params)
 	if err != nil {
@@ -65,7 +74,7 @@ func (c *Client) Call(ctx context.Context, name string, params, result any, onEv
 			if ctx.Err() != nil {
 				return ctx.Err()
 			}
-			return gone("the running Counterpart ended before it answered")
+			return errors.Join(busy("the running Counterpart ended before it answered"), ErrGone)
 		}
 		switch {
 		case m.Error != nil:
@@ -93,7 +102,10 @@ func (c *Client) send(ctx context.Context, name string, params any) (*http.Respo
 		if ctx.Err() != nil {
 			return nil, ctx.Err()
 		}
-		return nil, gone("the running Counterpart does not answer")
+		if slow := net.Error(nil); errors.As(err, &slow) && slow.Timeout() && !errors.Is(err, ErrGone) {
+			return nil, silent() // it is there and does nothing
+		}
+		return nil, errors.Join(silent(), ErrGone)
 	}
 	if response.StatusCode != http.StatusOK {
 		_, _ = io.Copy(io.Discard, response.Body)
@@ -117,14 +129,16 @@ func decode(text json.RawMessage, result any) error {
 	return nil
 }
 
-// ErrGone is in the chain of the error that stands for a missing answer.
-var ErrGone = errors.New("no answer from the process that holds the data directory")
+// ErrGone is in the chain of an error where the other process has ended.
+var ErrGone = errors.New("the process that held the data directory has ended")
 
-func gone(message string) error {
-	return errors.Join(&record.Error{
+func silent() error { return busy("the running Counterpart does not answer") }
+
+func busy(message string) error {
+	return &record.Error{
 		Code: record.Busy, Message: message,
 		Advice: "Try again; if it stays so, quit Counterpart and start it again.",
-	}, ErrGone)
+	}
 }
 
 // connect dials until the socket is there, for at most wait.
