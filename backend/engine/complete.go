@@ -47,6 +47,9 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 	if j.part.action == record.Add {
 		w.learn(j.part.to, problem)
 	}
+	if result.Shown != nil && result.Shown.Partial {
+		result.Shown = nil // it does not tell what became of what was sent
+	}
 	j.op.Ended, j.op.Problem = w.now(), problem
 	switch {
 	case problem == nil:
@@ -96,6 +99,7 @@ func (w *writer) refuse(tx Tx, j *job, problem *record.Error) error {
 	if err := w.keepFailure(tx, source, problem, j.op.ID); err != nil {
 		return err
 	}
+	j.task.merge.Problems[j.part.to] = problem // what the other side takes does not solve it
 	if j.task.unresolved {
 		return nil
 	}
@@ -260,19 +264,33 @@ func (w *writer) keepTarget(tx Tx, j *job, target record.Record, result Result) 
 	}
 	maps.DeleteFunc(now.Values, func(_ string, v record.Value) bool { return v == record.Null })
 	if result.Shown == nil {
-		return tx.PutObserved(now, match.Key(now))
+		return w.keepKey(tx, target, now)
 	}
 	shown := *result.Shown
 	shown.Ref, shown.State, shown.Modified = target.Ref, record.Live, result.Modified
-	shown.Values = mapped(w.model, shown)
+	shown.Values = mapped(w.model, shown, now)
 	if shown.Created.IsZero() {
 		shown.Created = target.Created
 	}
-	if err := tx.PutObserved(shown, match.Key(shown)); err != nil || maps.Equal(shown.Values, now.Values) {
+	if err := w.keepKey(tx, target, shown); err != nil || maps.Equal(shown.Values, now.Values) {
 		return err
 	}
 	w.again = true
 	return tx.SetDirty(target.Ref, true)
+}
+
+// keepKey keeps an observation of what we wrote. A key that it no longer has is
+// free for the records that were refused for it.
+func (w *writer) keepKey(tx Tx, before, now record.Record) error {
+	if err := tx.PutObserved(now, match.Key(now)); err != nil {
+		return err
+	}
+	key := match.Key(before)
+	if key == "" || key == match.Key(now) {
+		return nil
+	}
+	w.again = true
+	return freeKey(tx, now.Module, key)
 }
 
 // finishTask is done with the task's records, and with their failures, unless

@@ -55,6 +55,9 @@ func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
 	for _, side := range record.Sides() {
 		c.before[side] = e.sides[side].Usage()
 	}
+	if err := e.endPause(); err != nil {
+		return c, err
+	}
 	if e.gate.isShut() {
 		return c, errPaused
 	}
@@ -68,7 +71,7 @@ func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
 		return c, err
 	}
 	c.models = models
-	return c, e.adopt(models)
+	return c, e.adopt(models, c.settings)
 }
 
 func (c *cycle) carryOut(ctx context.Context, o Options) error {

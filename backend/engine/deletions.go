@@ -41,6 +41,9 @@ func keepDeleted(tx Tx, r, before record.Record, known bool) error {
 	if !known || before.State == r.State || before.State == record.Gone {
 		return nil // never part of the sync, or nothing new
 	}
+	if before.State == record.Live && !r.Modified.IsZero() && before.Modified.After(r.Modified) {
+		return nil // it was brought back since
+	}
 	key := match.Key(before)
 	before.State = r.State
 	if r.Modified.After(before.Modified) {

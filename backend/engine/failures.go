@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"slices"
 	"time"
 
 	"counterpart/backend/event"
@@ -63,19 +64,29 @@ func (c *cycle) inHistory(tx Tx) error {
 
 // takeUpFailures has the failed records looked at whose time has come.
 func (c *cycle) takeUpFailures() error {
-	return c.update(func(tx Tx) error {
-		now := c.now()
-		var due []record.Ref
-		if err := tx.Failures(func(f record.Failure) bool {
+	now := c.now()
+	var due []record.Ref
+	if err := c.store.View(func(r Reads) error {
+		return r.Failures(func(f record.Failure) bool {
 			if !f.Next.IsZero() && !f.Next.After(now) {
 				due = append(due, f.Ref)
 			}
 			return true
-		}); err != nil {
+		})
+	}); err != nil {
+		return err
+	}
+	return c.markAll(due)
+}
+
+// markAll marks any number of records, as many at once as a transaction takes.
+func (e *Engine) markAll(refs []record.Ref) error {
+	for some := range slices.Chunk(refs, together) {
+		if err := e.update(func(tx Tx) error { return markDirty(tx, some) }); err != nil {
 			return err
 		}
-		return markDirty(tx, due)
-	})
+	}
+	return nil
 }
 
 func markDirty(tx Tx, refs []record.Ref) error {
@@ -91,24 +102,23 @@ func markDirty(tx Tx, refs []record.Ref) error {
 // the caller. No refs means all. It returns how many there are; a ref without
 // a failure yields the code record.NotFound, and nothing is changed.
 func (e *Engine) Retry(refs []record.Ref) (n int, err error) {
-	err = e.update(func(tx Tx) error {
+	if err := e.store.View(func(r Reads) error {
 		if len(refs) == 0 {
-			if err := tx.Failures(func(f record.Failure) bool {
+			return r.Failures(func(f record.Failure) bool {
 				refs = append(refs, f.Ref)
 				return true
-			}); err != nil {
-				return err
-			}
+			})
 		}
 		for _, ref := range refs {
-			if err := mustFail(tx, ref); err != nil {
+			if err := mustFail(r, ref); err != nil {
 				return err
 			}
 		}
-		n = len(refs)
-		return markDirty(tx, refs)
-	})
-	return n, err
+		return nil
+	}); err != nil {
+		return 0, err
+	}
+	return len(refs), e.markAll(refs)
 }
 
 // Dismiss removes failures from the log. The records stay unsynced until they,
@@ -131,8 +141,8 @@ func (e *Engine) Dismiss(refs []record.Ref) error {
 	return err
 }
 
-func mustFail(tx Tx, ref record.Ref) error {
-	_, ok, err := tx.Failure(ref)
+func mustFail(r Reads, ref record.Ref) error {
+	_, ok, err := r.Failure(ref)
 	if err == nil && !ok {
 		err = &record.Error{Code: record.NotFound, Message: "there is no failure " + ref.String(), Advice: "look at the list of failures for their ids"}
 	}

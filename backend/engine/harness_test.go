@@ -3,6 +3,7 @@ package engine_test
 import (
 	"context"
 	"io"
+	"slices"
 	"sync"
 	"testing"
 	"time"
@@ -50,6 +51,8 @@ type bench struct {
 	db       *store.DB
 	engine   *engine.Engine
 	settings engine.Settings
+	sides    [2]engine.Side // what the engine is given
+	inTurn   bool
 }
 
 func newBench(t *testing.T) *bench {
@@ -64,6 +67,7 @@ func newBench(t *testing.T) *bench {
 		crm:  side(record.CRM, engine.Limits{Batch: 100, Parallel: 2, Settle: 10 * time.Second}),
 	}
 	b.desk.ShowsWrites = true
+	b.sides = [2]engine.Side{b.desk, b.crm}
 	for _, module := range record.Modules() {
 		b.settings.Entries[module] = fieldmap.Defaults(module)
 	}
@@ -93,7 +97,7 @@ func (b *bench) open() {
 func (b *bench) restart() {
 	b.t.Helper()
 	e, err := engine.New(engine.Config{
-		Sides: [2]engine.Side{b.desk, b.crm}, Store: engine.StoreOn(b.db), Settings: b.settings,
+		Sides: b.sides, InTurn: b.inTurn, Store: engine.StoreOn(b.db), Settings: b.settings,
 		Bus: &event.Bus{}, Log: quietLog(), Now: b.clock.Now, Sleep: b.clock.Sleep,
 	})
 	if err != nil {
@@ -157,4 +161,46 @@ func (b *bench) quiet() {
 	if run.ID != 0 {
 		b.t.Errorf("a further cycle is in the history: %+v", run)
 	}
+}
+
+// around has the engine see a side through another one.
+func (b *bench) around(s record.Side, by engine.Side) {
+	b.t.Helper()
+	b.sides[s] = by
+	b.restart()
+}
+
+// settleAfter has a side say that writes show only after a while.
+func (b *bench) settleAfter(s record.Side, d time.Duration) {
+	b.t.Helper()
+	b.around(s, slow{b.sides[s], d})
+}
+
+type slow struct {
+	engine.Side
+	settle time.Duration
+}
+
+func (s slow) Limits() engine.Limits {
+	limits := s.Side.Limits()
+	limits.Settle = s.settle
+	return limits
+}
+
+// unmap takes the pair of a Desk field out of the mapping.
+func (b *bench) unmap(module record.Module, desk string) {
+	b.settings.Entries[module] = slices.DeleteFunc(slices.Clone(b.settings.Entries[module]), func(e fieldmap.Entry) bool {
+		return e.Desk == desk
+	})
+	b.engine.Configure(b.settings)
+}
+
+// syncNow runs a cycle without letting time pass.
+func (b *bench) syncNow() record.Run {
+	b.t.Helper()
+	run, err := b.engine.Cycle(context.Background(), engine.Options{Approve: true})
+	if err != nil {
+		b.t.Fatalf("cycle: %v", err)
+	}
+	return run
 }

@@ -1,6 +1,8 @@
 package engine
 
 import (
+	"slices"
+
 	"counterpart/backend/match"
 	"counterpart/backend/reconcile"
 	"counterpart/backend/record"
@@ -30,26 +32,31 @@ func newJob(t *task, part part, now readings) *job {
 
 // open writes the job down in the journal, before any of it leaves.
 func (w *writer) open(jobs []*job) error {
-	err := w.update(func(tx Tx) error {
-		if err := w.inHistory(tx); err != nil {
-			return err
-		}
-		p, err := w.planner(tx, w.model)
+	for some := range slices.Chunk(jobs, together) {
+		err := w.update(func(tx Tx) error {
+			if err := w.inHistory(tx); err != nil {
+				return err
+			}
+			p, err := w.planner(tx, w.model)
+			if err != nil {
+				return err
+			}
+			for _, j := range some {
+				if err := w.openOne(tx, p, j); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
 		if err != nil {
 			return err
 		}
-		for _, j := range jobs {
-			if err := w.openOne(tx, p, j); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-	if err == nil && len(jobs) > 0 && jobs[0].part.action == record.Add {
-		// An add cannot be repeated: its intent must outlive a loss of power.
-		err = w.store.Flush()
 	}
-	return err
+	if len(jobs) > 0 && jobs[0].part.action == record.Add {
+		// An add cannot be repeated: its intent must outlive a loss of power.
+		return w.store.Flush()
+	}
+	return nil
 }
 
 func (w *writer) openOne(tx Tx, p *planner, j *job) error {

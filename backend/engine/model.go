@@ -1,8 +1,10 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -75,9 +77,16 @@ func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err 
 	return models, nil
 }
 
-// fingerprint names everything about the mapping that a judgement depends on.
-func fingerprint(models [2]*model) string {
+// index returns where the mapping has a pair; -1 if it has not.
+func (m *model) index(key record.PairKey) int {
+	return slices.IndexFunc(m.terms.Map.Pairs, func(p fieldmap.Pair) bool { return p.Key == key })
+}
+
+// fingerprint names everything that a judgement depends on: the mapping, and
+// what belongs to the sync at all.
+func fingerprint(models [2]*model, s Settings) string {
 	var b strings.Builder
+	fmt.Fprintf(&b, "%s %t;", s.Window.UTC().Format(time.RFC3339), s.Spam)
 	for _, m := range models {
 		fmt.Fprintf(&b, "%s %s;", m.module, m.terms.Rule)
 		for i := range m.terms.Map.Pairs {
@@ -91,23 +100,24 @@ func fingerprint(models [2]*model) string {
 // adopt makes the engine judge with these models: where the mapping is another
 // than before, everything is looked at again, and read again if fields are
 // needed that were not read.
-func (e *Engine) adopt(models [2]*model) error {
-	print := fingerprint(models)
-	return e.update(func(tx Tx) error {
-		var before string
-		if _, err := tx.Meta(factMapping, &before); err != nil || before == print {
+func (e *Engine) adopt(models [2]*model, s Settings) error {
+	print := fingerprint(models, s)
+	var before string
+	if err := e.store.View(func(r Reads) error {
+		_, err := r.Meta(factMapping, &before)
+		return err
+	}); err != nil || before == print {
+		return err
+	}
+	for _, m := range models {
+		if err := e.update(func(tx Tx) error { return reread(tx, m) }); err != nil {
 			return err
 		}
-		for _, m := range models {
-			if err := reread(tx, m); err != nil {
-				return err
-			}
-			if err := lookAgain(tx, m.module); err != nil {
-				return err
-			}
+		if err := e.lookAgain(m.module, s.Entries[m.module]); err != nil {
+			return err
 		}
-		return tx.PutMeta(factMapping, print)
-	})
+	}
+	return e.update(func(tx Tx) error { return tx.PutMeta(factMapping, print) })
 }
 
 // reread begins the reading of a module anew where fields are needed that were
@@ -139,28 +149,85 @@ func reread(tx Tx, m *model) error {
 	return nil
 }
 
-// lookAgain marks every link and every failure of a module to be looked at.
-func lookAgain(tx Tx, module record.Module) error {
-	var refs []record.Ref
-	err := tx.Links(module, func(l record.Link) bool {
-		refs = append(refs, l.Ref(record.Desk))
-		return true
-	})
-	if err == nil {
-		err = tx.Failures(func(f record.Failure) bool {
-			if f.Module == module {
-				refs = append(refs, f.Ref)
-			}
-			return true
-		})
+// lookAgain marks every record of a module to be looked at, and forgets what
+// was agreed on pairs that a person took out of the mapping: mapped again, they
+// are new.
+func (e *Engine) lookAgain(module record.Module, entries []fieldmap.Entry) error {
+	mapped := map[record.PairKey]bool{}
+	for _, entry := range entries {
+		mapped[entry.Key()] = true
 	}
-	if err != nil {
+	if err := e.forgetPairs(module, mapped); err != nil {
 		return err
 	}
-	for _, ref := range refs {
-		if err := tx.SetDirty(ref, true); err != nil {
+	for _, side := range record.Sides() {
+		if err := e.lookAgainAt(side, module); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// forgetPairs drops the base of the pairs that are not mapped.
+func (e *Engine) forgetPairs(module record.Module, mapped map[record.PairKey]bool) error {
+	unmapped := func(pair record.PairKey, _ [2]record.Value) bool { return !mapped[pair] }
+	var some []record.Link
+	flush := func() error {
+		defer func() { some = some[:0] }()
+		return e.update(func(tx Tx) error {
+			for _, link := range some {
+				maps.DeleteFunc(link.Base, unmapped)
+				if err := tx.PutLink(link); err != nil {
+					return err
+				}
+			}
+			return nil
+		})
+	}
+	return e.store.View(func(r Reads) error {
+		var failed error
+		err := r.Links(module, func(l record.Link) bool {
+			for pair := range l.Base {
+				if !mapped[pair] {
+					some = append(some, l)
+					break
+				}
+			}
+			if len(some) == together {
+				failed = flush()
+			}
+			return failed == nil
+		})
+		if err == nil && failed == nil {
+			return flush()
+		}
+		return cmp.Or(failed, err)
+	})
+}
+
+// lookAgainAt marks the records of one side. A linked one of CRM is judged with
+// its counterpart.
+func (e *Engine) lookAgainAt(side record.Side, module record.Module) error {
+	var some []record.Ref
+	return e.store.View(func(r Reads) error {
+		var failed error
+		err := r.ObservedAll(module, side, func(o record.Record) bool {
+			linked := false
+			if side == record.CRM {
+				_, linked, failed = r.LinkOf(o.Ref)
+			}
+			if !linked {
+				some = append(some, o.Ref)
+			}
+			if failed == nil && len(some) == together {
+				failed = e.markAll(some)
+				some = some[:0]
+			}
+			return failed == nil
+		})
+		if err == nil && failed == nil {
+			return e.markAll(some)
+		}
+		return cmp.Or(failed, err)
+	})
 }

@@ -40,6 +40,13 @@ func (c *cycle) observe(ctx context.Context) error {
 					return fmt.Errorf("read %s of %s: %w", module, side.Title(), err)
 				}
 			}
+			// Deletions come last: a contact whose account was deleted shows none,
+			// and must not be judged before the deletion is known.
+			for _, module := range record.Modules() {
+				if err := c.observeDeletions(ctx, side, c.models[module]); err != nil {
+					return fmt.Errorf("read deleted %s of %s: %w", module, side.Title(), err)
+				}
+			}
 			return nil
 		})
 	}
@@ -55,10 +62,14 @@ func (c *cycle) observeModule(ctx context.Context, side record.Side, m *model, r
 		return err
 	}
 	query := Query{Module: m.module, Fields: m.fields[side], Since: cursor.Since, Resume: cursor.Resume}
+	heard := false
 	take := func(page Page) error {
+		if !heard {
+			c.setClock(side, page.AsOf)
+			heard = true
+		}
 		if cursor.Start.IsZero() {
 			cursor.Start = page.AsOf
-			c.setClock(side, page.AsOf)
 		}
 		cursor.Resume = page.Next
 		if page.Next == "" {
@@ -75,10 +86,7 @@ func (c *cycle) observeModule(ctx context.Context, side record.Side, m *model, r
 		query.Resume, cursor.Start = "", time.Time{}
 		err = c.sides[side].Changed(ctx, query, take)
 	}
-	if err != nil {
-		return err
-	}
-	return c.observeDeletions(ctx, side, m)
+	return err
 }
 
 // cursor returns where a reading goes on, or begins.
@@ -110,16 +118,41 @@ func reach(last, now time.Time) time.Duration {
 }
 
 // keep puts observations into the store together with what also follows from
-// them. What equals the stored observation ends here.
+// them, the latter with the last of the former. What equals the stored
+// observation ends here.
 func (e *Engine) keep(m *model, records []record.Record, how evidence, also func(Tx) error) error {
-	return e.update(func(tx Tx) error {
-		for _, r := range records {
-			if err := keepOne(tx, m, r, how); err != nil {
-				return err
+	e.hear(records)
+	for {
+		some := records[:min(together, len(records))]
+		records = records[len(some):]
+		if err := e.update(func(tx Tx) error {
+			for _, r := range some {
+				if err := keepOne(tx, m, r, how); err != nil {
+					return err
+				}
 			}
+			if len(records) > 0 {
+				return nil
+			}
+			return also(tx)
+		}); err != nil || len(records) == 0 {
+			return err
 		}
-		return also(tx)
-	})
+	}
+}
+
+// hear corrects what is known of a side's clock by what it showed just now: the
+// answer to a first request may have been long on its way.
+func (e *Engine) hear(records []record.Record) {
+	var latest record.Record
+	for _, r := range records {
+		if r.Seen.After(latest.Seen) {
+			latest = r
+		}
+	}
+	if latest.Seen.After(e.serverNow(latest.Side)) {
+		e.setClock(latest.Side, latest.Seen)
+	}
 }
 
 // evidence says where an observation comes from.
@@ -141,7 +174,7 @@ func keepOne(tx Tx, m *model, r record.Record, how evidence) error {
 	if r.State != record.Live {
 		return keepDeleted(tx, r, before, known)
 	}
-	r.Values = mapped(m, r)
+	r.Values = mapped(m, r, before)
 	if known && same(before, r) {
 		return settleEcho(tx, m, r)
 	}
@@ -172,11 +205,16 @@ func stale(before, r record.Record) bool {
 }
 
 // mapped returns the values of the fields that the mapping reads, without the
-// empty ones.
-func mapped(m *model, r record.Record) map[string]record.Value {
+// empty ones. An answer that lacks fields says nothing of them: what the record
+// showed before stands.
+func mapped(m *model, r, before record.Record) map[string]record.Value {
 	values := make(map[string]record.Value, len(m.fields[r.Side]))
 	for _, field := range m.fields[r.Side] {
-		if v := r.Value(field.API); v != record.Null {
+		v := r.Value(field.API)
+		if v == record.Null && r.Partial {
+			v = before.Value(field.API)
+		}
+		if v != record.Null {
 			values[field.API] = v
 		}
 	}

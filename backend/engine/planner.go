@@ -142,7 +142,7 @@ func (p *planner) adoptHint(r record.Record) ([]task, bool, error) {
 	if _, linked, err := p.reads.LinkOf(ref); err != nil || linked {
 		return nil, false, err
 	}
-	if _, planned := p.linked[ref]; planned {
+	if _, planned := p.linked[ref]; planned || p.open.from[ref] || p.open.mayHaveMade(partner) {
 		return nil, false, nil
 	}
 	t, err := p.joined(record.Link{Module: r.Module}, r, partner)

@@ -19,6 +19,10 @@ func (w *writer) keepTask(tx Tx, t *task) error {
 	case end:
 		err = tx.DeleteLink(t.link.ID)
 	case join, merge:
+		var taken bool
+		if taken, err = w.taken(tx, t); taken {
+			return err
+		}
 		err = w.keepAgreement(tx, t)
 	}
 	if err != nil {
@@ -131,6 +135,25 @@ func (w *writer) makeLink(tx Tx, t *task) error {
 		return err
 	}
 	return w.wakeWaiting(tx, t.link)
+}
+
+// taken tells whether a task before this one has linked one of the records that
+// it would link; it is then judged anew in the next round.
+func (w *writer) taken(tx Tx, t *task) (bool, error) {
+	if t.kind != join {
+		return false, nil
+	}
+	for _, side := range record.Sides() {
+		other, ok, err := tx.LinkOf(t.link.Ref(side))
+		if err != nil {
+			return true, err
+		}
+		if ok && other.ID != t.link.ID && !other.Gone[side.Other()] {
+			w.again = true
+			return true, nil
+		}
+	}
+	return false, nil
 }
 
 // widow ends a further link that one of the two records still has to a record

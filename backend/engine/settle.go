@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"counterpart/backend/match"
+	"counterpart/backend/reconcile"
 	"counterpart/backend/record"
 )
 
@@ -156,11 +157,10 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 		for i, o := range operations {
 			carriedOut := records[i].State == record.Live
 			if o.Action == record.Update && carriedOut {
-				n, err := c.carried(tx, m, o, records[i])
-				if err != nil {
+				var err error
+				if _, carriedOut, err = c.carried(tx, m, o, records[i]); err != nil {
 					return err
 				}
-				carriedOut = n == len(o.Changes)
 			}
 			if err := c.conclude(tx, o, carriedOut); err != nil {
 				return err
@@ -170,21 +170,27 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 	})
 }
 
-// carried counts how many of an operation's values a record shows.
-func (c *cycle) carried(tx Tx, m *model, o record.Operation, r record.Record) (n int, err error) {
+// carried compares a record with what an operation sent: how many of its values
+// the record shows, as they are or as a service may keep them, and whether that
+// is all that can be told. A pair that is not mapped any more, or that the
+// answer lacks, says neither.
+func (c *cycle) carried(tx Tx, m *model, o record.Operation, r record.Record) (n int, all bool, err error) {
 	l := lens{reads: tx, model: m}
 	seen, _, err := l.seen(r, l.agreed(nil))
 	if err != nil {
-		return 0, err
+		return 0, false, err
 	}
+	all = true
 	for _, change := range o.Changes {
-		for i := range m.terms.Map.Pairs {
-			if m.terms.Map.Pairs[i].Key == change.Pair && seen.Values[i] == change.After {
-				n++
-			}
+		switch i := m.index(change.Pair); {
+		case i < 0 || (r.Partial && seen.Values[i] == record.Null):
+		case reconcile.Echoes(m.terms.Map.Pairs[i].Fields[r.Side].Type, change.After, seen.Values[i]):
+			n++
+		default:
+			all = false
 		}
 	}
-	return n, nil
+	return n, all && (n > 0 || len(o.Changes) == 0), nil
 }
 
 // settleAdds looks for the results of lost adds among what was created since,
@@ -216,7 +222,7 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 			if ok {
 				taken[result.ID] = true
 				o.To = result.ID
-				if err := c.adoptResult(tx, &o, result); err != nil {
+				if err := c.adoptResult(tx, m, &o, result); err != nil {
 					return err
 				}
 			}
@@ -242,21 +248,21 @@ func (c *cycle) findResult(tx Tx, m *model, o record.Operation, found []record.R
 			}
 			continue
 		}
-		n, err := c.carried(tx, m, o, r)
+		n, all, err := c.carried(tx, m, o, r)
 		if err != nil {
 			return best, false, err
 		}
 		sameKey := o.Key != "" && match.Key(r) == o.Key
-		if (n == len(o.Changes) || sameKey) && n >= most {
+		if (all || sameKey) && n >= most {
 			best, ok, most = r, true, n
 		}
 	}
 	return best, ok, nil
 }
 
-// adoptResult links what an add made with its source. The pair has no base
-// yet: the first merge finds what agrees.
-func (c *cycle) adoptResult(tx Tx, o *record.Operation, result record.Record) error {
+// adoptResult links what an add made with its source. What has no base yet, the
+// first merge brings into agreement.
+func (c *cycle) adoptResult(tx Tx, m *model, o *record.Operation, result record.Record) error {
 	link, linked, err := tx.LinkOf(o.SourceRef())
 	if err != nil {
 		return err
@@ -272,9 +278,32 @@ func (c *cycle) adoptResult(tx Tx, o *record.Operation, result record.Record) er
 		return err
 	}
 	link.IDs[o.Target()], link.Gone[o.Target()] = result.ID, false
-	link.Base, link.Echo = nil, [2]record.Echo{}
+	link.Echo = [2]record.Echo{}
+	if link.Base, err = c.shownOf(tx, m, *o, result); err != nil {
+		return err
+	}
 	o.Link = link.ID
-	return tx.PutLink(link)
+	if err := tx.PutLink(link); err != nil {
+		return err
+	}
+	return c.wakeWaiting(tx, link)
+}
+
+// shownOf returns the base of the values that an add sent and that its result
+// shows, as they are or as the service keeps them.
+func (c *cycle) shownOf(tx Tx, m *model, o record.Operation, result record.Record) (record.Base, error) {
+	l := lens{reads: tx, model: m}
+	seen, _, err := l.seen(result, l.agreed(nil))
+	base := record.Base{}
+	for _, change := range o.Changes {
+		i := m.index(change.Pair)
+		if err == nil && i >= 0 && reconcile.Echoes(m.terms.Map.Pairs[i].Fields[result.Side].Type, change.After, seen.Values[i]) {
+			var agreed [2]record.Value
+			agreed[o.Source], agreed[o.Target()] = change.Source, seen.Values[i]
+			base[change.Pair] = agreed
+		}
+	}
+	return base, err
 }
 
 // conclude closes a lost operation and has its records looked at again.

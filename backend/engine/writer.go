@@ -40,7 +40,7 @@ func (w *writer) carryOut(ctx context.Context, tasks []task) error {
 	if loud, err = w.keepQuiet(loud); err != nil {
 		return err
 	}
-	if err := w.prepare(loud); err != nil {
+	if loud, err = w.prepare(loud); err != nil {
 		return err
 	}
 	var jobs [2][]*job
@@ -92,24 +92,32 @@ func (w *writer) keepQuiet(tasks []task) (loud []task, err error) {
 }
 
 // prepare makes the links of joins, and keeps what needs no writing, before
-// the rest of the same tasks is written.
-func (w *writer) prepare(tasks []task) error {
+// the rest of the same tasks is written. It returns the tasks that go on.
+func (w *writer) prepare(tasks []task) (ready []task, err error) {
 	for some := range slices.Chunk(tasks, together) {
 		err := w.update(func(tx Tx) error {
 			for i := range some {
+				taken, err := w.taken(tx, &some[i])
+				if err != nil {
+					return err
+				}
+				if taken {
+					continue
+				}
 				if some[i].kind == join || some[i].kind == merge {
 					if err := w.keepAgreement(tx, &some[i]); err != nil {
 						return err
 					}
 				}
+				ready = append(ready, some[i])
 			}
 			return nil
 		})
 		if err != nil {
-			return err
+			return nil, err
 		}
 	}
-	return nil
+	return ready, nil
 }
 
 // together is how many tasks are kept in one transaction.
