@@ -54,6 +54,7 @@ func (p *Product) turn(ctx context.Context, h *home, o engine.Options) (api.Run,
 		if record.CodeOf(err) != record.Busy {
 			if err != nil {
 				p.log.For("product").WithError(err).Error("sync")
+				run = ended(run, err)
 			}
 			p.note(h, run)
 			p.forgetPlan()
@@ -63,6 +64,15 @@ func (p *Product) turn(ctx context.Context, h *home, o engine.Options) (api.Run,
 			return api.Run{}, err
 		}
 	}
+}
+
+// ended is how a run ended whose end the store did not take, such as on a full
+// disk.
+func ended(run record.Run, err error) record.Run {
+	if run.State == record.Running {
+		run.State, run.Problem = record.Failed, record.AsError(err)
+	}
+	return run
 }
 
 func runOf(r record.Run) api.Run {
