@@ -263,3 +263,22 @@ func TestCycle_APauseThatHasRunOutIsOver(t *testing.T) {
 		t.Errorf("state %s, want ok: the pause has run out", run.State)
 	}
 }
+
+// A record that a lost add made is known for what it is also where a person
+// edited it at once, and though it has no key.
+func TestCycle_ALostAddIsFoundThoughItWasEdited(t *testing.T) {
+	b := newBench(t)
+	b.settleAfter(record.CRM, 10*time.Minute)
+	b.crm.Fail = failFirst(1, "create", sidetest.Fault{After: errLost})
+	b.desk.Add(record.Contacts, values{"lastName": "Lovelace", "phone": "5", "title": "Lady"})
+	b.sync()
+	b.clock.Advance(time.Minute)
+	b.crm.Edit(record.Contacts, b.one(record.CRM, record.Contacts).ID, values{"Phone": "7"})
+	b.clock.Advance(time.Hour)
+	b.sync()
+	b.one(record.CRM, record.Contacts)
+	if got := b.one(record.Desk, record.Contacts).Values["phone"]; got != "7" {
+		t.Errorf("phone in Desk is %q, want the person's 7", got)
+	}
+	b.quiet()
+}

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"counterpart/backend/match"
 	"counterpart/backend/reconcile"
 	"counterpart/backend/record"
 )
@@ -157,10 +156,11 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 		for i, o := range operations {
 			carriedOut := records[i].State == record.Live
 			if o.Action == record.Update && carriedOut {
-				var err error
-				if _, carriedOut, err = c.carried(tx, m, o, records[i]); err != nil {
+				n, of, err := c.carried(tx, m, o, records[i])
+				if err != nil {
 					return err
 				}
+				carriedOut = n == of && n > 0
 			}
 			if err := c.conclude(tx, o, carriedOut); err != nil {
 				return err
@@ -170,140 +170,27 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 	})
 }
 
-// carried compares a record with what an operation sent: how many of its values
-// the record shows, as they are or as a service may keep them, and whether that
-// is all that can be told. A pair that is not mapped any more, or that the
-// answer lacks, says neither.
-func (c *cycle) carried(tx Tx, m *model, o record.Operation, r record.Record) (n int, all bool, err error) {
+// carried compares a record with what an operation sent: how many of the values
+// the record shows, as they are or as a service may keep them, and of how many
+// that can be told: not of pairs that are not mapped any more, or that the
+// answer lacks.
+func (c *cycle) carried(tx Tx, m *model, o record.Operation, r record.Record) (n, of int, err error) {
 	l := lens{reads: tx, model: m}
 	seen, _, err := l.seen(r, l.agreed(nil))
 	if err != nil {
-		return 0, false, err
+		return 0, 0, err
 	}
-	all = true
-	for _, change := range o.Changes {
-		switch i := m.index(change.Pair); {
-		case i < 0 || (r.Partial && seen.Values[i] == record.Null):
-		case reconcile.Echoes(m.terms.Map.Pairs[i].Fields[r.Side].Type, change.After, seen.Values[i]):
-			n++
-		default:
-			all = false
-		}
-	}
-	return n, all && (n > 0 || len(o.Changes) == 0), nil
-}
-
-// settleAdds looks for the results of lost adds among what was created since,
-// in live data. What carries our values, or our match key, is adopted; where
-// nothing does, the add did not happen and may be made again.
-func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds []record.Operation) error {
-	since := adds[0].Server
-	for _, o := range adds {
-		if o.Server.Before(since) {
-			since = o.Server
-		}
-	}
-	var found []record.Record
-	asOf, err := c.sides[side].Added(ctx, m.module, m.fields[side], since.Add(-slack), func(records []record.Record) error {
-		found = append(found, records...)
-		return nil
-	})
-	if err != nil {
-		return err
-	}
-	c.setClock(side, asOf)
-	return c.keep(m, found, byID, func(tx Tx) error {
-		taken := map[string]bool{}
-		for _, o := range adds {
-			result, ok, err := c.findResult(tx, m, o, found, taken)
-			if err != nil {
-				return err
-			}
-			if ok {
-				taken[result.ID] = true
-				o.To = result.ID
-				if err := c.adoptResult(tx, m, &o, result); err != nil {
-					return err
-				}
-			}
-			if err := c.conclude(tx, o, ok); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
-}
-
-// findResult returns the record that an add made: among the unlinked ones of
-// the right time, one that shows all its values, or else one with its key.
-func (c *cycle) findResult(tx Tx, m *model, o record.Operation, found []record.Record, taken map[string]bool) (best record.Record, ok bool, err error) {
-	most := 0
-	for _, r := range found {
-		if taken[r.ID] || !made(o, r.Created) {
-			continue
-		}
-		if _, linked, err := tx.LinkOf(r.Ref); err != nil || linked {
-			if err != nil {
-				return best, false, err
-			}
-			continue
-		}
-		n, all, err := c.carried(tx, m, o, r)
-		if err != nil {
-			return best, false, err
-		}
-		sameKey := o.Key != "" && match.Key(r) == o.Key
-		if (all || sameKey) && n >= most {
-			best, ok, most = r, true, n
-		}
-	}
-	return best, ok, nil
-}
-
-// adoptResult links what an add made with its source. What has no base yet, the
-// first merge brings into agreement.
-func (c *cycle) adoptResult(tx Tx, m *model, o *record.Operation, result record.Record) error {
-	link, linked, err := tx.LinkOf(o.SourceRef())
-	if err != nil {
-		return err
-	}
-	if !linked {
-		link = record.Link{Module: o.Module, Made: c.now()}
-		link.IDs[o.Source] = o.From
-		if link.ID, err = tx.NewLinkID(); err != nil {
-			return err
-		}
-	}
-	if err := comesBack(tx, link, o.Target()); err != nil {
-		return err
-	}
-	link.IDs[o.Target()], link.Gone[o.Target()] = result.ID, false
-	link.Echo = [2]record.Echo{}
-	if link.Base, err = c.shownOf(tx, m, *o, result); err != nil {
-		return err
-	}
-	o.Link = link.ID
-	if err := tx.PutLink(link); err != nil {
-		return err
-	}
-	return c.wakeWaiting(tx, link)
-}
-
-// shownOf returns the base of the values that an add sent and that its result
-// shows, as they are or as the service keeps them.
-func (c *cycle) shownOf(tx Tx, m *model, o record.Operation, result record.Record) (record.Base, error) {
-	l := lens{reads: tx, model: m}
-	seen, _, err := l.seen(result, l.agreed(nil))
-	base := record.Base{}
 	for _, change := range o.Changes {
 		i := m.index(change.Pair)
-		if err == nil && i >= 0 && reconcile.Echoes(m.terms.Map.Pairs[i].Fields[result.Side].Type, change.After, seen.Values[i]) {
-			var agreed [2]record.Value
-			agreed[o.Source], agreed[o.Target()] = change.Source, seen.Values[i]
-			base[change.Pair] = agreed
+		if i < 0 || (r.Partial && seen.Values[i] == record.Null) {
+			continue
+		}
+		of++
+		if reconcile.Echoes(m.terms.Map.Pairs[i].Fields[r.Side].Type, change.After, seen.Values[i]) {
+			n++
 		}
 	}
-	return base, err
+	return n, of, nil
 }
 
 // conclude closes a lost operation and has its records looked at again.

@@ -1,0 +1,144 @@
+package engine
+
+import (
+	"context"
+
+	"counterpart/backend/match"
+	"counterpart/backend/reconcile"
+	"counterpart/backend/record"
+)
+
+// settleAdds looks for the results of lost adds among what was created since,
+// in live data. What carries our values, or our match key, is adopted; where
+// nothing does, the add did not happen and may be made again.
+func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds []record.Operation) error {
+	since := adds[0].Server
+	for _, o := range adds {
+		if o.Server.Before(since) {
+			since = o.Server
+		}
+	}
+	var found []record.Record
+	asOf, err := c.sides[side].Added(ctx, m.module, m.fields[side], since.Add(-slack), func(records []record.Record) error {
+		found = append(found, records...)
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	c.setClock(side, asOf)
+	return c.keep(m, found, byID, func(tx Tx) error {
+		results, err := c.findResults(tx, m, adds, found)
+		if err != nil {
+			return err
+		}
+		for i, o := range adds {
+			if results[i].ID != "" {
+				o.To = results[i].ID
+				if err := c.adoptResult(tx, m, &o, results[i]); err != nil {
+					return err
+				}
+			}
+			if err := c.conclude(tx, o, results[i].ID != ""); err != nil {
+				return err
+			}
+		}
+		return nil
+	})
+}
+
+// findResults returns, for each add, the record that it made; the zero Record
+// where there is none. Those that show all that was sent are taken first: what
+// is left may have been edited since, and is known by most of its values.
+func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []record.Record) ([]record.Record, error) {
+	results := make([]record.Record, len(adds))
+	taken := map[string]bool{}
+	for _, whole := range [...]bool{true, false} {
+		for i, o := range adds {
+			if results[i].ID != "" {
+				continue
+			}
+			best, err := c.findResult(tx, m, o, found, taken, whole)
+			if err != nil {
+				return nil, err
+			}
+			results[i] = best
+			taken[best.ID] = true
+		}
+	}
+	return results, nil
+}
+
+// findResult returns the record that an add made: among the unlinked ones of
+// the right time, one that shows all its values, or else one with its key; or,
+// if it need not be whole, the one that shows most of them.
+func (c *cycle) findResult(tx Tx, m *model, o record.Operation, found []record.Record, taken map[string]bool, whole bool) (best record.Record, err error) {
+	most := 0
+	for _, r := range found {
+		if taken[r.ID] || !made(o, r.Created) {
+			continue
+		}
+		if _, linked, err := tx.LinkOf(r.Ref); err != nil || linked {
+			if err != nil {
+				return best, err
+			}
+			continue
+		}
+		n, of, err := c.carried(tx, m, o, r)
+		if err != nil {
+			return best, err
+		}
+		sameKey := o.Key != "" && match.Key(r) == o.Key
+		fits := sameKey || (n > 0 && n == of) || (!whole && 2*n > of)
+		if fits && n >= most {
+			best, most = r, n
+		}
+	}
+	return best, nil
+}
+
+// adoptResult links what an add made with its source. What has no base yet, the
+// first merge brings into agreement.
+func (c *cycle) adoptResult(tx Tx, m *model, o *record.Operation, result record.Record) error {
+	link, linked, err := tx.LinkOf(o.SourceRef())
+	if err != nil {
+		return err
+	}
+	if !linked {
+		link = record.Link{Module: o.Module, Made: c.now()}
+		link.IDs[o.Source] = o.From
+		if link.ID, err = tx.NewLinkID(); err != nil {
+			return err
+		}
+	}
+	if err := comesBack(tx, link, o.Target()); err != nil {
+		return err
+	}
+	link.IDs[o.Target()], link.Gone[o.Target()] = result.ID, false
+	link.Echo = [2]record.Echo{}
+	if link.Base, err = c.shownOf(tx, m, *o, result); err != nil {
+		return err
+	}
+	o.Link = link.ID
+	if err := tx.PutLink(link); err != nil {
+		return err
+	}
+	return c.wakeWaiting(tx, link)
+}
+
+// shownOf returns the base of the values that an add sent and that its result
+// shows, as they are or as the service keeps them.
+func (c *cycle) shownOf(tx Tx, m *model, o record.Operation, result record.Record) (record.Base, error) {
+	l := lens{reads: tx, model: m}
+	seen, _, err := l.seen(result, l.agreed(nil))
+	base := record.Base{}
+	for _, change := range o.Changes {
+		i := m.index(change.Pair)
+		if err == nil && i >= 0 && reconcile.Echoes(m.terms.Map.Pairs[i].Fields[result.Side].Type, change.After, seen.Values[i]) {
+			var agreed [2]record.Value
+			agreed[o.Source], agreed[o.Target()] = change.Source, seen.Values[i]
+			base[change.Pair] = agreed
+		}
+	}
+	return base, err
+}
