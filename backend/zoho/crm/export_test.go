@@ -19,13 +19,13 @@ const many = 23_000
 func TestClient_ExportsWhatItWouldCostMoreToList(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	want := crowds(r, many-1)
-	account := r.add("Accounts", map[string]any{"Account_Name": "Zylker"})
-	last := r.add("Contacts", map[string]any{
+	account := r.people.Enter("Accounts", map[string]any{"Account_Name": "Zylker"})
+	last := r.people.Enter("Contacts", map[string]any{
 		"Last_Name": "Lovelace, \"Ada\"", "Description": "one\ntwo", "Account_Name": map[string]any{"id": account},
 		"Seats": 7, "Interests": []any{"Software", "Hardware"}, "Newsletter": true, "Date_of_Birth": "1815-12-10",
 	})
 	want = append(want, last)
-	fields := r.fields(record.Contacts, "Last_Name", "Description", "Account_Name", "Seats", "Interests", "Newsletter", "Date_of_Birth", "Email")
+	fields := r.read.Fields(record.Contacts, "Last_Name", "Description", "Account_Name", "Seats", "Interests", "Newsletter", "Date_of_Birth", "Email")
 	wantValues := map[string]record.Value{
 		"Last_Name": "Lovelace, \"Ada\"", "Description": "one\ntwo", "Account_Name": record.Value(account), "Seats": "7",
 		"Interests": record.Set([]string{"Software", "Hardware"}), "Newsletter": "true", "Date_of_Birth": "1815-12-10",
@@ -88,8 +88,8 @@ func TestClient_ExportsWhatItWouldCostMoreToList(t *testing.T) {
 	})
 
 	t.Run("reads the list where there is none", func(t *testing.T) {
-		r.box.Faults().Next(1, fault.BadGateway, fault.Match{Service: fault.CRM, Method: http.MethodPost})
-		if got := r.changed(record.Query{Module: record.Contacts}); !slices.Equal(got, want) {
+		r.Box.Faults().Next(1, fault.BadGateway, fault.Match{Service: fault.CRM, Method: http.MethodPost})
+		if got := r.read.Changed(record.Query{Module: record.Contacts}); !slices.Equal(got, want) {
 			t.Errorf("got %d records, want %d", len(got), len(want))
 		}
 	})

@@ -2,7 +2,6 @@ package crm_test
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"net/http"
 	"slices"
@@ -32,33 +31,13 @@ func TestClient_ReadsTheSchema(t *testing.T) {
 			Options: []string{"Hardware", "Software", "Training", "Support"},
 		},
 	}
-	schema := r.schema(record.Contacts)
+	schema := r.read.Schema(record.Contacts)
 	for _, want := range tests {
 		got, _ := schema.Field(want.API)
 		if diff := cmp.Diff(want, got); diff != "" {
 			t.Errorf("%s (-want +got):\n%s", want.API, diff)
 		}
 	}
-}
-
-// crowds makes contacts, so many a second, and gives their sorted ids.
-func crowds(r *rig, sizes ...int) []string {
-	r.Helper()
-	var all []string
-	for i, size := range sizes {
-		rows := make([]map[string]any, size)
-		for n := range rows {
-			rows[n] = map[string]any{"Last_Name": fmt.Sprintf("Person %d-%d", i, n)}
-		}
-		ids, err := r.service.Import("Contacts", rows)
-		if err != nil {
-			r.Fatal(err)
-		}
-		all = append(all, ids...)
-		r.clock.Advance(time.Second)
-	}
-	slices.Sort(all)
-	return all
 }
 
 func TestClient_ChangedFindsEverything(t *testing.T) {
@@ -77,7 +56,7 @@ func TestClient_ChangedFindsEverything(t *testing.T) {
 			r := start(t, sandbox.Config{})
 			want := crowds(r, test.sizes...)
 			before := r.Usage().Calls
-			if diff := cmp.Diff(want, r.changed(record.Query{Module: record.Contacts})); diff != "" {
+			if diff := cmp.Diff(want, r.read.Changed(record.Query{Module: record.Contacts})); diff != "" {
 				t.Errorf("ids (-want +got):\n%s", diff)
 			}
 			if got := r.Usage().Calls - before; got != test.calls {
@@ -90,15 +69,15 @@ func TestClient_ChangedFindsEverything(t *testing.T) {
 func TestClient_ChangedReadsOnlySince(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	old := crowds(r, 5)
-	r.clock.Advance(time.Minute)
-	since := r.clock.Now()
-	if got := r.changed(record.Query{Module: record.Contacts, Since: since}); len(got) != 0 {
+	r.Time.Advance(time.Minute)
+	since := r.Time.Now()
+	if got := r.read.Changed(record.Query{Module: record.Contacts, Since: since}); len(got) != 0 {
 		t.Errorf("got %v, want none", got)
 	}
 	if err := r.service.Edit("Contacts", old[2], map[string]any{"Title": "Countess"}); err != nil {
 		t.Fatal(err)
 	}
-	if diff := cmp.Diff([]string{old[2]}, r.changed(record.Query{Module: record.Contacts, Since: since})); diff != "" {
+	if diff := cmp.Diff([]string{old[2]}, r.read.Changed(record.Query{Module: record.Contacts, Since: since})); diff != "" {
 		t.Errorf("ids (-want +got):\n%s", diff)
 	}
 }
@@ -126,7 +105,7 @@ func TestClient_ChangedGoesOnWhereItStopped(t *testing.T) {
 			t.Fatal(err)
 		}
 		// The tokens of pages end after a day; the reading goes on all the same.
-		r.clock.Advance(25 * time.Hour)
+		r.Time.Advance(25 * time.Hour)
 	}
 	if len(seen) != len(want) || resume != "" {
 		t.Errorf("got %d records, left at %q; want %d", len(seen), resume, len(want))
@@ -166,7 +145,7 @@ func TestClient_ChangedGoesBeyondOneChainOfPages(t *testing.T) {
 				return &shortChains{next: base, pages: 3}
 			})
 			want := crowds(r, sizes...)
-			if diff := cmp.Diff(want, r.changed(record.Query{Module: record.Contacts})); diff != "" {
+			if diff := cmp.Diff(want, r.read.Changed(record.Query{Module: record.Contacts})); diff != "" {
 				t.Errorf("ids (-want +got):\n%s", diff)
 			}
 		})
@@ -176,7 +155,7 @@ func TestClient_ChangedGoesBeyondOneChainOfPages(t *testing.T) {
 func TestClient_JoinsMappingsOfMoreThanFiftyFields(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	var fields []record.Field
-	for _, field := range r.schema(record.Contacts).Fields {
+	for _, field := range r.read.Schema(record.Contacts).Fields {
 		if field.Type != record.Unsupported {
 			fields = append(fields, field)
 		}
@@ -184,7 +163,7 @@ func TestClient_JoinsMappingsOfMoreThanFiftyFields(t *testing.T) {
 	if len(fields) <= 50 {
 		t.Fatalf("got %d fields, too few for this test", len(fields))
 	}
-	id := r.add("Contacts", map[string]any{"Last_Name": "Lovelace", "Seats": 7, "Interests": []any{"Hardware"}, "Email_Opt_Out": true})
+	id := r.people.Enter("Contacts", map[string]any{"Last_Name": "Lovelace", "Seats": 7, "Interests": []any{"Hardware"}, "Email_Opt_Out": true})
 	want := map[string]record.Value{
 		"Last_Name": "Lovelace", "Full_Name": "Lovelace", "Seats": "7", "Interests": record.Set([]string{"Hardware"}), "Email_Opt_Out": "true",
 	}
@@ -218,8 +197,8 @@ func TestClient_JoinsMappingsOfMoreThanFiftyFields(t *testing.T) {
 func TestClient_AddedStopsAtTheTime(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	crowds(r, 1000)
-	r.clock.Advance(time.Minute)
-	since := r.clock.Now()
+	r.Time.Advance(time.Minute)
+	since := r.Time.Now()
 	want := crowds(r, 150, 150)
 	before := r.Usage().Calls
 	var got []string
@@ -246,17 +225,9 @@ func TestClient_TellsLiveBinnedAndGoneApart(t *testing.T) {
 		t.Run(module.String(), func(t *testing.T) {
 			r := start(t, sandbox.Config{})
 			name := map[record.Module]string{record.Accounts: "Account_Name", record.Contacts: "Last_Name"}[module]
-			place := module.String()
-			live := r.add(place, map[string]any{name: "Live"})
-			binned := r.add(place, map[string]any{name: "Binned"})
-			gone := r.add(place, map[string]any{name: "Gone"})
-			for _, err := range []error{r.service.Delete(place, binned), r.service.Delete(place, gone), r.service.Purge(place, gone)} {
-				if err != nil {
-					t.Fatal(err)
-				}
-			}
+			live, binned, gone := r.people.Fates(module, name)
 			for _, ids := range [][]string{{gone, live, binned, "4876876000000999999"}, {gone, binned}} {
-				records, err := r.ByID(t.Context(), module, r.fields(module, name), ids)
+				records, err := r.ByID(t.Context(), module, r.read.Fields(module, name), ids)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -277,8 +248,8 @@ func TestClient_DeletedTellsBothKinds(t *testing.T) {
 	if err := r.service.Delete("Contacts", ids[0]); err != nil {
 		t.Fatal(err)
 	}
-	r.clock.Advance(time.Hour)
-	since := r.clock.Now()
+	r.Time.Advance(time.Hour)
+	since := r.Time.Now()
 	want := map[string]record.State{}
 	for i, id := range ids[1:] {
 		if err := r.service.Delete("Contacts", id); err != nil {
@@ -308,8 +279,8 @@ func TestClient_DeletedTellsBothKinds(t *testing.T) {
 	for _, status := range []int{304, 204} {
 		r.turn(func(k *crmbox.Knobs) { k.DeletedUnchanged = status })
 		got = map[string]record.State{}
-		r.clock.Advance(time.Hour)
-		if _, err := r.Deleted(t.Context(), record.Contacts, r.clock.Now(), collect); err != nil || len(got) != 0 {
+		r.Time.Advance(time.Hour)
+		if _, err := r.Deleted(t.Context(), record.Contacts, r.Time.Now(), collect); err != nil || len(got) != 0 {
 			t.Errorf("nothing deleted, status %d: got %v, %v", status, got, err)
 		}
 	}
@@ -319,11 +290,11 @@ func TestClient_RepeatsReadsThroughEveryFault(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	want := crowds(r, 3)
 	for _, kind := range []fault.Kind{fault.DropAfter, fault.Truncate, fault.DropBefore, fault.Internal, fault.BadGateway, fault.TooMany, fault.Unauthorized} {
-		r.box.Faults().Next(1, kind, fault.Match{Service: fault.CRM, Method: http.MethodGet})
-		if diff := cmp.Diff(want, r.changed(record.Query{Module: record.Contacts})); diff != "" {
+		r.Box.Faults().Next(1, kind, fault.Match{Service: fault.CRM, Method: http.MethodGet})
+		if diff := cmp.Diff(want, r.read.Changed(record.Query{Module: record.Contacts})); diff != "" {
 			t.Errorf("%s: ids (-want +got):\n%s", kind, diff)
 		}
-		if left := r.box.Faults().Pending(); left != 0 {
+		if left := r.Box.Faults().Pending(); left != 0 {
 			t.Errorf("%s: the fault did not strike", kind)
 		}
 	}
@@ -336,7 +307,7 @@ func TestClient_TellsWhoSignedIn(t *testing.T) {
 		t.Errorf("got organization %+v, %v", org, err)
 	}
 	user, err := r.CurrentUser(t.Context())
-	if err != nil || user.Email != r.box.Info().AdminEmail || !user.Confirmed {
+	if err != nil || user.Email != r.Box.Info().AdminEmail || !user.Confirmed {
 		t.Errorf("got user %+v, %v", user, err)
 	}
 	for _, want := range []bool{true, false} {

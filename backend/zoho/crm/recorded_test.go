@@ -1,8 +1,6 @@
 package crm
 
 import (
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -10,20 +8,8 @@ import (
 
 	"counterpart/backend/record"
 	"counterpart/backend/zoho/rest"
+	"counterpart/backend/zoho/zohotest"
 )
-
-// recorded reads a recorded answer of the real service; the test is skipped
-// where the recordings are not at hand.
-func recorded(t *testing.T, name string, into any) {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "..", "..", "shared", "fixtures", "crm", name))
-	if err != nil {
-		t.Skipf("no recorded answers at hand: %v", err)
-	}
-	if err := (rest.Answer{Body: text}).Decode(into); err != nil {
-		t.Fatal(err)
-	}
-}
 
 // recordedCall is how the recordings wrap an answer.
 type recordedCall struct {
@@ -37,7 +23,7 @@ type recordedCall struct {
 
 func TestDecode_ReadsRecordedContacts(t *testing.T) {
 	var call recordedCall
-	recorded(t, "list-contacts.test.json", &call)
+	zohotest.Recorded(t, record.CRM, "list-contacts.test.json", &call)
 	fields := []record.Field{
 		{API: "Last_Name", Type: record.Text},
 		{API: "Email", Type: record.Email},
@@ -87,7 +73,7 @@ func TestResults_ReadARecordedWrite(t *testing.T) {
 			} `json:"response"`
 		} `json:"api"`
 	}
-	recorded(t, "create-contact.test.json", &call)
+	zohotest.Recorded(t, record.CRM, "create-contact.test.json", &call)
 	items := call.API["post"]["/crm/v2/Contacts"].Response.Data
 	got := results([]record.Write{{}}, items, nil)
 	want := []record.Result{{ID: "7328395000000703005", Modified: time.Date(2026, 5, 14, 9, 53, 58, 0, time.UTC)}}
@@ -100,7 +86,7 @@ func TestSchema_ReadsRecordedFields(t *testing.T) {
 	var body struct {
 		Fields []fieldAnswer `json:"fields"`
 	}
-	recorded(t, "fields-Leads-v7.json", &body)
+	zohotest.Recorded(t, record.CRM, "fields-Leads-v7.json", &body)
 	got := map[string]record.Field{}
 	for _, f := range body.Fields {
 		got[f.API] = f.field(false)

@@ -13,25 +13,8 @@ import (
 	"counterpart/backend/sandbox"
 	crmbox "counterpart/backend/sandbox/crm"
 	"counterpart/backend/sandbox/fault"
+	"counterpart/backend/zoho/zohotest"
 )
-
-// write makes a write of named values.
-func (r *rig) write(module record.Module, id string, values map[string]record.Value) record.Write {
-	r.Helper()
-	write := record.Write{ID: id}
-	if _, known := r.schemas[module]; !known {
-		r.schemas[module] = r.schema(module)
-	}
-	for _, field := range r.schemas[module].Fields {
-		if value, ok := values[field.API]; ok {
-			write.Cells = append(write.Cells, record.Cell{Field: field, Value: value})
-		}
-	}
-	if len(write.Cells) != len(values) {
-		r.Fatalf("got %d fields of %v", len(write.Cells), values)
-	}
-	return write
-}
 
 // ada is a contact with a value of every type.
 var ada = map[string]record.Value{
@@ -41,31 +24,17 @@ var ada = map[string]record.Value{
 	"Interests": record.Set([]string{"Software", "Hardware"}), "Customer_Tier": "Gold", "External_Key": "ada-1",
 }
 
-func (r *rig) values(module record.Module, id string, want map[string]record.Value) map[string]record.Value {
-	r.Helper()
-	write := r.write(module, id, want)
-	var fields []record.Field
-	for _, cell := range write.Cells {
-		fields = append(fields, cell.Field)
-	}
-	records, err := r.ByID(r.Context(), module, fields, []string{id})
-	if err != nil || records[0].State != record.Live || records[0].Partial {
-		r.Fatalf("got %+v, %v", records, err)
-	}
-	return records[0].Values
-}
-
 func TestClient_WritesWhatItReads(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	created := r.Create(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, "", ada)})[0]
+	created := r.Create(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, "", ada)})[0]
 	if created.Err != nil {
 		t.Fatal(created.Err)
 	}
-	if diff := cmp.Diff(ada, r.values(record.Contacts, created.ID, ada)); diff != "" {
+	if diff := cmp.Diff(ada, r.read.Values(record.Contacts, created.ID, ada)); diff != "" {
 		t.Errorf("stored (-want +got):\n%s", diff)
 	}
-	if !created.Modified.Equal(r.clock.Now()) {
-		t.Errorf("got modified %v, want %v", created.Modified, r.clock.Now())
+	if !created.Modified.Equal(r.Time.Now()) {
+		t.Errorf("got modified %v, want %v", created.Modified, r.Time.Now())
 	}
 	blank := map[string]record.Value{}
 	for name := range ada {
@@ -73,12 +42,12 @@ func TestClient_WritesWhatItReads(t *testing.T) {
 			blank[name] = record.Null
 		}
 	}
-	if cleared := r.Update(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, created.ID, blank)})[0]; cleared.Err != nil {
+	if cleared := r.Update(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, created.ID, blank)})[0]; cleared.Err != nil {
 		t.Fatal(cleared.Err)
 	}
 	// CRM has no third state between yes and no.
 	want := map[string]record.Value{"Last_Name": "Lovelace", "Email_Opt_Out": "false", "Newsletter": "false"}
-	if diff := cmp.Diff(want, r.values(record.Contacts, created.ID, ada)); diff != "" {
+	if diff := cmp.Diff(want, r.read.Values(record.Contacts, created.ID, ada)); diff != "" {
 		t.Errorf("after clearing (-want +got):\n%s", diff)
 	}
 }
@@ -86,24 +55,24 @@ func TestClient_WritesWhatItReads(t *testing.T) {
 func TestClient_WritesNumbersToTheLastDigit(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	want := map[string]record.Value{"Account_Name": "Zylker", "Annual_Revenue": "1234567890123.45", "Employees": "12", "Account_Number": "123456789012345678"}
-	result := r.Create(t.Context(), record.Accounts, []record.Write{r.write(record.Accounts, "", want)})[0]
+	result := r.Create(t.Context(), record.Accounts, []record.Write{r.read.Write(record.Accounts, "", want)})[0]
 	if result.Err != nil {
 		t.Fatal(result.Err)
 	}
-	if diff := cmp.Diff(want, r.values(record.Accounts, result.ID, want)); diff != "" {
+	if diff := cmp.Diff(want, r.read.Values(record.Accounts, result.ID, want)); diff != "" {
 		t.Errorf("stored (-want +got):\n%s", diff)
 	}
 }
 
 func TestClient_LinksAContactToItsAccount(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	account := r.add("Accounts", map[string]any{"Account_Name": "Zylker"})
+	account := r.people.Enter("Accounts", map[string]any{"Account_Name": "Zylker"})
 	want := map[string]record.Value{"Last_Name": "Lovelace", "Account_Name": record.Value(account)}
-	result := r.Create(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, "", want)})[0]
+	result := r.Create(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, "", want)})[0]
 	if result.Err != nil {
 		t.Fatal(result.Err)
 	}
-	if diff := cmp.Diff(want, r.values(record.Contacts, result.ID, want)); diff != "" {
+	if diff := cmp.Diff(want, r.read.Values(record.Contacts, result.ID, want)); diff != "" {
 		t.Errorf("stored (-want +got):\n%s", diff)
 	}
 }
@@ -119,7 +88,7 @@ func TestClient_JudgesEveryRecordOfABatch(t *testing.T) {
 				if i%3 == 0 {
 					values["Seats"] = "many"
 				}
-				writes[i] = r.write(record.Contacts, "", values)
+				writes[i] = r.read.Write(record.Contacts, "", values)
 			}
 			before := r.Usage()
 			ids := map[string]bool{}
@@ -141,17 +110,17 @@ func TestClient_JudgesEveryRecordOfABatch(t *testing.T) {
 
 func TestClient_WritesOverNothingNewer(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	one := r.add("Contacts", map[string]any{"Last_Name": "One"})
-	two := r.add("Contacts", map[string]any{"Last_Name": "Two"})
-	r.clock.Advance(time.Minute)
-	read := r.clock.Now()
-	r.clock.Advance(time.Minute)
+	one := r.people.Enter("Contacts", map[string]any{"Last_Name": "One"})
+	two := r.people.Enter("Contacts", map[string]any{"Last_Name": "Two"})
+	r.Time.Advance(time.Minute)
+	read := r.Time.Now()
+	r.Time.Advance(time.Minute)
 	if err := r.service.Edit("Contacts", two, map[string]any{"Title": "by a person"}); err != nil {
 		t.Fatal(err)
 	}
 	var writes []record.Write
 	for _, id := range []string{one, two} {
-		write := r.write(record.Contacts, id, map[string]record.Value{"Title": "by us"})
+		write := r.read.Write(record.Contacts, id, map[string]record.Value{"Title": "by us"})
 		write.Unmodified = read
 		writes = append(writes, write)
 	}
@@ -190,15 +159,9 @@ func TestClient_NamesTheReasonOfARefusal(t *testing.T) {
 			t.Run(test.name+" "+envelope, func(t *testing.T) {
 				r := start(t, sandbox.Config{})
 				r.turn(func(k *crmbox.Knobs) { k.ErrorEnvelope, k.Picklists = envelope, "reject" })
-				r.add("Contacts", map[string]any{"Last_Name": "Taken", "External_Key": "taken"})
-				got := r.Create(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, "", test.values)})[0]
-				told := record.AsError(got.Err)
-				if told.Code != test.want || told.Field != test.field || told.Side != "crm" {
-					t.Errorf("got %s %s of field %q (%s), want %s of %q", told.Side, told.Code, told.Field, told.Service, test.want, test.field)
-				}
-				if told.Service == "" || told.Message == "" || told.Advice == "" {
-					t.Errorf("got %+v, want words of ours and of the service", told)
-				}
+				r.people.Enter("Contacts", map[string]any{"Last_Name": "Taken", "External_Key": "taken"})
+				got := r.Create(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, "", test.values)})[0]
+				zohotest.Refusal(t, got.Err, record.CRM, test.want, test.field)
 			})
 		}
 	}
@@ -208,11 +171,11 @@ func TestClient_SaysThatARecordIsGone(t *testing.T) {
 	for knob, want := range map[string]record.Code{"invalid-id": record.RecordGone, "no-permission": record.RecordRefused} {
 		r := start(t, sandbox.Config{})
 		r.turn(func(k *crmbox.Knobs) { k.BinnedUpdate = knob })
-		id := r.add("Contacts", map[string]any{"Last_Name": "Gone"})
+		id := r.people.Enter("Contacts", map[string]any{"Last_Name": "Gone"})
 		if err := r.service.Delete("Contacts", id); err != nil {
 			t.Fatal(err)
 		}
-		result := r.Update(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, id, map[string]record.Value{"Title": "x"})})[0]
+		result := r.Update(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, id, map[string]record.Value{"Title": "x"})})[0]
 		if got := record.CodeOf(result.Err); got != want {
 			t.Errorf("%s: got %v, want %s", knob, result.Err, want)
 		}
@@ -236,8 +199,8 @@ func TestClient_KnowsAWriteOfUnknownOutcome(t *testing.T) {
 	for _, test := range tests {
 		t.Run(string(test.kind), func(t *testing.T) {
 			r := start(t, sandbox.Config{})
-			write := r.write(record.Contacts, "", map[string]record.Value{"Last_Name": "Lovelace"})
-			r.box.Faults().Next(1, test.kind, fault.Match{Service: fault.CRM, Method: http.MethodPost})
+			write := r.read.Write(record.Contacts, "", map[string]record.Value{"Last_Name": "Lovelace"})
+			r.Box.Faults().Next(1, test.kind, fault.Match{Service: fault.CRM, Method: http.MethodPost})
 			for _, result := range r.Create(t.Context(), record.Contacts, []record.Write{write, write}) {
 				if got := record.CodeOf(result.Err); got != test.want {
 					t.Errorf("got %q (%v), want %q", got, result.Err, test.want)
@@ -252,13 +215,7 @@ func TestClient_KnowsAWriteOfUnknownOutcome(t *testing.T) {
 
 func TestClient_RestoresFromTheBin(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	binned := r.add("Contacts", map[string]any{"Last_Name": "Binned"})
-	gone := r.add("Contacts", map[string]any{"Last_Name": "Gone"})
-	for _, err := range []error{r.service.Delete("Contacts", binned), r.service.Delete("Contacts", gone), r.service.Purge("Contacts", gone)} {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	_, binned, gone := r.people.Fates(record.Contacts, "Last_Name")
 	results := r.Restore(t.Context(), record.Contacts, []string{gone, binned})
 	if got := record.CodeOf(results[0].Err); got != record.RecordGone {
 		t.Errorf("gone: got %v, want record-gone", results[0].Err)
@@ -266,7 +223,7 @@ func TestClient_RestoresFromTheBin(t *testing.T) {
 	if results[1].Err != nil || results[1].ID != binned || results[1].Modified.IsZero() {
 		t.Errorf("binned: got %+v", results[1])
 	}
-	if got := r.values(record.Contacts, binned, map[string]record.Value{"Last_Name": "Binned"}); got["Last_Name"] != "Binned" {
+	if got := r.read.Values(record.Contacts, binned, map[string]record.Value{"Last_Name": "Binned"}); got["Last_Name"] != "Binned" {
 		t.Errorf("got %v after the restore", got)
 	}
 	if results := r.Restore(t.Context(), record.Contacts, []string{gone}); record.CodeOf(results[0].Err) != record.RecordGone {
@@ -283,7 +240,7 @@ func TestClient_KeepsToItsShare(t *testing.T) {
 		_, err = r.CurrentUser(t.Context())
 	}
 	told := record.AsError(err)
-	if told.Code != record.NoCredits || !told.Retry.After(r.clock.Now()) || made != 11 {
+	if told.Code != record.NoCredits || !told.Retry.After(r.Time.Now()) || made != 11 {
 		t.Errorf("got %v with retry %v at call %d, want no-credits and a time at call 11", err, told.Retry, made)
 	}
 }

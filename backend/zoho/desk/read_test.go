@@ -16,7 +16,7 @@ import (
 
 func TestClient_ReadsTheSameSchemaFromEitherPlace(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	got, ok := r.schema(record.Contacts).Field("cf_customer_tier")
+	got, ok := r.read.Schema(record.Contacts).Field("cf_customer_tier")
 	want := record.Field{
 		API: "cf_customer_tier", Label: "Customer Tier", Type: record.Picklist, Scale: -1, Custom: true,
 		Options: []string{"Bronze", "Silver", "Gold", "Platinum"},
@@ -27,12 +27,12 @@ func TestClient_ReadsTheSameSchemaFromEitherPlace(t *testing.T) {
 	r.turn(func(k *deskbox.Knobs) {
 		k.MandatoryFields = map[string][]string{"contacts": {"mobile"}}
 	})
-	newer := r.schema(record.Contacts)
+	newer := r.read.Schema(record.Contacts)
 	if mobile, _ := newer.Field("mobile"); !mobile.Mandatory {
 		t.Error("mobile is not mandatory, though the layout says so")
 	}
 	r.turn(func(k *deskbox.Knobs) { k.NoFields = true })
-	if diff := cmp.Diff(types(newer), types(r.schema(record.Contacts))); diff != "" {
+	if diff := cmp.Diff(types(newer), types(r.read.Schema(record.Contacts))); diff != "" {
 		t.Errorf("types from /fields and from /organizationFields (-new +old):\n%s", diff)
 	}
 }
@@ -43,27 +43,6 @@ func types(schema record.Schema) map[string]string {
 		kinds[field.API] = fmt.Sprint(field.Type, field.Mandatory, field.ReadOnly, field.Target, field.Options)
 	}
 	return kinds
-}
-
-// crowds makes contacts so that some seconds of modification, and some of
-// creation, hold more than one search can reach. It gives the sorted ids.
-func crowds(r *rig, sizes ...int) []string {
-	r.Helper()
-	var all []string
-	for i, size := range sizes {
-		rows := make([]map[string]any, size)
-		for n := range rows {
-			rows[n] = map[string]any{"lastName": fmt.Sprintf("Person %d-%d", i, n)}
-		}
-		ids, err := r.service.Import("contacts", rows)
-		if err != nil {
-			r.Fatal(err)
-		}
-		all = append(all, ids...)
-		r.clock.Advance(time.Second)
-	}
-	slices.Sort(all)
-	return all
 }
 
 func TestClient_ChangedFindsEverything(t *testing.T) {
@@ -85,7 +64,7 @@ func TestClient_ChangedFindsEverything(t *testing.T) {
 			r := start(t, sandbox.Config{})
 			r.turn(test.turn)
 			want := crowds(r, test.sizes...)
-			if diff := cmp.Diff(want, r.changed(record.Query{Module: record.Contacts})); diff != "" {
+			if diff := cmp.Diff(want, r.read.Changed(record.Query{Module: record.Contacts})); diff != "" {
 				t.Errorf("ids (-want +got):\n%s", diff)
 			}
 		})
@@ -96,13 +75,13 @@ func TestClient_ChangedReadsAMassUpdateByCreation(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	r.turn(func(k *deskbox.Knobs) { k.SearchFromMax, k.SearchWindow = 999, 1000 })
 	want := crowds(r, slices.Repeat([]int{100}, 25)...)
-	since := r.clock.Now()
+	since := r.Time.Now()
 	if _, err := r.service.MassUpdate("contacts", want, map[string]any{"city": "Lisbon"}); err != nil {
 		t.Fatal(err)
 	}
-	r.clock.Advance(time.Minute)
+	r.Time.Advance(time.Minute)
 	before := r.Usage()
-	got := r.changed(record.Query{Module: record.Contacts, Since: since})
+	got := r.read.Changed(record.Query{Module: record.Contacts, Since: since})
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("ids (-want +got):\n%s", diff)
 	}
@@ -178,8 +157,8 @@ func TestClient_ChangedGoesOnWhereItStopped(t *testing.T) {
 
 func TestClient_ChangedSaysWhenItAsked(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	asked := r.clock.Now()
-	r.add("contacts", map[string]any{"lastName": "Example"})
+	asked := r.Time.Now()
+	r.people.Enter("contacts", map[string]any{"lastName": "Example"})
 	err := r.Changed(t.Context(), record.Query{Module: record.Contacts, Since: asked}, func(page record.Page) error {
 		if page.AsOf.After(asked) || asked.Sub(page.AsOf) > 2*time.Second {
 			t.Errorf("got as of %v, want %v or a little earlier", page.AsOf, asked)
@@ -194,18 +173,18 @@ func TestClient_ChangedSaysWhenItAsked(t *testing.T) {
 func TestClient_AddedIsNotBlindToTheIndexLag(t *testing.T) {
 	r := start(t, sandbox.Config{IndexLag: time.Hour})
 	old := crowds(r, 3)
-	r.clock.Advance(time.Minute)
-	since := r.clock.Now()
+	r.Time.Advance(time.Minute)
+	since := r.Time.Now()
 	var want []string
 	for n := range 120 {
-		want = append(want, r.add("contacts", map[string]any{"lastName": fmt.Sprint("Person ", n)}))
+		want = append(want, r.people.Enter("contacts", map[string]any{"lastName": fmt.Sprint("Person ", n)}))
 	}
 	slices.Sort(want)
-	if got := r.changed(record.Query{Module: record.Contacts, Since: since}); len(got) != 0 {
+	if got := r.read.Changed(record.Query{Module: record.Contacts, Since: since}); len(got) != 0 {
 		t.Fatalf("the search knows %d records already, so that this test shows nothing", len(got))
 	}
 	var got []string
-	_, err := r.Added(t.Context(), record.Contacts, r.fields(record.Contacts, "lastName"), since, func(records []record.Record) error {
+	_, err := r.Added(t.Context(), record.Contacts, r.read.Fields(record.Contacts, "lastName"), since, func(records []record.Record) error {
 		for _, rec := range records {
 			got = append(got, rec.ID)
 			if rec.Value("lastName") == record.Null || rec.Partial {
@@ -229,20 +208,10 @@ func TestClient_TellsLiveBinnedAndGoneApart(t *testing.T) {
 			t.Run(fmt.Sprint(module, status), func(t *testing.T) {
 				r := start(t, sandbox.Config{})
 				r.turn(func(k *deskbox.Knobs) { k.TrashedGetStatus, k.GoneStatus = status[0], status[1] })
-				place, name := "contacts", "lastName"
-				if module == record.Accounts {
-					place, name = "accounts", "accountName"
-				}
-				live := r.add(place, map[string]any{name: "Live"})
-				binned := r.add(place, map[string]any{name: "Binned"})
-				gone := r.add(place, map[string]any{name: "Gone"})
-				for _, do := range []error{r.service.Delete(place, binned), r.service.Delete(place, gone), r.service.Purge(place, gone)} {
-					if do != nil {
-						t.Fatal(do)
-					}
-				}
+				name := map[record.Module]string{record.Accounts: "accountName", record.Contacts: "lastName"}[module]
+				live, binned, gone := r.people.Fates(module, name)
 				ids := []string{gone, live, binned, "999"}
-				records, err := r.ByID(t.Context(), module, r.fields(module, name), ids)
+				records, err := r.ByID(t.Context(), module, r.read.Fields(module, name), ids)
 				if err != nil {
 					t.Fatal(err)
 				}
@@ -261,7 +230,7 @@ func TestClient_TellsLiveBinnedAndGoneApart(t *testing.T) {
 
 func TestClient_ProvesNothingWithoutTheBin(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	id := r.add("accounts", map[string]any{"accountName": "Binned"})
+	id := r.people.Enter("accounts", map[string]any{"accountName": "Binned"})
 	if err := r.service.Delete("accounts", id); err != nil {
 		t.Fatal(err)
 	}
@@ -278,7 +247,7 @@ func TestClient_ProvesNothingWithoutTheBin(t *testing.T) {
 func TestClient_ReadsContactsTwentyACall(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	ids := crowds(r, 130)
-	fields := r.fields(record.Contacts, "lastName", "cf_seats", "city")
+	fields := r.read.Fields(record.Contacts, "lastName", "cf_seats", "city")
 	before := r.Usage().Calls
 	records, err := r.ByID(t.Context(), record.Contacts, fields, ids)
 	if err != nil {
@@ -302,13 +271,13 @@ func TestClient_DeletedReadsTheBinFromItsNewEnd(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	r.clock.Advance(time.Hour)
-	since := r.clock.Now()
+	r.Time.Advance(time.Hour)
+	since := r.Time.Now()
 	for _, id := range ids[10:] {
 		if err := r.service.Delete("contacts", id); err != nil {
 			t.Fatal(err)
 		}
-		r.clock.Advance(time.Second)
+		r.Time.Advance(time.Second)
 	}
 	seen := map[string]record.State{}
 	restored := false
@@ -338,11 +307,11 @@ func TestClient_DeletedReadsTheBinFromItsNewEnd(t *testing.T) {
 func TestClient_TellsWhoSignedIn(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	orgs, err := r.Organizations(t.Context())
-	if err != nil || len(orgs) != 1 || !orgs[0].Admin || orgs[0].ID != r.box.Info().DeskOrgID {
+	if err != nil || len(orgs) != 1 || !orgs[0].Admin || orgs[0].ID != r.Box.Info().DeskOrgID {
 		t.Errorf("got organizations %+v, %v", orgs, err)
 	}
 	me, err := r.Me(t.Context())
-	if err != nil || me.Email != r.box.Info().AdminEmail || me.Profile.Name != "Administrator" {
+	if err != nil || me.Email != r.Box.Info().AdminEmail || me.Profile.Name != "Administrator" {
 		t.Errorf("got agent %+v, %v", me, err)
 	}
 	r.SetOrg("1")

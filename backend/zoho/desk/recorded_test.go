@@ -2,8 +2,6 @@ package desk
 
 import (
 	"encoding/json"
-	"os"
-	"path/filepath"
 	"testing"
 	"time"
 
@@ -11,24 +9,12 @@ import (
 
 	"counterpart/backend/record"
 	"counterpart/backend/zoho/rest"
+	"counterpart/backend/zoho/zohotest"
 )
-
-// recorded reads a recorded answer of the real service; the test is skipped
-// where the recordings are not at hand.
-func recorded(t *testing.T, name string, into any) {
-	t.Helper()
-	text, err := os.ReadFile(filepath.Join("..", "..", "..", "..", "shared", "fixtures", "desk", name))
-	if err != nil {
-		t.Skipf("no recorded answers at hand: %v", err)
-	}
-	if err := (rest.Answer{Body: text}).Decode(into); err != nil {
-		t.Fatal(err)
-	}
-}
 
 func TestDecode_ReadsARecordedContact(t *testing.T) {
 	var answer struct{ Body row }
-	recorded(t, "contact-create.200.json", &answer)
+	zohotest.Recorded(t, record.Desk, "contact-create.200.json", &answer)
 	at := time.Date(2026, 6, 11, 16, 14, 4, 0, time.UTC)
 	fields := []record.Field{
 		{API: "lastName", Type: record.Text},
@@ -53,7 +39,7 @@ func TestDecode_ReadsARecordedContact(t *testing.T) {
 
 func TestDecode_SeesThatARecordedListIsThin(t *testing.T) {
 	var answer struct{ Body struct{ Data []row } }
-	recorded(t, "contacts-list.200.json", &answer)
+	zohotest.Recorded(t, record.Desk, "contacts-list.200.json", &answer)
 	if len(answer.Body.Data) == 0 {
 		t.Fatal("no rows")
 	}
@@ -72,7 +58,7 @@ func TestExplain_ClassifiesTranscribedErrors(t *testing.T) {
 		Status int             `json:"status"`
 		Body   json.RawMessage `json:"body"`
 	}
-	recorded(t, "errors.transcribed.json", &answers)
+	zohotest.Recorded(t, record.Desk, "errors.transcribed.json", &answers)
 	want := map[string]record.Code{
 		"UNAUTHORIZED": record.SignIn, "INVALID_OAUTH": record.SignIn, "FORBIDDEN": record.RecordRefused,
 		"LICENSE_ACCESS_LIMITED": record.SetupRefused, "URL_NOT_FOUND": record.RecordGone, "INVALID_DATA": record.ParameterWrong,

@@ -13,25 +13,8 @@ import (
 	"counterpart/backend/sandbox"
 	deskbox "counterpart/backend/sandbox/desk"
 	"counterpart/backend/sandbox/fault"
+	"counterpart/backend/zoho/zohotest"
 )
-
-// write makes a write of named values.
-func (r *rig) write(module record.Module, id string, values map[string]record.Value) record.Write {
-	r.Helper()
-	write := record.Write{ID: id}
-	if _, known := r.schemas[module]; !known {
-		r.schemas[module] = r.schema(module)
-	}
-	for _, field := range r.schemas[module].Fields {
-		if value, ok := values[field.API]; ok {
-			write.Cells = append(write.Cells, record.Cell{Field: field, Value: value})
-		}
-	}
-	if len(write.Cells) != len(values) {
-		r.Fatalf("got %d fields of %v", len(write.Cells), values)
-	}
-	return write
-}
 
 // ada is a contact with a value of every type.
 var ada = map[string]record.Value{
@@ -39,20 +22,6 @@ var ada = map[string]record.Value{
 	"city": "London", "zip": "12345", "type": "partner", "description": "first line\nsecond line",
 	"cf_seats": "42", "cf_contract_end": "2027-01-31", "cf_newsletter": "true",
 	"cf_interests": record.Set([]string{"Software", "Hardware"}), "cf_customer_tier": "Gold", "cf_external_key": "ada-1",
-}
-
-func (r *rig) values(id string, want map[string]record.Value) map[string]record.Value {
-	r.Helper()
-	write := r.write(record.Contacts, id, want)
-	var fields []record.Field
-	for _, cell := range write.Cells {
-		fields = append(fields, cell.Field)
-	}
-	records, err := r.ByID(r.Context(), record.Contacts, fields, []string{id})
-	if err != nil || records[0].State != record.Live || records[0].Partial {
-		r.Fatalf("got %+v, %v", records, err)
-	}
-	return records[0].Values
 }
 
 func TestClient_WritesWhatItReads(t *testing.T) {
@@ -63,14 +32,14 @@ func TestClient_WritesWhatItReads(t *testing.T) {
 				r.turn(func(k *deskbox.Knobs) {
 					k.TypedCustomValues, k.MultiselectArray, k.Clearing, k.ZipDigitsOnly = typed, typed, clearing, true
 				})
-				created := r.Create(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, "", ada)})[0]
+				created := r.Create(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, "", ada)})[0]
 				if created.Err != nil {
 					t.Fatal(created.Err)
 				}
 				if diff := cmp.Diff(ada, created.Shown.Values); diff != "" {
 					t.Errorf("shown (-want +got):\n%s", diff)
 				}
-				if diff := cmp.Diff(ada, r.values(created.ID, ada)); diff != "" {
+				if diff := cmp.Diff(ada, r.read.Values(record.Contacts, created.ID, ada)); diff != "" {
 					t.Errorf("stored (-want +got):\n%s", diff)
 				}
 				blank := map[string]record.Value{}
@@ -79,10 +48,10 @@ func TestClient_WritesWhatItReads(t *testing.T) {
 						blank[name] = record.Null
 					}
 				}
-				if cleared := r.Update(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, created.ID, blank)})[0]; cleared.Err != nil {
+				if cleared := r.Update(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, created.ID, blank)})[0]; cleared.Err != nil {
 					t.Fatal(cleared.Err)
 				}
-				got := r.values(created.ID, ada)
+				got := r.read.Values(record.Contacts, created.ID, ada)
 				delete(got, "zip")
 				// Desk has no third state between yes and no.
 				want := map[string]record.Value{"lastName": "Lovelace", "cf_newsletter": "false"}
@@ -96,18 +65,18 @@ func TestClient_WritesWhatItReads(t *testing.T) {
 
 func TestClient_UpdatesOnlyTheGivenFields(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	id := r.add("contacts", map[string]any{"lastName": "Lovelace", "city": "London", "cf": map[string]any{"cf_seats": "1", "cf_external_key": "k"}})
-	r.clock.Advance(time.Hour)
-	result := r.Update(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, id, map[string]record.Value{"cf_seats": "2"})})[0]
+	id := r.people.Enter("contacts", map[string]any{"lastName": "Lovelace", "city": "London", "cf": map[string]any{"cf_seats": "1", "cf_external_key": "k"}})
+	r.Time.Advance(time.Hour)
+	result := r.Update(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, id, map[string]record.Value{"cf_seats": "2"})})[0]
 	if result.Err != nil {
 		t.Fatal(result.Err)
 	}
 	want := map[string]record.Value{"lastName": "Lovelace", "city": "London", "cf_seats": "2", "cf_external_key": "k"}
-	if diff := cmp.Diff(want, r.values(id, want)); diff != "" {
+	if diff := cmp.Diff(want, r.read.Values(record.Contacts, id, want)); diff != "" {
 		t.Errorf("stored (-want +got):\n%s", diff)
 	}
 	// The answer carries the modification before; the result must not.
-	if now := r.clock.Now(); result.Modified.After(now) || now.Sub(result.Modified) > 2*time.Second {
+	if now := r.Time.Now(); result.Modified.After(now) || now.Sub(result.Modified) > 2*time.Second {
 		t.Errorf("got modified %v, want about %v", result.Modified, now)
 	}
 }
@@ -140,18 +109,12 @@ func TestClient_NamesTheReasonOfARefusal(t *testing.T) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			r := start(t, sandbox.Config{})
-			r.add("contacts", map[string]any{"lastName": "Taken", "email": "taken@example.com"})
+			r.people.Enter("contacts", map[string]any{"lastName": "Taken", "email": "taken@example.com"})
 			if test.turn != nil {
 				r.turn(test.turn)
 			}
-			got := r.Create(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, "", test.values)})[0]
-			told := record.AsError(got.Err)
-			if told.Code != test.want || told.Field != test.field || told.Side != "desk" {
-				t.Errorf("got %s %s of field %q (%s), want %s of %q", told.Side, told.Code, told.Field, told.Service, test.want, test.field)
-			}
-			if told.Service == "" || told.Message == "" || told.Advice == "" {
-				t.Errorf("got %+v, want words of ours and of the service", told)
-			}
+			got := r.Create(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, "", test.values)})[0]
+			zohotest.Refusal(t, got.Err, record.Desk, test.want, test.field)
 		})
 	}
 }
@@ -173,8 +136,8 @@ func TestClient_KnowsAWriteOfUnknownOutcome(t *testing.T) {
 	for _, test := range tests {
 		t.Run(string(test.kind), func(t *testing.T) {
 			r := start(t, sandbox.Config{})
-			write := r.write(record.Contacts, "", ada)
-			r.box.Faults().Next(1, test.kind, fault.Match{Service: fault.Desk, Method: http.MethodPost})
+			write := r.read.Write(record.Contacts, "", ada)
+			r.Box.Faults().Next(1, test.kind, fault.Match{Service: fault.Desk, Method: http.MethodPost})
 			result := r.Create(t.Context(), record.Contacts, []record.Write{write})[0]
 			if got := record.CodeOf(result.Err); got != test.want {
 				t.Errorf("got %q (%v), want %q", got, result.Err, test.want)
@@ -190,12 +153,12 @@ func TestClient_RepeatsReadsThroughEveryFault(t *testing.T) {
 	r := start(t, sandbox.Config{})
 	want := crowds(r, 3)
 	for _, kind := range []fault.Kind{fault.DropAfter, fault.Truncate, fault.DropBefore, fault.Internal, fault.BadGateway, fault.TooMany, fault.Unauthorized} {
-		r.box.Faults().Next(2, kind, fault.Match{Service: fault.Desk, Method: http.MethodGet})
+		r.Box.Faults().Next(2, kind, fault.Match{Service: fault.Desk, Method: http.MethodGet})
 		if kind == fault.Unauthorized {
-			r.box.Faults().Clear()
-			r.box.Faults().Next(1, kind, fault.Match{Service: fault.Desk, Method: http.MethodGet})
+			r.Box.Faults().Clear()
+			r.Box.Faults().Next(1, kind, fault.Match{Service: fault.Desk, Method: http.MethodGet})
 		}
-		if diff := cmp.Diff(want, r.changed(record.Query{Module: record.Contacts})); diff != "" {
+		if diff := cmp.Diff(want, r.read.Changed(record.Query{Module: record.Contacts})); diff != "" {
 			t.Errorf("%s: ids (-want +got):\n%s", kind, diff)
 		}
 	}
@@ -205,7 +168,7 @@ func TestClient_SaysThatARecordIsGone(t *testing.T) {
 	for _, status := range []int{404, 422} {
 		r := start(t, sandbox.Config{})
 		r.turn(func(k *deskbox.Knobs) { k.GoneStatus = status })
-		result := r.Update(t.Context(), record.Contacts, []record.Write{r.write(record.Contacts, "17", map[string]record.Value{"city": "Rome"})})[0]
+		result := r.Update(t.Context(), record.Contacts, []record.Write{r.read.Write(record.Contacts, "17", map[string]record.Value{"city": "Rome"})})[0]
 		if told := record.AsError(result.Err); told.Code != record.RecordGone || told.Field != "" {
 			t.Errorf("status %d: got %+v, want record-gone", status, told)
 		}
@@ -214,13 +177,7 @@ func TestClient_SaysThatARecordIsGone(t *testing.T) {
 
 func TestClient_RestoresFromTheBin(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	binned := r.add("contacts", map[string]any{"lastName": "Binned"})
-	gone := r.add("contacts", map[string]any{"lastName": "Gone"})
-	for _, err := range []error{r.service.Delete("contacts", binned), r.service.Delete("contacts", gone), r.service.Purge("contacts", gone)} {
-		if err != nil {
-			t.Fatal(err)
-		}
-	}
+	_, binned, gone := r.people.Fates(record.Contacts, "lastName")
 	results := r.Restore(t.Context(), record.Contacts, []string{gone, binned})
 	if got := record.CodeOf(results[0].Err); got != record.RecordGone {
 		t.Errorf("gone: got %v, want record-gone", results[0].Err)
@@ -228,7 +185,7 @@ func TestClient_RestoresFromTheBin(t *testing.T) {
 	if results[1].Err != nil || results[1].ID != binned || results[1].Modified.IsZero() {
 		t.Errorf("binned: got %+v", results[1])
 	}
-	if got := r.values(binned, map[string]record.Value{"lastName": "Binned"}); got["lastName"] != "Binned" {
+	if got := r.read.Values(record.Contacts, binned, map[string]record.Value{"lastName": "Binned"}); got["lastName"] != "Binned" {
 		t.Errorf("got %v after the restore", got)
 	}
 }
@@ -244,7 +201,7 @@ func TestClient_StopsAtTheReserve(t *testing.T) {
 		}
 	}
 	told := record.AsError(err)
-	if told.Code != record.NoCredits || !told.Retry.After(r.clock.Now()) {
+	if told.Code != record.NoCredits || !told.Retry.After(r.Time.Now()) {
 		t.Errorf("got %v with retry %v, want no-credits and a time", err, told.Retry)
 	}
 	if left := r.Usage().Remaining; left < 10 {
