@@ -164,13 +164,10 @@ func (s *Service) addRelated(c *call) (reply, *refusal) {
 	if bad != nil {
 		return reply{}, bad
 	}
-	results := make([]result, len(items))
-	for i, item := range items {
-		if in, ok := item.(map[string]any); ok {
-			in["Parent_Id"] = map[string]any{"id": idText(parent.ID)}
-		}
-		results[i] = s.insertOne(s.tables["Notes"], item, recordPath(i))
-	}
+	results := each(items, func(i int, in map[string]any) result {
+		in["Parent_Id"] = map[string]any{"id": idText(parent.ID)}
+		return s.insertOne(s.tables["Notes"], in, recordPath(i))
+	})
 	return s.writeReply(results, http.StatusCreated), nil
 }
 

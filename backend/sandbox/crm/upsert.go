@@ -25,15 +25,9 @@ func (s *Service) upsertRecords(c *call) (reply, *refusal) {
 	if bad != nil {
 		return reply{}, bad
 	}
-	results := make([]result, len(list))
-	for i, item := range list {
-		in, ok := item.(map[string]any)
-		if !ok {
-			results[i] = notAnObject(recordPath(i))
-			continue
-		}
-		results[i] = s.upsertOne(c.t, in, recordPath(i), checks, unless)
-	}
+	results := each(list, func(i int, in map[string]any) result {
+		return s.upsertOne(c.t, in, recordPath(i), checks, unless)
+	})
 	return s.writeReply(results, http.StatusOK), nil
 }
 

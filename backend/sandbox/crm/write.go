@@ -81,18 +81,11 @@ func (s *Service) insertRecords(c *call) (reply, *refusal) {
 	if bad := checkTriggers(body); bad != nil {
 		return reply{}, bad
 	}
-	results := make([]result, len(list))
-	for i, item := range list {
-		results[i] = s.insertOne(c.t, item, recordPath(i))
-	}
+	results := each(list, func(i int, in map[string]any) result { return s.insertOne(c.t, in, recordPath(i)) })
 	return s.writeReply(results, http.StatusCreated), nil
 }
 
-func (s *Service) insertOne(t *table.Table, item any, path string) result {
-	in, ok := item.(map[string]any)
-	if !ok {
-		return notAnObject(path)
-	}
+func (s *Service) insertOne(t *table.Table, in map[string]any, path string) result {
 	d, problems := s.read(t, nil, in, path)
 	if len(problems) > 0 {
 		return failed(s.oneProblem(problems))
@@ -100,6 +93,20 @@ func (s *Service) insertOne(t *table.Table, item any, path string) result {
 	details := s.written(s.insert(t, d, true))
 	details["$approval_state"] = "approved"
 	return done("record added", details)
+}
+
+// each writes the records of a call one by one; those that are none are
+// refused, each by itself.
+func each(list []any, write func(i int, in map[string]any) result) []result {
+	results := make([]result, len(list))
+	for i, item := range list {
+		if in, ok := item.(map[string]any); ok {
+			results[i] = write(i, in)
+		} else {
+			results[i] = notAnObject(recordPath(i))
+		}
+	}
+	return results
 }
 
 func notAnObject(path string) result {
@@ -174,20 +181,13 @@ func (s *Service) updateAll(
 	if bad != nil {
 		return reply{}, bad
 	}
-	results := make([]result, len(list))
-	for i, item := range list {
-		in, ok := item.(map[string]any)
-		if !ok {
-			results[i] = notAnObject(recordPath(i))
-			continue
-		}
+	results := each(list, func(i int, in map[string]any) result {
 		id, bad := find(i, in)
 		if bad != nil {
-			results[i] = failed(bad)
-			continue
+			return failed(bad)
 		}
-		results[i] = s.updateOne(c.t, c.t.Get(id), in, recordPath(i), unless)
-	}
+		return s.updateOne(c.t, c.t.Get(id), in, recordPath(i), unless)
+	})
 	return s.writeReply(results, http.StatusOK), nil
 }
 
