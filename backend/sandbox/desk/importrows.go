@@ -52,14 +52,7 @@ func (s *Service) seed(t *table, ch *change, now int64) *entity {
 	if ch.edited != 0 {
 		modified = ch.edited
 	}
-	start := &version{}
-	if t != s.tickets {
-		start.owner = s.admin
-	} else {
-		s.lastTicket++
-		e.number = s.lastTicket
-	}
-	e.live = ch.apply(start, modified)
+	e.live = ch.apply(s.blank(t, e), modified)
 	e.indexed = e.live
 	return e
 }

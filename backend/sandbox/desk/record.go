@@ -66,17 +66,21 @@ func (s *Service) create(t *table, fields map[string]any, from source, now int64
 // born takes a checked change in as a new record.
 func (s *Service) born(t *table, ch *change, now int64, k *Knobs) *entity {
 	e := &entity{id: s.nextID(), created: now}
-	start := &version{}
-	if t != s.tickets {
-		start.owner = s.admin
-	} else {
-		s.lastTicket++
-		e.number = s.lastTicket
-	}
-	e.live = ch.apply(start, now)
+	e.live = ch.apply(s.blank(t, e), now)
 	t.add(e)
 	t.markChanged(e, now, k)
 	return e
+}
+
+// blank is what a new record is before anything is filled in: the
+// administrator owns it, and a ticket has the next number instead.
+func (s *Service) blank(t *table, e *entity) *version {
+	if t != s.tickets {
+		return &version{owner: s.admin}
+	}
+	s.lastTicket++
+	e.number = s.lastTicket
+	return &version{}
 }
 
 func (s *Service) updateRecord(c *call) (answer, *apiError) {
