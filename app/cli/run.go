@@ -65,6 +65,8 @@ func outcome(run api.Run) string {
 		return fmt.Sprintf("%s: %s, %s unchanged.", words, changeWords(run.Lines), count(run.Unchanged, "record"))
 	case run.State == "ok":
 		return fmt.Sprintf("Nothing to do: both sides agree, %s unchanged.", count(run.Unchanged, "record"))
+	case run.State == "partial":
+		return "Nothing to do, but records wait that could not be synced."
 	}
 	return words + ": nothing was written."
 }

@@ -37,6 +37,9 @@ func (s *session) showStatus(w io.Writer, status api.Status) {
 	case status.State == api.StateSetup && status.Progress.Stage == "":
 		_, _ = fmt.Fprintln(w, "Connect them with: counterpart connect")
 	}
+	if status.Failures > 0 {
+		_, _ = fmt.Fprintln(w, "See the records that wait: counterpart failures")
+	}
 	for _, line := range s.statusLines(status) {
 		if line[1] != "" {
 			_, _ = fmt.Fprintf(w, "%-13s %s\n", line[0], line[1])

@@ -72,7 +72,7 @@ func (h *home) checkVault() api.DoctorRow {
 
 func (h *home) checkStore() api.DoctorRow {
 	counts, err := h.counts()
-	return finding("store", err, fmt.Sprintf("%d contacts and %d accounts linked, %d failures, %d unsettled",
+	return finding("store", err, fmt.Sprintf("contacts linked: %d, accounts linked: %d, failures: %d, writes not settled: %d",
 		counts.Links[record.Contacts], counts.Links[record.Accounts], counts.Failures, counts.Unsettled))
 }
 
@@ -93,12 +93,23 @@ func (h *home) checkClock(side record.Side) api.DoctorRow {
 	}
 	row := api.DoctorRow{Check: "clock of " + side.Title(), State: fine, Detail: "not known"}
 	if known {
-		row.Detail = fmt.Sprintf("%s ahead of this computer's", offset.Round(time.Second))
+		row.Detail = clockWords(offset.Round(time.Second))
 		if offset.Abs() > time.Hour {
 			row.State, row.Advice = warning, "Set this computer's clock: schedules and times shown depend on it."
 		}
 	}
 	return row
+}
+
+// clockWords compares a service's clock with this computer's.
+func clockWords(offset time.Duration) string {
+	switch {
+	case offset > 0:
+		return fmt.Sprintf("%s ahead of this computer's", offset)
+	case offset < 0:
+		return fmt.Sprintf("%s behind this computer's", -offset)
+	}
+	return "the same as this computer's"
 }
 
 func (p *Product) checkMapping(ctx context.Context) api.DoctorRow {
@@ -118,8 +129,10 @@ func (p *Product) checkSync() api.DoctorRow {
 	switch {
 	case s.State == api.StateFailed:
 		row.State = broken
-	case s.Failures > 0, s.State == api.StateWaiting:
+	case s.State == api.StateWaiting:
 		row.State = warning
+	case s.Failures > 0:
+		row.State, row.Advice = warning, "See the records that wait: counterpart failures"
 	}
 	if s.Problem != nil {
 		row.Advice = s.Problem.Hint
