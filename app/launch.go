@@ -66,6 +66,7 @@ func (l launch) run(assets fs.FS) int {
 		},
 		Close: s.close,
 		Raise: s.raise,
+		Hide:  true,
 	})
 }
 

@@ -37,8 +37,9 @@ type WindowDeps struct {
 	Close func(ctx context.Context) error
 	// Raise tells that a second launch wants the window in front.
 	Raise <-chan struct{}
-	// Hide keeps the app running when its window is closed. Only for when a
-	// tray is there to bring the window back.
+	// Hide keeps the app running when its window is closed, with an icon
+	// beside the clock to bring it back. Where the desktop has no place for
+	// one, closing the window ends the app all the same.
 	Hide bool
 }
 
@@ -52,6 +53,9 @@ func RunWindow(ctx context.Context, assets fs.FS, deps WindowDeps) error {
 		return ErrNoDisplay
 	}
 	desktop.PrepareWebKit()
+	if !bindings {
+		w.startTray()
+	}
 	err := wails.Run(w.options(assets))
 	if !bindings {
 		w.end() // where the window could not be opened, nothing else has called it
@@ -66,7 +70,7 @@ func RunWindow(ctx context.Context, assets fs.FS, deps WindowDeps) error {
 func (w *window) options(assets fs.FS) *options.App {
 	return &options.App{
 		Title: Name, Width: 1280, Height: 800, MinWidth: 640, MinHeight: 480,
-		HideWindowOnClose: w.deps.Hide,
+		HideWindowOnClose: w.tray != nil,
 		AssetServer:       &assetserver.Options{Assets: assets, Middleware: secure},
 		OnStartup:         w.startup,
 		OnDomReady:        w.domReady,

@@ -9,6 +9,7 @@ import (
 
 	"counterpart/app/api"
 	"counterpart/app/desktop"
+	"counterpart/app/tray"
 )
 
 // closing is how long the product gets to reach a safe point when the window
@@ -22,6 +23,9 @@ type window struct {
 	services api.Services
 	told     <-chan struct{} // closed when the app is told to end
 	gone     chan struct{}   // closed when the window is
+	front    wish            // the tray wants the window in front
+	leave    wish            // the tray wants the app to end
+	tray     *tray.Tray      // nil where there is none
 
 	ctx    context.Context // of the product; ends with either of the two
 	cancel context.CancelFunc
@@ -37,7 +41,10 @@ type window struct {
 // newWindow prepares a window. Nothing is opened yet: the generator of the
 // bindings comes this far too.
 func newWindow(ctx context.Context, deps WindowDeps) *window {
-	w := &window{deps: deps, gate: api.NewGate(deps.Log), title: Name, told: ctx.Done(), gone: make(chan struct{})}
+	w := &window{
+		deps: deps, gate: api.NewGate(deps.Log), title: Name,
+		told: ctx.Done(), gone: make(chan struct{}), front: newWish(), leave: newWish(),
+	}
 	w.ctx, w.cancel = context.WithCancel(ctx)
 	w.services = api.NewServices(w.gate, deps.Now)
 	return w
@@ -50,6 +57,7 @@ func (w *window) startup(view context.Context) {
 		return
 	}
 	defer w.opened.Done()
+	defer w.wakeTray()
 	go w.attend(view)
 	product, err := w.deps.Open(w.ctx)
 	if err != nil {
@@ -58,7 +66,10 @@ func (w *window) startup(view context.Context) {
 		return
 	}
 	w.relay = api.NewRelay(func(name string, data any) { w.show(view, name, data) })
-	w.stop = product.Events.Subscribe(w.relay.Take)
+	w.stop = product.Events.Subscribe(func(e api.Event) {
+		w.relay.Take(e)
+		w.wakeTray()
+	})
 	w.gate.Open(w.ctx, product)
 }
 
@@ -99,15 +110,34 @@ func (w *window) attend(view context.Context) {
 	for {
 		select {
 		case <-w.deps.Raise:
-			runtime.WindowUnminimise(view)
-			runtime.WindowShow(view)
+			raise(view)
+		case <-w.front:
+			raise(view)
+		case <-w.leave:
+			w.quit(view)
+			return
 		case <-w.told:
-			runtime.Quit(view)
+			w.quit(view)
 			return
 		case <-w.gone:
 			return
 		}
 	}
+}
+
+// quit ends the window, unless it is gone: then there is nothing to end.
+func (w *window) quit(view context.Context) {
+	select {
+	case <-w.gone:
+	default:
+		runtime.Quit(view)
+	}
+}
+
+// raise brings the window to the front, also where it was hidden.
+func raise(view context.Context) {
+	runtime.WindowUnminimise(view)
+	runtime.WindowShow(view)
 }
 
 // domReady runs when the page is there and WebKit with it.
@@ -156,4 +186,5 @@ func (w *window) end() {
 	if err := w.deps.Close(ctx); err != nil {
 		w.deps.Log.WithError(err).Error("close the product")
 	}
+	w.closeTray()
 }

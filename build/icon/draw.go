@@ -41,7 +41,7 @@ func draw(size int) image.Image {
 					right++
 				}
 			}
-			picture.SetNRGBA(x, y, blend(left/(samples*samples), right/(samples*samples)))
+			picture.SetNRGBA(x, y, blend(desk, crm, left/(samples*samples), right/(samples*samples)))
 		}
 	}
 	return picture
@@ -76,13 +76,13 @@ func roundedSquare(x, y float64) float64 {
 	return math.Hypot(math.Max(dx, 0), math.Max(dy, 0)) + math.Min(math.Max(dx, dy), 0) - corner
 }
 
-// blend mixes the two colours by how much of a pixel each covers; what neither
+// blend mixes two colours by how much of a pixel each covers; what neither
 // covers stays transparent.
-func blend(left, right float64) color.NRGBA {
-	all := left + right
+func blend(a, b color.NRGBA, ofA, ofB float64) color.NRGBA {
+	all := ofA + ofB
 	if all == 0 {
 		return color.NRGBA{}
 	}
-	mix := func(a, b uint8) uint8 { return uint8(math.Round((float64(a)*left + float64(b)*right) / all)) }
-	return color.NRGBA{mix(desk.R, crm.R), mix(desk.G, crm.G), mix(desk.B, crm.B), uint8(math.Round(all * 255))}
+	mix := func(a, b uint8) uint8 { return uint8(math.Round((float64(a)*ofA + float64(b)*ofB) / all)) }
+	return color.NRGBA{mix(a.R, b.R), mix(a.G, b.G), mix(a.B, b.B), uint8(math.Round(all * 255))}
 }

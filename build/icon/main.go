@@ -44,7 +44,7 @@ func write() error {
 	if err := os.WriteFile("build/windows/icon.ico", ico(icoSizes, pictures), 0o644); err != nil {
 		return fmt.Errorf("write the icon: %w", err)
 	}
-	return nil
+	return writeTray()
 }
 
 func encode(picture image.Image) ([]byte, error) {

@@ -139,6 +139,12 @@ func (p *program) testEnd(t *testing.T) {
 	if err := p.cmd.Process.Signal(syscall.SIGTERM); err != nil {
 		t.Fatalf("tell it to end: %v", err)
 	}
+	p.waitEnd(t)
+}
+
+// waitEnd waits until the program has ended as it should.
+func (p *program) waitEnd(t *testing.T) {
+	t.Helper()
 	select {
 	case err := <-p.ended:
 		var exit *exec.ExitError
@@ -146,7 +152,7 @@ func (p *program) testEnd(t *testing.T) {
 			t.Errorf("it ended with %v\n%s", err, p.words)
 		}
 	case <-time.After(20 * time.Second):
-		t.Error("it still runs 20 seconds after it was told to end")
+		t.Error("it still runs after 20 seconds")
 	}
 }
 

@@ -1,0 +1,168 @@
+//go:build !notray
+
+package tray
+
+import (
+	"context"
+	"errors"
+	"net"
+	"os"
+	"path/filepath"
+	"strings"
+	"sync"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/sirupsen/logrus"
+
+	"counterpart/app/api"
+	"counterpart/build/panel"
+)
+
+// product is a sync that only remembers what it was told.
+type product struct {
+	mu     sync.Mutex
+	status api.Status
+	err    error
+	told   chan string
+}
+
+func (p *product) set(status api.Status, err error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	p.status, p.err = status, err
+}
+
+func (p *product) Status() (api.Status, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.status, p.err
+}
+
+func (p *product) SyncNow() error            { p.told <- "sync"; return errors.New("not today") }
+func (p *product) Pause(length string) error { p.told <- "pause " + length; return nil }
+func (p *product) Resume() error             { p.told <- "resume"; return nil }
+
+func quiet() logrus.FieldLogger {
+	log := logrus.New()
+	log.SetLevel(logrus.PanicLevel)
+	return log
+}
+
+// TestTray runs through the life of the one tray that a process has.
+func TestTray(t *testing.T) {
+	address := panel.Bus(t)
+	t.Setenv(busVariable, address)
+	desk := panel.Open(t, address, true)
+	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
+	p := &product{told: make(chan string, 1)}
+	tray, err := Start(ctx, Deps{
+		Log: quiet(), Sync: p,
+		Open: func() { p.told <- "open" }, Quit: func() { p.told <- "quit" },
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	icon := desk.Icon(t)
+	shows := func(what string, want ...string) {
+		t.Helper()
+		icon.Until(t, what, func() bool { return cmp.Equal(icon.Labels(t), want) })
+	}
+	click := func(label, want string) {
+		t.Helper()
+		icon.Click(t, label)
+		if got := <-p.told; got != want {
+			t.Errorf("a click on %s does %q, want %q", label, got, want)
+		}
+	}
+	shows("starting", "(Counterpart is starting.)", "(Sync now)", "(Pause)", "(Pause for 30 minutes)", "(Pause for 1 hour)",
+		"(Pause until tomorrow)", "Open", "Quit")
+	start := icon.Image(t)
+
+	p.set(inSync(func(s *api.Status) { s.Sentence = "In sync: a_b & c." }), nil)
+	tray.Wake()
+	shows("in sync", "(In sync: a__b & c.)", "Sync now", "Pause", "Pause for 30 minutes", "Pause for 1 hour", "Pause until tomorrow",
+		"Open", "Quit")
+	if got, want := icon.Tooltip(t), "Counterpart: In sync: a_b & c."; got != want {
+		t.Errorf("tooltip: got %q, want %q", got, want)
+	}
+	if cmp.Equal(icon.Image(t), start) {
+		t.Error("the icon is the same in sync as at the start")
+	}
+	click("Sync now", "sync")
+	click("Pause", "pause manual")
+	click("Pause for 30 minutes", "pause 30m")
+	click("Pause for 1 hour", "pause 1h")
+	click("Pause until tomorrow", "pause tomorrow")
+	click("Open", "open")
+	icon.Press(t)
+	if got := <-p.told; got != "open" {
+		t.Errorf("the left button does %q, want open", got)
+	}
+
+	p.set(inSync(func(s *api.Status) { s.State = api.StatePaused; s.Paused = true; s.Sentence = "Paused." }), nil)
+	tray.Wake()
+	shows("paused", "(Paused.)", "(Sync now)", "Resume", "Open", "Quit")
+	click("Resume", "resume")
+	click("Quit", "quit")
+
+	p.set(api.Status{}, &api.Problem{Message: "The store is damaged."})
+	tray.Wake()
+	shows("broken", "(The store is damaged.)", "(Sync now)", "(Pause)", "(Pause for 30 minutes)", "(Pause for 1 hour)",
+		"(Pause until tomorrow)", "Open", "Quit")
+
+	cancel()
+	shows("closing", "(Counterpart is closing.)", "(Sync now)", "(Pause)", "(Pause for 30 minutes)", "(Pause for 1 hour)",
+		"(Pause until tomorrow)", "(Open)", "(Quit)")
+	tray.Close()
+	icon.Until(t, "gone", func() bool { return icon.Gone(t) })
+}
+
+func TestStart_NeedsAPanel(t *testing.T) {
+	lonely, hidden := panel.Bus(t), panel.Bus(t)
+	panel.Open(t, hidden, false)
+	for name, address := range map[string]string{
+		"no bus": "", "unreachable": "unix:path=" + filepath.Join(t.TempDir(), "none"), "autolaunch": "autolaunch:",
+		"no panel": lonely, "icons are not shown": hidden,
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Setenv(busVariable, address)
+			t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
+			t.Setenv("PATH", t.TempDir()) // so that nothing could start a bus
+			tray, err := Start(t.Context(), Deps{})
+			if !errors.Is(err, ErrNone) || tray != nil {
+				t.Errorf("got %v, want %v", err, ErrNone)
+			}
+			if got := os.Getenv(busVariable); got != address {
+				t.Errorf("the address of the bus has become %q", got)
+			}
+		})
+	}
+}
+
+func TestSessionBus(t *testing.T) {
+	dir, empty := t.TempDir(), t.TempDir()
+	socket, err := net.Listen("unix", filepath.Join(dir, "bus"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer socket.Close()
+	cases := []struct{ name, address, runtime, want string }{
+		{"told", "unix:path=/x", dir, "unix:path=/x"},
+		{"found", "", dir, "unix:path=" + filepath.Join(dir, "bus")},
+		{"not to be started", "autolaunch:", empty, ""},
+		{"none", "", empty, ""},
+		{"no session", "", "", ""},
+	}
+	for _, c := range cases {
+		t.Run(c.name, func(t *testing.T) {
+			got := sessionBus(func(name string) string {
+				return map[string]string{busVariable: c.address, "XDG_RUNTIME_DIR": c.runtime}[name]
+			})
+			if got = strings.ReplaceAll(got, "%2d", "-"); got != c.want {
+				t.Errorf("got %q, want %q", got, c.want)
+			}
+		})
+	}
+}
