@@ -86,9 +86,11 @@ func (t *Tray) draw(ctx context.Context) {
 	for {
 		select {
 		case <-t.changed:
-			t.area.show(t.menu())
+			if !t.show(t.menu()) {
+				return
+			}
 		case <-ctx.Done():
-			t.area.show(ClosingMenu())
+			t.show(ClosingMenu())
 			return
 		}
 		rest := time.NewTimer(pace)
@@ -98,6 +100,20 @@ func (t *Tray) draw(ctx context.Context) {
 			rest.Stop()
 		}
 	}
+}
+
+// show draws the menu. Where the desktop has gone meanwhile, the adapter's
+// library panics; the app then goes on without a tray, and with its window on
+// the screen, as nothing else is left to bring it there.
+func (t *Tray) show(m Menu) (shown bool) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			t.deps.Log.WithField("cause", cause).Warn("the desktop's tray is gone")
+			t.deps.Open()
+		}
+	}()
+	t.area.show(m)
+	return true
 }
 
 func (t *Tray) menu() Menu {

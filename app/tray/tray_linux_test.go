@@ -52,6 +52,9 @@ func quiet() logrus.FieldLogger {
 // TestTray runs through the life of the one tray that a process has.
 func TestTray(t *testing.T) {
 	address := panel.Bus(t)
+	if !alone(t) {
+		return
+	}
 	t.Setenv(busVariable, address)
 	desk := panel.Open(t, address, true)
 	ctx, cancel := context.WithCancel(t.Context())
@@ -117,6 +120,33 @@ func TestTray(t *testing.T) {
 		"(Pause until tomorrow)", "(Open)", "(Quit)")
 	tray.Close()
 	icon.Until(t, "gone", func() bool { return icon.Gone(t) })
+}
+
+// TestTray_OutlivesTheBus ends the session bus under a tray: the app must not
+// end with it.
+func TestTray_OutlivesTheBus(t *testing.T) {
+	address, end := panel.StartBus(t)
+	if !alone(t) {
+		return
+	}
+	t.Setenv(busVariable, address)
+	desk := panel.Open(t, address, true)
+	ctx, cancel := context.WithCancel(t.Context())
+	p := &product{told: make(chan string, 1)}
+	tray, err := Start(ctx, Deps{Log: quiet(), Sync: p, Open: func() { p.told <- "open" }, Quit: func() {}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	desk.Icon(t)
+	end()
+	p.set(inSync(nil), nil)
+	tray.Wake()
+	<-tray.idle // it gives up drawing
+	if got := <-p.told; got != "open" {
+		t.Errorf("the tray asks for %q, want the window", got)
+	}
+	cancel()
+	tray.Close()
 }
 
 func TestStart_NeedsAPanel(t *testing.T) {
