@@ -167,8 +167,7 @@ func (t *Tx) way(ref record.Ref) (id record.LinkID, ok bool, err error) {
 
 // known tells whether a reference names something that could be kept.
 func known(ref record.Ref) bool {
-	sides, modules := record.Sides(), record.Modules()
-	return ref.ID != "" && int(ref.Side) < len(sides) && int(ref.Module) < len(modules)
+	return ref.ID != "" && ref.Side <= record.CRM && ref.Module <= record.Contacts
 }
 
 func checkRef(ref record.Ref) error {
