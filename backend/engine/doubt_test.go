@@ -282,3 +282,33 @@ func TestCycle_ALostAddIsFoundThoughItWasEdited(t *testing.T) {
 	}
 	b.quiet()
 }
+
+// Of two lost adds only one was carried out, and a person gave its result the
+// e-mail address of the other: most of the values tell whose it is.
+func TestCycle_ALostAddIsNotTakenForAnother(t *testing.T) {
+	b := newBench(t)
+	b.settleAfter(record.Desk, 10*time.Minute)
+	b.crm.Add(record.Contacts, values{"Last_Name": "King", "Email": "m0@example.com", "Phone": "1", "Description": "first"})
+	b.clock.Advance(time.Second)
+	b.crm.Add(record.Contacts, values{"Last_Name": "King", "Email": "m1@example.com", "Phone": "2", "Description": "second"})
+	b.desk.Fail = func(c sidetest.Call) sidetest.Fault {
+		if c.Values["description"] == "second" {
+			return sidetest.Fault{After: errLost}
+		}
+		return sidetest.Fault{Before: errLost}
+	}
+	b.sync()
+	b.desk.Fail = nil
+	b.clock.Advance(time.Minute)
+	b.desk.Edit(record.Contacts, b.one(record.Desk, record.Contacts).ID, values{"email": "m0@example.com"})
+	b.clock.Advance(time.Hour)
+	b.sync()
+	b.clock.Advance(time.Hour)
+	b.sync()
+	seen := map[record.Value]int{}
+	for _, r := range b.desk.Live(record.Contacts) {
+		if seen[r.Values["description"]]++; seen[r.Values["description"]] > 1 {
+			t.Errorf("Desk has %q twice", r.Values["description"])
+		}
+	}
+}

@@ -1,7 +1,9 @@
 package engine
 
 import (
+	"cmp"
 	"context"
+	"slices"
 
 	"counterpart/backend/match"
 	"counterpart/backend/reconcile"
@@ -47,54 +49,54 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 	})
 }
 
+// claim says that a record could be the result of an add.
+type claim struct {
+	add, found int  // indices
+	whole      bool // the record shows all that was sent
+	n          int  // how many of the values that were sent it shows
+}
+
 // findResults returns, for each add, the record that it made; the zero Record
-// where there is none. Those that show all that was sent are taken first: what
-// is left may have been edited since, and is known by most of its values.
+// where there is none. The best claims come first: a person may have edited a
+// result since, so that it looks a little like that of another add.
 func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []record.Record) ([]record.Record, error) {
-	results := make([]record.Record, len(adds))
-	taken := map[string]bool{}
-	for _, whole := range [...]bool{true, false} {
+	var claims []claim
+	for at, r := range found {
+		if _, linked, err := tx.LinkOf(r.Ref); err != nil {
+			return nil, err
+		} else if linked {
+			continue
+		}
 		for i, o := range adds {
-			if results[i].ID != "" {
+			if !made(o, r.Created) {
 				continue
 			}
-			best, err := c.findResult(tx, m, o, found, taken, whole)
+			n, of, err := c.carried(tx, m, o, r)
 			if err != nil {
 				return nil, err
 			}
-			results[i] = best
-			taken[best.ID] = true
+			if sameKey := o.Key != "" && match.Key(r) == o.Key; sameKey || 2*n > of {
+				claims = append(claims, claim{i, at, n > 0 && n == of, n})
+			}
+		}
+	}
+	slices.SortStableFunc(claims, func(a, b claim) int {
+		switch {
+		case a.whole && !b.whole:
+			return -1
+		case b.whole && !a.whole:
+			return 1
+		}
+		return cmp.Compare(b.n, a.n)
+	})
+	results := make([]record.Record, len(adds))
+	taken := map[int]bool{}
+	for _, claim := range claims {
+		if results[claim.add].ID == "" && !taken[claim.found] {
+			results[claim.add], taken[claim.found] = found[claim.found], true
 		}
 	}
 	return results, nil
-}
-
-// findResult returns the record that an add made: among the unlinked ones of
-// the right time, one that shows all its values, or else one with its key; or,
-// if it need not be whole, the one that shows most of them.
-func (c *cycle) findResult(tx Tx, m *model, o record.Operation, found []record.Record, taken map[string]bool, whole bool) (best record.Record, err error) {
-	most := 0
-	for _, r := range found {
-		if taken[r.ID] || !made(o, r.Created) {
-			continue
-		}
-		if _, linked, err := tx.LinkOf(r.Ref); err != nil || linked {
-			if err != nil {
-				return best, err
-			}
-			continue
-		}
-		n, of, err := c.carried(tx, m, o, r)
-		if err != nil {
-			return best, err
-		}
-		sameKey := o.Key != "" && match.Key(r) == o.Key
-		fits := sameKey || (n > 0 && n == of) || (!whole && 2*n > of)
-		if fits && n >= most {
-			best, most = r, n
-		}
-	}
-	return best, nil
 }
 
 // adoptResult links what an add made with its source. What has no base yet, the
