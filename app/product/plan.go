@@ -71,9 +71,7 @@ func (p *Product) summaryOf(h *home, s engine.Summary, conflicts map[[2]string]i
 	summary.Matched, summary.OutsideWindow, summary.Failures = s.Links, s.Outside, s.Failing
 	if status, err := h.engine.Status(); err == nil {
 		summary.Unchanged = max(status.Counts.Links[0]+status.Counts.Links[1]-s.Operations(), 0)
-		if !status.Approved && summary.Total > 0 {
-			summary.Guard = api.GuardFirst
-		}
+		summary.Guard = guardOf(status.Approved, h.engine.Settings().Guard, s, status.Counts)
 	}
 	for _, target := range record.Sides() {
 		for _, module := range record.Modules() {
@@ -89,6 +87,17 @@ func (p *Product) summaryOf(h *home, s engine.Summary, conflicts map[[2]string]i
 		}
 	}
 	return summary
+}
+
+// guardOf says why a plan waits for approval; empty if it does not.
+func guardOf(approved bool, g engine.Guard, s engine.Summary, counts record.Counts) string {
+	switch {
+	case !approved && s.Operations() > 0:
+		return api.GuardFirst
+	case approved && g.Asks(s.Overwrites, counts.Links[0]+counts.Links[1]):
+		return api.GuardMass
+	}
+	return ""
 }
 
 func rowOf(i engine.Item) api.PlanRow {

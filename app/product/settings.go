@@ -20,6 +20,7 @@ func settingsOf(c config.Config) (s engine.Settings, err error) {
 	}
 	s.Window, _ = c.Since()
 	s.Spam = c.IncludeSpam
+	s.Guard = engine.Guard{Records: c.Guard.Records, Percent: c.Guard.Percent}
 	s.Poll = engine.Poll{Min: c.Schedule.MinInterval.Duration(), Max: c.Schedule.MaxInterval.Duration()}
 	return s, nil
 }

@@ -58,7 +58,7 @@ func (p *Product) snapshot() api.Status {
 		status.LastRun = &run
 	}
 	if s.Last != nil {
-		p.addLast(&status, *s.Last)
+		p.addLast(&status, *s.Last, s.Approved)
 	}
 	status.Credits = credits(h.reach)
 	status.Sentence = sentence(status, p.now())
@@ -100,13 +100,15 @@ func stateOf(s engine.Status) string {
 	return api.StateIdle
 }
 
-func (p *Product) addLast(status *api.Status, last record.Run) {
+func (p *Product) addLast(status *api.Status, last record.Run, approved bool) {
 	if last.State == record.OK || last.State == record.Partial {
 		status.CheckedAt = api.Stamp(last.Finished)
 	}
 	switch status.State {
 	case api.StateGuarded:
-		status.Guard = api.GuardFirst
+		if status.Guard = api.GuardFirst; approved {
+			status.Guard = api.GuardMass
+		}
 	case api.StateWaiting, api.StateFailed:
 		if last.Problem != nil {
 			status.Problem = api.AsProblem(last.Problem)
@@ -138,6 +140,9 @@ func sentence(s api.Status, now time.Time) string {
 		}
 		return "Paused since " + clock(s.PausedAt, now) + ", until it is resumed."
 	case api.StateGuarded:
+		if s.Guard == api.GuardMass {
+			return "Far more would change than usual. The plan waits for approval."
+		}
 		return "The first plan waits for approval. Nothing has been written yet."
 	case api.StateWaiting, api.StateFailed:
 		if s.Problem != nil {

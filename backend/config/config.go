@@ -13,7 +13,6 @@ type Config struct {
 	CutOff      time.Time  `toml:"cut_off,omitempty"`
 	Retention   Span       `toml:"retention"`
 	IncludeSpam bool       `toml:"include_spam"`
-	Autostart   bool       `toml:"autostart"`
 	Connection  Connection `toml:"connection"`
 	Conflict    Conflict   `toml:"conflict"`
 	Guard       Guard      `toml:"guard"`
@@ -42,7 +41,8 @@ type Conflict struct {
 }
 
 // Guard stops a cycle that would overwrite or put back more than Records
-// records and, at the same time, more than Percent of the linked ones.
+// records and, at the same time, more than Percent of the linked ones. With
+// both zero it stops none.
 type Guard struct {
 	Records int `toml:"records"`
 	Percent int `toml:"percent"`
@@ -65,7 +65,6 @@ func Default() Config {
 		Retention:  "1y",
 		Connection: Connection{DataCenter: "us"},
 		Conflict:   Conflict{Contacts: "newest", Accounts: "newest"},
-		Guard:      Guard{Records: 50, Percent: 20},
 		Schedule: Schedule{
 			MinInterval: "30s", MaxInterval: "15m",
 			CreditShare: 50, Reserve: 10,

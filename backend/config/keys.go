@@ -28,14 +28,12 @@ func syncKeys() []Key {
 			func(c *Config) *string { return &c.Conflict.Accounts }, Rules()...),
 		flag("include_spam", "Whether contacts that Desk marks as spam are synced.",
 			func(c *Config) *bool { return &c.IncludeSpam }),
-		number("guard.records", "A sync that changes more records than this, and more than guard.percent, asks first.",
+		number("guard.records", "A sync that changes more records than this, and more than guard.percent, asks first. Both 0: never.",
 			0, 1_000_000, func(c *Config) *int { return &c.Guard.Records }),
-		number("guard.percent", "A sync that changes more of the linked records than this, and more than guard.records, asks first.",
+		number("guard.percent", "A sync that changes more of the linked records than this, and more than guard.records, asks first. Both 0: never.",
 			0, 100, func(c *Config) *int { return &c.Guard.Percent }),
 		span("retention", "How long the history of changes is kept.", "7d", "20y",
 			func(c *Config) *Span { return &c.Retention }),
-		flag("autostart", "Whether the app starts when you log in.",
-			func(c *Config) *bool { return &c.Autostart }),
 	}
 }
 

@@ -101,27 +101,36 @@ func (c *cycle) carryOut(ctx context.Context, o Options) error {
 // errGuarded ends a cycle whose plan waits for approval.
 var errGuarded = errors.New("the plan waits for approval")
 
-// approve sums up the plan, and holds the first one back until it is approved:
-// nothing is written before.
+// approve sums up the plan, and holds it back until it is approved where it is
+// the first one, or would change far more than usual: nothing is written before.
 func (c *cycle) approve(o Options) error {
 	var approved bool
+	var counts record.Counts
 	if err := c.store.View(func(r Reads) error {
-		_, err := r.Meta(factApproved, &approved)
+		if _, err := r.Meta(factApproved, &approved); err != nil {
+			return err
+		}
+		var err error
+		counts, err = r.Counts()
 		return err
 	}); err != nil {
 		return err
 	}
-	look := func(Item) error { return nil }
-	if approved {
-		look = nil
+	name := func(Item) error { return nil } // a plan that may have to wait needs its ID
+	if approved && c.settings.Guard == (Guard{}) {
+		name = nil
 	}
-	summary, err := c.survey(look)
+	summary, err := c.survey(name)
 	c.total = summary.Operations()
-	if err != nil || approved {
+	if err != nil {
 		return err
 	}
-	if c.total > 0 && (!o.Approve || (o.Plan != "" && o.Plan != summary.ID)) {
+	asks := c.total > 0 && !approved || c.settings.Guard.Asks(summary.Overwrites, counts.Links[0]+counts.Links[1])
+	if asks && (!o.Approve || (o.Plan != "" && o.Plan != summary.ID)) {
 		return errGuarded
+	}
+	if approved {
+		return nil
 	}
 	return c.update(func(tx Tx) error { return tx.PutMeta(factApproved, true) })
 }

@@ -261,3 +261,30 @@ func TestPlan_ListsWhatTheCycleThenDoes(t *testing.T) {
 		t.Errorf("done, not planned: %s", extra)
 	}
 }
+
+func TestCycle_AsksBeforeFarMoreThanUsualChanges(t *testing.T) {
+	b := newBench(t)
+	b.settings.Guard = engine.Guard{Records: 2, Percent: 50}
+	b.restart()
+	for i := range 4 {
+		b.deskContact(fmt.Sprintf("Contact %d", i), fmt.Sprintf("c%d@example.com", i))
+	}
+	b.sync()
+	for edited, want := range []record.RunState{record.OK, record.OK, record.OK, record.Guarded, record.Guarded} {
+		b.clock.Advance(time.Minute)
+		for i, r := range b.desk.Live(record.Contacts) {
+			if i < edited {
+				b.desk.Edit(record.Contacts, r.ID, values{"phone": record.Value(fmt.Sprint(edited))})
+			}
+		}
+		b.clock.Advance(time.Minute)
+		run, err := b.engine.Cycle(context.Background(), engine.Options{})
+		if err != nil || run.State != want {
+			t.Errorf("%d of 4 edited: %s (%v), want %s", edited, run.State, err, want)
+		}
+		b.sync() // approved
+		if phone := b.crm.Live(record.Contacts)[0].Values["Phone"]; edited > 0 && phone != record.Value(fmt.Sprint(edited)) {
+			t.Errorf("%d edited and approved: phone = %q", edited, phone)
+		}
+	}
+}

@@ -13,7 +13,21 @@ type Settings struct {
 	Rules   [2]fieldmap.Rule    // who wins a conflict, by Module
 	Window  time.Time           // records created before are matched but never added; zero: no limit
 	Spam    bool                // also sync the contacts that Desk marks as spam
+	Guard   Guard
 	Poll    Poll
+}
+
+// Guard holds back a cycle that would overwrite or put back more than Records
+// records and, at the same time, more than Percent of the linked ones. The zero
+// Guard holds nothing back.
+type Guard struct {
+	Records, Percent int
+}
+
+// Asks tells whether so many overwritten records are too many.
+func (g Guard) Asks(overwrites, links int) bool {
+	const percent = 100
+	return g != Guard{} && overwrites > g.Records && overwrites*percent > links*g.Percent
 }
 
 // Poll bounds the pause between two cycles of Watch.

@@ -37,10 +37,12 @@ type Summary struct {
 	ID      string       // names exactly these operations; empty if they were only counted
 	Actions [2][2][3]int // operations by Module, source Side and Action
 	Clashes int          // values that lose a conflict
-	Links   int          // records that are linked with one another
-	Failing int          // records that cannot be synced as they are
-	Outside int          // records left out, being older than the window
-	Held    int          // records that wait for a lost answer to be settled
+	// Overwrites are the operations on records that exist, or existed.
+	Overwrites int
+	Links      int // records that are linked with one another
+	Failing    int // records that cannot be synced as they are
+	Outside    int // records left out, being older than the window
+	Held       int // records that wait for a lost answer to be settled
 }
 
 // Operations counts the writes to the services.
@@ -156,6 +158,9 @@ func (p *planner) tell(t *task, sum *Summary, item func(Item) error) error {
 	}
 	for _, part := range t.parts() {
 		sum.Actions[p.model.module][part.to.Other()][part.action]++
+		if t.kind != add {
+			sum.Overwrites++
+		}
 		for _, w := range part.writes {
 			if w.Clash {
 				sum.Clashes++
