@@ -23,7 +23,6 @@ func TestSet_ThenGet(t *testing.T) {
 		{"guard.records", "0", "0"},
 		{"guard.percent", "100", "100"},
 		{"retention", "90d", "90d"},
-		{"autostart", "1", "true"},
 		{"schedule.min_interval", "1m", "1m"},
 		{"schedule.max_interval", "1h30m", "1h30m"},
 		{"schedule.credit_share", "90", "90"},
