@@ -4,7 +4,7 @@
 //
 // Its tests carry the build tag e2e:
 //
-//	go test -tags=e2e -count=1 ./app/trouble
+//	go test -tags=e2e -count=1 ./app/e2e/trouble
 //
 // COUNTERPART_BINARY names the program to test; without it, one is built first.
 // The tests that need a disk of their own run on Linux as root only.
