@@ -204,3 +204,16 @@ func (b *bench) syncNow() record.Run {
 	}
 	return run
 }
+
+// onDisk gives the engine a store as the product has it, with transactions as
+// small as they are there.
+func (b *bench) onDisk() {
+	b.t.Helper()
+	db, err := store.Open(store.Options{Dir: b.t.TempDir(), Log: quietLog()})
+	if err != nil {
+		b.t.Fatal(err)
+	}
+	b.t.Cleanup(func() { _ = db.Close() })
+	b.db = db
+	b.restart()
+}
