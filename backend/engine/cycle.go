@@ -139,9 +139,9 @@ func (c *cycle) approve(o Options) error {
 // at a time, until nothing more follows.
 func (c *cycle) apply(ctx context.Context, m *model) error {
 	const rounds = 8
-	for round := 0; round < rounds; round++ {
+	w := newWriter(c, m)
+	for range rounds {
 		c.again, c.recent = false, false
-		w := newWriter(c, m)
 		for _, side := range record.Sides() {
 			if err := c.applySide(ctx, w, side); err != nil {
 				return err
@@ -270,6 +270,11 @@ func verdict(cause error, r record.Run, counts record.Counts) (record.RunState, 
 		}
 	case counts.Failures > 0 || failed(r):
 		return record.Partial, nil
+	case counts.Dirty > 0:
+		return record.Waiting, &record.Error{
+			Code: record.AlreadyModified, Message: fmt.Sprintf("%d records were being changed while they were synced", counts.Dirty),
+			Advice: "nothing: the next sync looks at them again",
+		}
 	}
 	return record.OK, nil
 }

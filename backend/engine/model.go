@@ -25,10 +25,9 @@ type schemas struct {
 
 // model is one module, ready to be judged.
 type model struct {
-	module   record.Module
-	terms    reconcile.Terms
-	fields   [2][]record.Field // to be read, by Side
-	problems []fieldmap.Problem
+	module record.Module
+	terms  reconcile.Terms
+	fields [2][]record.Field // to be read, by Side
 }
 
 // Schemas returns the fields of both sides of a module, by Side, as last read;
@@ -58,7 +57,8 @@ func (e *Engine) schemas(ctx context.Context, fresh bool) (all schemas, err erro
 	return read, e.update(func(tx Tx) error { return tx.PutMeta(factSchemas, read) })
 }
 
-// models builds what both modules are judged with.
+// models builds what both modules are judged with. Pairs that cannot work with
+// the fields as they are now are left out: neither side is touched for them.
 func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err error) {
 	all, err := e.schemas(ctx, false)
 	if err != nil {
@@ -68,7 +68,7 @@ func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err 
 		schemas := all.Schemas[module]
 		m := &model{module: module}
 		m.terms.Rule = s.Rules[module]
-		m.terms.Map, m.problems = fieldmap.Build(schemas[record.Desk], schemas[record.CRM], s.Entries[module])
+		m.terms.Map, _ = fieldmap.Build(schemas[record.Desk], schemas[record.CRM], s.Entries[module])
 		for _, side := range record.Sides() {
 			m.fields[side] = m.terms.Map.Fields(schemas[side])
 		}

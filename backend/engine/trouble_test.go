@@ -338,3 +338,22 @@ func TestCycle_AnEditInTheSecondOfOurWriteIsNotTakenForIt(t *testing.T) {
 	}
 	b.quiet()
 }
+
+func TestCycle_SaysSoWhenRecordsKeepChanging(t *testing.T) {
+	b := newBench(t)
+	b.deskContact("Lovelace", "ada@example.com")
+	b.sync()
+	b.clock.Advance(time.Minute)
+	b.desk.Edit(record.Contacts, b.one(record.Desk, record.Contacts).ID, values{"phone": "1"})
+	b.crm.Fail = func(sidetest.Call) sidetest.Fault {
+		return sidetest.Fault{Before: &record.Error{Code: record.AlreadyModified, Message: "modified meanwhile"}}
+	}
+	if run := b.sync(); run.State != record.Waiting || run.Problem == nil {
+		t.Errorf("state = %s (%v), want waiting with a reason", run.State, run.Problem)
+	}
+	b.crm.Fail = nil
+	if run := b.sync(); run.State != record.OK {
+		t.Errorf("afterwards: %s", run.State)
+	}
+	b.quiet()
+}
