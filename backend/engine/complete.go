@@ -139,11 +139,7 @@ func (w *writer) succeed(tx Tx, j *job, result Result) error {
 		w.again = true // now it can be brought up to date
 		return w.restored(tx, j)
 	}
-	p, err := w.planner(tx, w.model)
-	if err != nil {
-		return err
-	}
-	if err := p.moveBase(&link, j, result); err != nil {
+	if err := w.lens(tx, w.model).moveBase(&link, j, result); err != nil {
 		return err
 	}
 	if err := tx.PutLink(link); err != nil {
@@ -199,11 +195,11 @@ func (w *writer) result(tx Tx, j *job, result Result) (link record.Link, target 
 // moveBase moves the base of the pairs that were written to what each side
 // shows for them. Where the answer did not show the record, what was sent
 // stands in, and the side still owes us its view.
-func (p *planner) moveBase(link *record.Link, j *job, result Result) error {
+func (l *lens) moveBase(link *record.Link, j *job, result Result) error {
 	to := j.part.to
 	var shown []record.Value
 	if result.Shown != nil {
-		seen, _, err := p.seen(*result.Shown, p.agreed(link.Base))
+		seen, _, err := l.seen(*result.Shown, l.agreed(link.Base))
 		if err != nil {
 			return err
 		}
@@ -214,7 +210,7 @@ func (p *planner) moveBase(link *record.Link, j *job, result Result) error {
 	}
 	var pairs []record.PairKey
 	for _, w := range j.sent {
-		key := p.model.terms.Map.Pairs[w.Pair].Key
+		key := l.model.terms.Map.Pairs[w.Pair].Key
 		var base [2]record.Value
 		base[to.Other()], base[to] = w.Source, w.After
 		if shown != nil {
@@ -231,17 +227,17 @@ func (p *planner) moveBase(link *record.Link, j *job, result Result) error {
 		link.Echo[to] = record.Echo{Modified: result.Modified, Pairs: pairs}
 	}
 	if j.part.action == record.Add {
-		p.agreeOnEmpty(link, j, shown)
+		l.agreeOnEmpty(link, j, shown)
 	}
 	return nil
 }
 
 // agreeOnEmpty gives a new link a base for the pairs that both sides leave
 // empty, so that a later edit is known for one.
-func (p *planner) agreeOnEmpty(link *record.Link, j *job, shown []record.Value) {
+func (l *lens) agreeOnEmpty(link *record.Link, j *job, shown []record.Value) {
 	source := j.task.records[j.part.to.Other()]
-	for i := range p.model.terms.Map.Pairs {
-		pair := &p.model.terms.Map.Pairs[i]
+	for i := range l.model.terms.Map.Pairs {
+		pair := &l.model.terms.Map.Pairs[i]
 		if _, known := link.Base[pair.Key]; known || source.Value(pair.Fields[source.Side].API) != record.Null {
 			continue
 		}

@@ -216,8 +216,11 @@ func (c *cycle) planner(r Reads, m *model) (*planner, error) {
 	if err != nil {
 		return nil, err
 	}
-	clock := [2]time.Duration{c.offset(record.Desk), c.offset(record.CRM)}
-	return &planner{lens: lens{reads: r, model: m, clock: clock}, settings: c.settings, open: open}, nil
+	return &planner{lens: *c.lens(r, m), settings: c.settings, open: open}, nil
+}
+
+func (c *cycle) lens(r Reads, m *model) *lens {
+	return &lens{reads: r, model: m, clock: [2]time.Duration{c.offset(record.Desk), c.offset(record.CRM)}}
 }
 
 // finish closes the run, in the history too if it had something to do.

@@ -37,12 +37,9 @@ func (w *writer) open(jobs []*job) error {
 			if err := w.inHistory(tx); err != nil {
 				return err
 			}
-			p, err := w.planner(tx, w.model)
-			if err != nil {
-				return err
-			}
+			l := w.lens(tx, w.model)
 			for _, j := range some {
-				if err := w.openOne(tx, p, j); err != nil {
+				if err := w.openOne(tx, l, j); err != nil {
 					return err
 				}
 			}
@@ -59,7 +56,7 @@ func (w *writer) open(jobs []*job) error {
 	return nil
 }
 
-func (w *writer) openOne(tx Tx, p *planner, j *job) error {
+func (w *writer) openOne(tx Tx, l *lens, j *job) error {
 	source := j.task.records[j.part.to.Other()]
 	j.op = record.Operation{
 		Run: w.run.ID, At: w.now(), Server: w.serverNow(j.part.to), Action: j.part.action, Module: w.model.module,
@@ -73,7 +70,7 @@ func (w *writer) openOne(tx Tx, p *planner, j *job) error {
 		if j.part.action == record.Restore {
 			break
 		}
-		value, known, err := p.sent(write, j.part.to)
+		value, known, err := l.sent(write, j.part.to)
 		if err != nil {
 			return err
 		}

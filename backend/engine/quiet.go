@@ -60,11 +60,7 @@ func (w *writer) keepAgreement(tx Tx, t *task) error {
 		return err
 	}
 	if len(t.merge.Agree) > 0 {
-		p, err := w.planner(tx, w.model)
-		if err != nil {
-			return err
-		}
-		if err := p.agree(&link, t); err != nil {
+		if err := w.lens(tx, w.model).agree(&link, t); err != nil {
 			return err
 		}
 		if err := tx.PutLink(link); err != nil {
@@ -86,13 +82,13 @@ func (w *writer) keepProblems(tx Tx, t *task) error {
 }
 
 // agree moves the base of the pairs that agree to what both sides show.
-func (p *planner) agree(link *record.Link, t *task) error {
-	base := p.agreed(link.Base)
-	desk, _, err := p.seen(t.records[record.Desk], base)
+func (l *lens) agree(link *record.Link, t *task) error {
+	base := l.agreed(link.Base)
+	desk, _, err := l.seen(t.records[record.Desk], base)
 	if err != nil {
 		return err
 	}
-	crm, _, err := p.seen(t.records[record.CRM], base)
+	crm, _, err := l.seen(t.records[record.CRM], base)
 	if err != nil {
 		return err
 	}
@@ -100,7 +96,7 @@ func (p *planner) agree(link *record.Link, t *task) error {
 		link.Base = record.Base{}
 	}
 	for _, i := range t.merge.Agree {
-		link.Base[p.model.terms.Map.Pairs[i].Key] = [2]record.Value{desk.Values[i], crm.Values[i]}
+		link.Base[l.model.terms.Map.Pairs[i].Key] = [2]record.Value{desk.Values[i], crm.Values[i]}
 	}
 	return nil
 }
