@@ -27,6 +27,7 @@ type cycle struct {
 	total    int  // operations that the plan had
 	done     int  // operations carried out
 	again    bool // something is to be looked at once more in this cycle
+	moving   bool // records were still changing when the rounds were over
 	recent   bool // and after a moment, since a record was modified just now
 	written  map[record.LinkID]bool
 }
@@ -154,6 +155,7 @@ func (c *cycle) apply(ctx context.Context, m *model) error {
 			return nil
 		}
 	}
+	c.moving = true
 	return nil
 }
 
@@ -238,7 +240,7 @@ func (c *cycle) finish(cause error) (record.Run, error) {
 			return err
 		}
 		c.run.Unchanged = counts.Links[0] + counts.Links[1] - len(c.written)
-		c.run.State, c.run.Problem = verdict(cause, c.run, counts)
+		c.run.State, c.run.Problem = verdict(cause, c.run, counts, c.moving)
 		if c.run.ID != 0 {
 			_, err = tx.PutRun(c.run)
 		}
@@ -256,7 +258,7 @@ func (c *cycle) finish(cause error) (record.Run, error) {
 }
 
 // verdict says how a run ended.
-func verdict(cause error, r record.Run, counts record.Counts) (record.RunState, *record.Error) {
+func verdict(cause error, r record.Run, counts record.Counts, moving bool) (record.RunState, *record.Error) {
 	switch code := record.CodeOf(cause); {
 	case errors.Is(cause, errGuarded):
 		return record.Guarded, &record.Error{Code: record.Halted, Message: "the plan waits for approval", Advice: "look at the plan, then approve it"}
@@ -273,9 +275,9 @@ func verdict(cause error, r record.Run, counts record.Counts) (record.RunState, 
 		}
 	case counts.Failures > 0 || failed(r):
 		return record.Partial, nil
-	case counts.Dirty > 0:
+	case moving:
 		return record.Waiting, &record.Error{
-			Code: record.AlreadyModified, Message: fmt.Sprintf("%d records were being changed while they were synced", counts.Dirty),
+			Code: record.AlreadyModified, Message: "some records kept being changed while they were synced",
 			Advice: "nothing: the next sync looks at them again",
 		}
 	}
