@@ -24,10 +24,11 @@ func newSandbox(s *session) *cobra.Command {
 The first line on standard output is JSON with the addresses and with what connect needs.`,
 		Args: exactly(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
-			if cmd.Flags().Changed("index-lag") && config.IndexLag == 0 {
-				config.IndexLag = -1 // zero would stand for the services' usual lag
-			} else if config.IndexLag < 0 {
+			if config.IndexLag < 0 {
 				return misuse("--index-lag cannot be negative", "")
+			}
+			if config.IndexLag == 0 {
+				config.IndexLag = -1 // zero would stand for the services' usual lag
 			}
 			if err := checkSandbox(config); err != nil {
 				return err
@@ -42,7 +43,7 @@ The first line on standard output is JSON with the addresses and with what conne
 	flags.IntVar(&config.Accounts, "accounts", sandbox.DefaultAccounts, "accounts on each side")
 	flags.IntVar(&config.Overlap, "overlap", sandbox.DefaultOverlap, "percent of them that both sides have")
 	flags.DurationVar(&config.Latency, "latency", 0, "how long every answer takes, such as 50ms")
-	flags.DurationVar(&config.IndexLag, "index-lag", 0, "how long searches lag behind, such as 5s (default: as the services)")
+	flags.DurationVar(&config.IndexLag, "index-lag", 0, "how long searches lag behind what was written, such as 5s")
 	flags.StringVar(&config.Faults, "faults", "", "faults to make, such as desk:429:0.02,*:500:0.005")
 	flags.StringVar(&config.StateFile, "state", "", "keep the data in this file over restarts")
 	return cmd

@@ -29,6 +29,7 @@ func openSample(ctx context.Context, main paths.Dirs, log *logging.Log, now func
 	// The sandbox lives as long as the home, not as long as the call.
 	box, err := sandbox.Start(context.WithoutCancel(ctx), sandbox.Config{
 		Seed: sampleSeed, Contacts: sandbox.DefaultContacts, Accounts: sandbox.DefaultAccounts, Overlap: sandbox.DefaultOverlap,
+		IndexLag:  -1, // who tries an edit wants to see it travel at once
 		StateFile: filepath.Join(dirs.Data, "services.json"), Now: now, Log: log.Logger,
 	})
 	if err != nil {
