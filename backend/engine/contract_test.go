@@ -4,6 +4,7 @@ import (
 	"testing"
 	"time"
 
+	"counterpart/backend/clocktest"
 	"counterpart/backend/engine"
 	"counterpart/backend/engine/sidetest"
 	"counterpart/backend/record"
@@ -19,7 +20,7 @@ func TestMemory_KeepsTheContract(t *testing.T) {
 	for side, subject := range names {
 		t.Run(side.String(), func(t *testing.T) {
 			sidetest.Run(t, func(*testing.T) sidetest.Subject {
-				c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+				c := clocktest.At(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
 				limits := engine.Limits{Batch: 1 + 99*int(side), Parallel: 2, Settle: 10 * time.Second}
 				memory := sidetest.NewMemory(side, c.Now, limits, sidetest.Schemas(side, record.Accounts), sidetest.Schemas(side, record.Contacts))
 				memory.ShowsWrites = side == record.Desk

@@ -4,12 +4,12 @@ import (
 	"context"
 	"io"
 	"slices"
-	"sync"
 	"testing"
 	"time"
 
 	"github.com/sirupsen/logrus"
 
+	"counterpart/backend/clocktest"
 	"counterpart/backend/engine"
 	"counterpart/backend/engine/sidetest"
 	"counterpart/backend/event"
@@ -18,34 +18,10 @@ import (
 	"counterpart/backend/store"
 )
 
-// clock is the one time of a test; it moves only when told to, or when the
-// engine sleeps.
-type clock struct {
-	mu  sync.Mutex
-	now time.Time
-}
-
-func (c *clock) Now() time.Time {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	return c.now
-}
-
-func (c *clock) Advance(d time.Duration) {
-	c.mu.Lock()
-	defer c.mu.Unlock()
-	c.now = c.now.Add(d)
-}
-
-func (c *clock) Sleep(ctx context.Context, d time.Duration) error {
-	c.Advance(d)
-	return ctx.Err()
-}
-
 // bench is an engine between two sides in memory.
 type bench struct {
 	t        *testing.T
-	clock    *clock
+	clock    *clocktest.Clock
 	desk     *sidetest.Memory
 	crm      *sidetest.Memory
 	db       *store.DB
@@ -57,7 +33,7 @@ type bench struct {
 
 func newBench(t *testing.T) *bench {
 	t.Helper()
-	c := &clock{now: time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)}
+	c := clocktest.At(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
 	side := func(side record.Side, limits engine.Limits) *sidetest.Memory {
 		return sidetest.NewMemory(side, c.Now, limits, sidetest.Schemas(side, record.Accounts), sidetest.Schemas(side, record.Contacts))
 	}
