@@ -94,7 +94,7 @@ func (c *cutOff) Changed(ctx context.Context, q engine.Query, page func(engine.P
 func TestCycle_ARefusalOnOneSideIsKeptThoughTheOtherSideTook(t *testing.T) {
 	for _, refusing := range record.Sides() {
 		b := newBench(t)
-		b.inTurn = true
+		b.order = asListed
 		b.restart()
 		desk := b.deskContact("Lovelace", "ada@example.com")
 		b.sync()

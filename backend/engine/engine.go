@@ -21,23 +21,25 @@ type Config struct {
 	Now      func() time.Time
 	// Sleep waits, at least until the context ends; nil: a real wait.
 	Sleep func(ctx context.Context, d time.Duration) error
-	// InTurn lets one call be under way at a time, in a fixed order, so that a
-	// run can be repeated exactly.
-	InTurn bool
+	// Order makes the engine run in its caller's goroutine alone, so that a run
+	// can be repeated exactly: for calls that would be under way at once it is
+	// asked for the order in which they leave, then for the one in which their
+	// answers are kept; nil: they really run at once.
+	Order Order
 }
 
 // Engine keeps two sides the same. Its methods may be called from any
 // goroutine; at most one cycle runs at a time.
 type Engine struct {
-	sides  [2]gated
-	store  Store
-	bus    *event.Bus
-	log    logrus.FieldLogger
-	now    func() time.Time
-	sleep  func(context.Context, time.Duration) error
-	inTurn bool
-	gate   *gate
-	wake   chan struct{}
+	sides [2]gated
+	store Store
+	bus   *event.Bus
+	log   logrus.FieldLogger
+	now   func() time.Time
+	sleep func(context.Context, time.Duration) error
+	order Order
+	gate  *gate
+	wake  chan struct{}
 
 	cycling chan struct{} // holds one element while a cycle runs
 	writing sync.Mutex    // held by the one writer of the store
@@ -54,7 +56,7 @@ type Engine struct {
 // that was cut off by the end of an earlier process is closed in the history.
 func New(c Config) (*Engine, error) {
 	e := &Engine{
-		store: c.Store, bus: c.Bus, log: c.Log, now: c.Now, sleep: c.Sleep, inTurn: c.InTurn,
+		store: c.Store, bus: c.Bus, log: c.Log, now: c.Now, sleep: c.Sleep, order: c.Order,
 		settings: c.Settings, wake: make(chan struct{}, 1), cycling: make(chan struct{}, 1),
 	}
 	if e.sleep == nil {

@@ -15,58 +15,60 @@ var errPaused = &record.Error{Code: record.Halted, Message: "the sync is paused"
 // before open.
 type gate struct {
 	mu     sync.Mutex
-	shut   chan struct{} // closed while paused
+	shut   bool // while paused
 	inside int
-	empty  chan struct{} // closed when the last call leaves a shut gate; nil while nobody waits
+	empty  chan struct{}           // closed when the last call leaves a shut gate; nil while nobody waits
+	ends   map[*breakable]struct{} // what ends when the gate is shut
 }
 
 func newGate(paused bool) *gate {
-	g := &gate{shut: make(chan struct{})}
-	if paused {
-		close(g.shut)
-	}
-	return g
+	return &gate{shut: paused, ends: map[*breakable]struct{}{}}
 }
 
 func (g *gate) isShut() bool {
-	select {
-	case <-g.shutting():
-		return true
-	default:
-		return false
-	}
-}
-
-// shutting returns a channel that is closed when the gate is shut.
-func (g *gate) shutting() <-chan struct{} {
 	g.mu.Lock()
 	defer g.mu.Unlock()
 	return g.shut
+}
+
+// breakable is work that a pause breaks off.
+type breakable struct{ end context.CancelCauseFunc }
+
+// breaks returns a context that ends, with errPaused as its cause, when the
+// gate is shut; done must be called when the work is over.
+func (g *gate) breaks(ctx context.Context) (_ context.Context, done func()) {
+	ctx, end := context.WithCancelCause(ctx)
+	b := &breakable{end}
+	g.mu.Lock()
+	defer g.mu.Unlock()
+	if g.shut {
+		end(errPaused)
+	}
+	g.ends[b] = struct{}{}
+	return ctx, func() {
+		g.mu.Lock()
+		defer g.mu.Unlock()
+		delete(g.ends, b)
+		end(nil)
+	}
 }
 
 // closing tells whether the gate is shut and calls are still under way.
 func (g *gate) closing() bool {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	select {
-	case <-g.shut:
-		return g.inside > 0
-	default:
-		return false
-	}
+	return g.shut && g.inside > 0
 }
 
 // enter is called before a call leaves; leave must follow if it returns nil.
 func (g *gate) enter() error {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	select {
-	case <-g.shut:
+	if g.shut {
 		return errPaused
-	default:
-		g.inside++
-		return nil
 	}
+	g.inside++
+	return nil
 }
 
 func (g *gate) leave() {
@@ -82,10 +84,9 @@ func (g *gate) leave() {
 // close shuts the gate and returns when no call is under way any more.
 func (g *gate) close(ctx context.Context) error {
 	g.mu.Lock()
-	select {
-	case <-g.shut:
-	default:
-		close(g.shut)
+	g.shut = true
+	for b := range g.ends {
+		b.end(errPaused)
 	}
 	if g.inside == 0 {
 		g.mu.Unlock()
@@ -108,9 +109,5 @@ func (g *gate) close(ctx context.Context) error {
 func (g *gate) open() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	select {
-	case <-g.shut:
-		g.shut = make(chan struct{})
-	default:
-	}
+	g.shut = false
 }

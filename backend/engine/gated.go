@@ -21,18 +21,8 @@ func (g gated) read(ctx context.Context, f func(context.Context) error) error {
 		return err
 	}
 	defer g.gate.leave()
-	ctx, cancel := context.WithCancelCause(ctx)
-	defer cancel(nil)
-	stop := make(chan struct{})
-	defer close(stop)
-	shut := g.gate.shutting()
-	go func() {
-		select {
-		case <-shut:
-			cancel(errPaused)
-		case <-stop:
-		}
-	}()
+	ctx, done := g.gate.breaks(ctx)
+	defer done()
 	err := f(ctx)
 	if err != nil && errors.Is(context.Cause(ctx), errPaused) {
 		return errPaused

@@ -28,7 +28,7 @@ type bench struct {
 	engine   *engine.Engine
 	settings engine.Settings
 	sides    [2]engine.Side // what the engine is given
-	inTurn   bool
+	order    engine.Order   // nil: calls run at once
 }
 
 func newBench(t *testing.T) *bench {
@@ -73,7 +73,7 @@ func (b *bench) open() {
 func (b *bench) restart() {
 	b.t.Helper()
 	e, err := engine.New(engine.Config{
-		Sides: b.sides, InTurn: b.inTurn, Store: engine.StoreOn(b.db), Settings: b.settings,
+		Sides: b.sides, Order: b.order, Store: engine.StoreOn(b.db), Settings: b.settings,
 		Bus: &event.Bus{}, Log: quietLog(), Now: b.clock.Now, Sleep: b.clock.Sleep,
 	})
 	if err != nil {
@@ -192,4 +192,13 @@ func (b *bench) onDisk() {
 	b.t.Cleanup(func() { _ = db.Close() })
 	b.db = db
 	b.restart()
+}
+
+// asListed has calls leave, and answers kept, in the order in which they come.
+func asListed(n int) []int {
+	order := make([]int, n)
+	for i := range order {
+		order[i] = i
+	}
+	return order
 }

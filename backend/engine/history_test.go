@@ -323,7 +323,7 @@ func TestHistories_ComeToRestAndDoubleNothing(t *testing.T) {
 		w := &world{bench: newBench(t), r: r, person: map[string]bool{}}
 		defer func() { _ = w.db.Close() }()
 		w.entries = w.settings.Entries[record.Contacts]
-		w.inTurn = true
+		w.order = asListed
 		w.restart()
 		if w.draw("slow", 2) == 0 {
 			w.settleAfter(record.Desk, 4*time.Minute)

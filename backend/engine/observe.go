@@ -7,8 +7,6 @@ import (
 	"sync/atomic"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"counterpart/backend/event"
 	"counterpart/backend/match"
 	"counterpart/backend/reconcile"
@@ -28,32 +26,29 @@ const (
 // observe reads what changed on both sides since the last time, both sides at
 // once, and keeps it.
 func (c *cycle) observe(ctx context.Context) error {
-	group, ctx := errgroup.WithContext(ctx)
-	if c.inTurn {
-		group.SetLimit(1)
-	}
 	var read atomic.Int64
-	for _, side := range record.Sides() {
-		group.Go(func() error {
-			for _, module := range record.Modules() {
-				if err := c.observeModule(ctx, side, c.models[module], &read); err != nil {
-					return fmt.Errorf("read %s of %s: %w", module, side.Title(), err)
-				}
-			}
-			// Deletions come last: a contact whose account was deleted shows none,
-			// and must not be judged before the deletion is known.
-			for _, module := range record.Modules() {
-				if err := c.observeDeletions(ctx, side, c.models[module]); err != nil {
-					return fmt.Errorf("read deleted %s of %s: %w", module, side.Title(), err)
-				}
-			}
-			return nil
-		})
-	}
-	if err := group.Wait(); err != nil {
+	if err := c.eachSide(ctx, func(ctx context.Context, side record.Side) error {
+		return c.observeSide(ctx, side, &read)
+	}); err != nil {
 		return err
 	}
 	return c.reunite()
+}
+
+func (c *cycle) observeSide(ctx context.Context, side record.Side, read *atomic.Int64) error {
+	for _, module := range record.Modules() {
+		if err := c.observeModule(ctx, side, c.models[module], read); err != nil {
+			return fmt.Errorf("read %s of %s: %w", module, side.Title(), err)
+		}
+	}
+	// Deletions come last: a contact whose account was deleted shows none,
+	// and must not be judged before the deletion is known.
+	for _, module := range record.Modules() {
+		if err := c.observeDeletions(ctx, side, c.models[module]); err != nil {
+			return fmt.Errorf("read deleted %s of %s: %w", module, side.Title(), err)
+		}
+	}
+	return nil
 }
 
 func (c *cycle) observeModule(ctx context.Context, side record.Side, m *model, read *atomic.Int64) error {

@@ -4,8 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"golang.org/x/sync/errgroup"
-
 	"counterpart/backend/record"
 )
 
@@ -85,15 +83,14 @@ func (w *writer) wave(ctx context.Context, side record.Side, jobs []*job) error 
 		return err
 	}
 	limits := w.sides[side].Limits()
-	var group errgroup.Group
-	group.SetLimit(max(limits.Parallel, 1))
-	if w.inTurn {
-		group.SetLimit(1)
+	var calls []call
+	for some := range slices.Chunk(jobs, max(limits.Batch, 1)) {
+		calls = append(calls, func() func() error {
+			results := w.send(ctx, side, some)
+			return func() error { return w.close(some, results) }
+		})
 	}
-	for call := range slices.Chunk(jobs, max(limits.Batch, 1)) {
-		group.Go(func() error { return w.close(call, w.send(ctx, side, call)) })
-	}
-	return group.Wait()
+	return w.atOnce(limits.Parallel, calls)
 }
 
 // send makes one call. Calls that the context ends before they leave count as

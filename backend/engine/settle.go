@@ -46,16 +46,8 @@ func (c *cycle) await(ctx context.Context, module record.Module) error {
 
 // pausedSleep waits; a pause ends it.
 func (c *cycle) pausedSleep(ctx context.Context, d time.Duration) error {
-	ctx, cancel := context.WithCancel(ctx)
-	defer cancel()
-	shut := c.gate.shutting()
-	go func() {
-		select {
-		case <-shut:
-			cancel()
-		case <-ctx.Done():
-		}
-	}()
+	ctx, done := c.gate.breaks(ctx)
+	defer done()
 	err := c.sleep(ctx, d)
 	if c.gate.isShut() {
 		return errPaused

@@ -5,8 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"golang.org/x/sync/errgroup"
-
 	"counterpart/backend/record"
 )
 
@@ -53,16 +51,9 @@ func (w *writer) carryOut(ctx context.Context, tasks []task) error {
 }
 
 func (w *writer) performAll(ctx context.Context, jobs [2][]*job) error {
-	var group errgroup.Group
-	if w.inTurn {
-		group.SetLimit(1)
-	}
-	for _, side := range record.Sides() {
-		if len(jobs[side]) > 0 {
-			group.Go(func() error { return w.perform(ctx, side, jobs[side]) })
-		}
-	}
-	return group.Wait()
+	return w.eachSide(ctx, func(_ context.Context, side record.Side) error {
+		return w.perform(ctx, side, jobs[side]) // a fault of one side does not hold up the other
+	})
 }
 
 // keepQuiet keeps what needs no service and returns the other tasks.
@@ -153,19 +144,12 @@ func (w *writer) refresh(ctx context.Context, tasks []task) (readings, error) {
 		}
 	}
 	var read [2][]record.Record
-	group, ctx := errgroup.WithContext(ctx)
-	if w.inTurn {
-		group.SetLimit(1)
-	}
-	for _, side := range record.Sides() {
+	if err := w.eachSide(ctx, func(ctx context.Context, side record.Side) (err error) {
 		if len(ids[side]) > 0 {
-			group.Go(func() (err error) {
-				read[side], err = w.sides[side].ByID(ctx, w.model.module, w.model.fields[side], ids[side])
-				return err
-			})
+			read[side], err = w.sides[side].ByID(ctx, w.model.module, w.model.fields[side], ids[side])
 		}
-	}
-	if err := group.Wait(); err != nil {
+		return err
+	}); err != nil {
 		return nil, err
 	}
 	for _, records := range read {
