@@ -218,7 +218,7 @@ func (c *cycle) planner(r Reads, m *model) (*planner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &planner{lens: *c.lens(r, m), settings: c.settings, open: open}, nil
+	return &planner{lens: *c.lens(r, m), settings: c.settings, open: open, grouped: map[record.Ref]bool{}}, nil
 }
 
 func (c *cycle) lens(r Reads, m *model) *lens {

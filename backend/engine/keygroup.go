@@ -99,6 +99,10 @@ func (p *planner) enlist(g *group, ref record.Ref, reserved bool) error {
 // is not to be looked at again, gives none.
 func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
 	ref := record.Ref{Side: d.Side, Module: p.model.module, ID: d.ID}
+	if p.grouped[ref] {
+		return task{}, false, nil // the key led here twice: by a free record, and by a link that moves
+	}
+	p.grouped[ref] = true
 	r := g.records[ref]
 	t := task{to: d.Side.Other(), dirty: []record.Ref{ref}}
 	t.records[d.Side] = r
@@ -114,6 +118,10 @@ func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
 		t, err := p.lookAlone(r)
 		return t, true, err
 	case match.AlreadyMapped:
+		if moves, err := p.inMotion(record.Ref{Side: d.Holder, Module: ref.Module, ID: d.With}, g); err != nil || moves {
+			t.kind, t.dirty, t.unresolved = hold, nil, true
+			return t, true, err
+		}
 		t.kind = fail
 		t.problem = alreadyMapped(d.Side, g.records[record.Ref{Side: d.Holder, Module: ref.Module, ID: d.With}])
 	case match.OutsideWindow:
@@ -122,6 +130,21 @@ func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
 		t.kind, t.dirty = hold, nil
 	}
 	return t, g.dirty[ref], nil
+}
+
+// inMotion tells whether the link that holds a key is itself to be looked at:
+// it may give the key up, and until then nobody fails for it.
+func (p *planner) inMotion(holder record.Ref, g *group) (bool, error) {
+	link, linked := g.links[holder]
+	if !linked || p.planned {
+		return false, nil
+	}
+	for _, side := range record.Sides() {
+		if dirty, err := p.reads.IsDirty(link.Ref(side)); err != nil || dirty {
+			return dirty, err
+		}
+	}
+	return false, nil
 }
 
 // widowed returns the link that moves to the new pair, where one of the two

@@ -17,6 +17,7 @@ type planner struct {
 	open     unsettled
 	planned  bool                // nothing is carried out: remember in linked what would be
 	told     map[record.Ref]bool // while planning: records that were judged with others
+	grouped  map[record.Ref]bool // records that were decided on with their key, in this stretch
 }
 
 // look judges one record that is to be looked at. A pair of linked records is

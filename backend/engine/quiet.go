@@ -13,6 +13,7 @@ func (w *writer) keepTask(tx Tx, t *task) error {
 	var err error
 	switch t.kind {
 	case hold:
+		w.again = w.again || t.unresolved
 		return nil
 	case fail:
 		err = w.keepFailure(tx, t.source(), t.problem, 0)

@@ -27,11 +27,19 @@ type Memory struct {
 	next    int
 	usage   engine.Usage
 	log     []Call
+	due     []rework // in the order in which they were saved
 
 	// ShowsWrites has the answers to writes show the record, as Desk does.
 	ShowsWrites bool
 	// Store changes a value before it is kept, as a service may; nil: it does not.
 	Store func(field record.Field, v record.Value) record.Value
+	// Fill returns what the service puts into a new record by itself, where it
+	// was given nothing for the field; nil: nothing.
+	Fill func(module record.Module) map[string]record.Value
+	// Rework returns what a workflow makes of a record that was saved, by a
+	// person or by the engine, and how long after; no values: nothing. What it
+	// changes it does not rework again. nil: there is no workflow.
+	Rework func(r record.Record) (values map[string]record.Value, after time.Duration)
 	// Fail is asked before every write, and decides what goes wrong; nil: nothing.
 	Fail func(c Call) Fault
 }
@@ -79,6 +87,7 @@ func (m *Memory) SetSchema(s record.Schema) {
 func (m *Memory) Changed(_ context.Context, q engine.Query, page func(engine.Page) error) error {
 	const size = 100
 	m.mu.Lock()
+	m.catchUp()
 	asOf := m.clock()
 	var found []record.Record
 	for _, id := range m.order[q.Module] {
@@ -123,7 +132,7 @@ func (m *Memory) show(r *record.Record, fields []record.Field) record.Record {
 	shown.Seen = m.clock()
 	shown.Values = make(map[string]record.Value, len(fields))
 	for _, field := range fields {
-		if v := r.Values[field.API]; v != record.Null {
+		if v := record.Normal(field.Type, string(r.Values[field.API])); v != record.Null {
 			shown.Values[field.API] = v
 		}
 	}
@@ -147,6 +156,7 @@ func name(r record.Record) string {
 func (m *Memory) Deleted(_ context.Context, module record.Module, since time.Time, page func([]record.Record) error) (time.Time, error) {
 	m.count(1)
 	m.mu.Lock()
+	m.catchUp()
 	asOf := m.clock()
 	var found []record.Record
 	for _, id := range m.order[module] {
@@ -163,6 +173,7 @@ func (m *Memory) Deleted(_ context.Context, module record.Module, since time.Tim
 func (m *Memory) Added(_ context.Context, module record.Module, fields []record.Field, since time.Time, page func([]record.Record) error) (time.Time, error) {
 	m.count(1)
 	m.mu.Lock()
+	m.catchUp()
 	asOf := m.clock()
 	var found []record.Record
 	for _, id := range m.order[module] {
@@ -180,6 +191,7 @@ func (m *Memory) ByID(_ context.Context, module record.Module, fields []record.F
 	m.count(1)
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.catchUp()
 	found := make([]record.Record, len(ids))
 	for i, id := range ids {
 		ref := record.Ref{Side: m.side, Module: module, ID: id}
@@ -256,6 +268,7 @@ func (m *Memory) Restore(_ context.Context, module record.Module, ids []string) 
 func (m *Memory) each(writes []engine.Write, f func(engine.Write) engine.Result) []engine.Result {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.catchUp()
 	results := make([]engine.Result, len(writes))
 	for i, w := range writes {
 		results[i] = f(w)
@@ -329,6 +342,9 @@ func (m *Memory) add(module record.Module, values map[string]record.Value) *reco
 	r := &record.Record{Ref: ref, State: record.Live, Created: m.clock(), Values: map[string]record.Value{}}
 	m.records[ref] = r
 	m.order[module] = append(m.order[module], ref.ID)
+	if m.Fill != nil {
+		maps.Copy(r.Values, m.Fill(module))
+	}
 	m.set(r, values)
 	return r
 }
@@ -336,4 +352,5 @@ func (m *Memory) add(module record.Module, values map[string]record.Value) *reco
 func (m *Memory) set(r *record.Record, values map[string]record.Value) {
 	maps.Copy(r.Values, values)
 	r.Modified = m.clock()
+	m.plan(r)
 }

@@ -14,6 +14,7 @@ import (
 func (m *Memory) Add(module record.Module, values map[string]record.Value) string {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.catchUp()
 	r := m.add(module, values)
 	m.log = append(m.log, Call{Kind: "create", Module: module, ID: r.ID, Values: maps.Clone(values), By: "person"})
 	return r.ID
@@ -23,6 +24,7 @@ func (m *Memory) Add(module record.Module, values map[string]record.Value) strin
 func (m *Memory) Edit(module record.Module, id string, values map[string]record.Value) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.catchUp()
 	m.set(m.must(module, id), values)
 	m.log = append(m.log, Call{Kind: "update", Module: module, ID: id, Values: maps.Clone(values), By: "person"})
 }
@@ -43,6 +45,31 @@ func (m *Memory) Purge(module record.Module, id string) {
 	r.State, r.Modified = record.Gone, m.clock()
 }
 
+// Undelete takes a record out of the recycle bin as a person would.
+func (m *Memory) Undelete(module record.Module, id string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r := m.must(module, id)
+	r.State, r.Modified = record.Live, m.clock()
+}
+
+// Hint has a record show the id of the CRM record that Zoho's own integration
+// linked it with.
+func (m *Memory) Hint(module record.Module, id, partner string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r := m.must(module, id)
+	r.Hint, r.Modified = partner, m.clock()
+}
+
+// Spam marks a record as spam, or takes the mark off.
+func (m *Memory) Spam(module record.Module, id string, spam bool) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r := m.must(module, id)
+	r.Spam, r.Modified = spam, m.clock()
+}
+
 // must returns a record that the test knows to be there.
 func (m *Memory) must(module record.Module, id string) *record.Record {
 	r, ok := m.records[record.Ref{Side: m.side, Module: module, ID: id}]
@@ -56,6 +83,7 @@ func (m *Memory) must(module record.Module, id string) *record.Record {
 func (m *Memory) Live(module record.Module) []record.Record {
 	m.mu.Lock()
 	defer m.mu.Unlock()
+	m.catchUp()
 	var live []record.Record
 	for _, id := range m.order[module] {
 		if r := m.must(module, id); r.State == record.Live {
