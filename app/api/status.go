@@ -44,7 +44,7 @@ type Status struct {
 	CheckedAt  string     `json:"checked_at"` // end of the last complete cycle, also one without changes
 	NextRunAt  string     `json:"next_run_at"`
 	RetryAt    string     `json:"retry_at"` // when a waiting sync goes on by itself
-	Problem    *Problem   `json:"problem"`  // why it waits or failed; null when all is well
+	Problem    *Problem   `json:"problem"`  // why it waits, also for approval, or failed; null when all is well
 	Credits    Credits    `json:"credits"`
 	Connection Connection `json:"connection"`
 }

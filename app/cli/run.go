@@ -27,6 +27,9 @@ func runState(state string) (code int, words string) {
 	return exitFailed, "Could not be carried on"
 }
 
+// guardWords say what to do about a plan that waits for approval.
+const guardWords = "See every change: counterpart plan\nCarry it out: counterpart sync --once --approve"
+
 // finish shows how a run ended and lets its state decide the exit code.
 func (s *session) finish(run api.Run) error {
 	s.code, _ = runState(run.State)
@@ -38,7 +41,7 @@ func (s *session) finish(run api.Run) error {
 	case "partial":
 		s.note("See the records that wait: counterpart failures")
 	case "guarded":
-		s.note("See every change: counterpart plan\nCarry it out: counterpart sync --once --approve")
+		s.note("%s", guardWords)
 	case "paused":
 		s.note("Go on: counterpart resume")
 	}

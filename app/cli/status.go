@@ -37,6 +37,9 @@ func (s *session) showStatus(w io.Writer, status api.Status) {
 	case status.State == api.StateSetup && status.Progress.Stage == "":
 		_, _ = fmt.Fprintln(w, "Connect them with: counterpart connect")
 	}
+	if status.State == api.StateGuarded {
+		_, _ = fmt.Fprintln(w, guardWords)
+	}
 	if status.Failures > 0 {
 		_, _ = fmt.Fprintln(w, "See the records that wait: counterpart failures")
 	}

@@ -108,6 +108,9 @@ func (p *Product) addLast(status *api.Status, last record.Run, approved bool) {
 	case api.StateGuarded:
 		if status.Guard = api.GuardFirst; approved {
 			status.Guard = api.GuardMass
+			if last.Problem != nil {
+				status.Problem = api.AsProblem(last.Problem)
+			}
 		}
 	case api.StateWaiting, api.StateFailed:
 		if last.Problem != nil {
@@ -140,8 +143,8 @@ func sentence(s api.Status, now time.Time) string {
 		}
 		return "Paused since " + clock(s.PausedAt, now) + ", until it is resumed."
 	case api.StateGuarded:
-		if s.Guard == api.GuardMass {
-			return "Far more would change than usual. The plan waits for approval."
+		if s.Problem != nil {
+			return s.Problem.Message
 		}
 		return "The first plan waits for approval. Nothing has been written yet."
 	case api.StateWaiting, api.StateFailed:

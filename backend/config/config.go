@@ -40,9 +40,9 @@ type Conflict struct {
 	Accounts string `toml:"accounts"`
 }
 
-// Guard stops a cycle that would overwrite or put back more than Records
-// records and, at the same time, more than Percent of the linked ones. With
-// both zero it stops none.
+// Guard stops a cycle that would overwrite, put back or add again more than
+// Records records and, at the same time, more than Percent of the linked ones,
+// or that finds so many gone. With both zero it stops none.
 type Guard struct {
 	Records int `toml:"records"`
 	Percent int `toml:"percent"`
@@ -65,6 +65,7 @@ func Default() Config {
 		Retention:  "1y",
 		Connection: Connection{DataCenter: "us"},
 		Conflict:   Conflict{Contacts: "newest", Accounts: "newest"},
+		Guard:      Guard{Records: 50, Percent: 20},
 		Schedule: Schedule{
 			MinInterval: "30s", MaxInterval: "15m",
 			CreditShare: 50, Reserve: 10,

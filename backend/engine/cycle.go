@@ -96,44 +96,7 @@ func (c *cycle) carryOut(ctx context.Context, o Options) error {
 			return err
 		}
 	}
-	return nil
-}
-
-// errGuarded ends a cycle whose plan waits for approval.
-var errGuarded = errors.New("the plan waits for approval")
-
-// approve sums up the plan, and holds it back until it is approved where it is
-// the first one, or would change far more than usual: nothing is written before.
-func (c *cycle) approve(o Options) error {
-	var approved bool
-	var counts record.Counts
-	if err := c.store.View(func(r Reads) error {
-		if _, err := r.Meta(factApproved, &approved); err != nil {
-			return err
-		}
-		var err error
-		counts, err = r.Counts()
-		return err
-	}); err != nil {
-		return err
-	}
-	name := func(Item) error { return nil } // a plan that may have to wait needs its ID
-	if approved && c.settings.Guard == (Guard{}) {
-		name = nil
-	}
-	summary, err := c.survey(name)
-	c.total = summary.Operations()
-	if err != nil {
-		return err
-	}
-	asks := c.total > 0 && !approved || c.settings.Guard.Asks(summary.Overwrites, counts.Links[0]+counts.Links[1])
-	if asks && (!o.Approve || (o.Plan != "" && o.Plan != summary.ID)) {
-		return errGuarded
-	}
-	if approved {
-		return nil
-	}
-	return c.update(func(tx Tx) error { return tx.PutMeta(factApproved, true) })
+	return c.carriedOut()
 }
 
 // apply looks at all records of a module that are to be looked at, a stretch
@@ -259,9 +222,10 @@ func (c *cycle) finish(cause error) (record.Run, error) {
 
 // verdict says how a run ended.
 func verdict(cause error, r record.Run, counts record.Counts, moving bool) (record.RunState, *record.Error) {
+	var held *guarded
 	switch code := record.CodeOf(cause); {
-	case errors.Is(cause, errGuarded):
-		return record.Guarded, &record.Error{Code: record.Halted, Message: "the plan waits for approval", Advice: "look at the plan, then approve it"}
+	case errors.As(cause, &held):
+		return record.Guarded, held.problem()
 	case code == record.Halted, errors.Is(cause, context.Canceled):
 		return record.Paused, nil
 	case code == record.NoCredits, code == record.SignIn, code == record.TooMany:

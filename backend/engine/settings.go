@@ -4,6 +4,7 @@ import (
 	"time"
 
 	"counterpart/backend/fieldmap"
+	"counterpart/backend/reconcile"
 	"counterpart/backend/record"
 )
 
@@ -17,18 +18,10 @@ type Settings struct {
 	Poll    Poll
 }
 
-// Guard holds back a cycle that would overwrite or put back more than Records
-// records and, at the same time, more than Percent of the linked ones. The zero
-// Guard holds nothing back.
-type Guard struct {
-	Records, Percent int
-}
-
-// Asks tells whether so many overwritten records are too many.
-func (g Guard) Asks(overwrites, links int) bool {
-	const percent = 100
-	return g != Guard{} && overwrites > g.Records && overwrites*percent > links*g.Percent
-}
+// Guard holds back a cycle that would overwrite, put back or add again more
+// than Records records and, at the same time, more than Percent of the linked
+// ones, or that finds so many gone. The zero Guard holds nothing back.
+type Guard = reconcile.Guard
 
 // Poll bounds the pause between two cycles of Watch.
 type Poll struct {
@@ -38,6 +31,7 @@ type Poll struct {
 // Names of the facts that the engine keeps in the store.
 const (
 	factApproved = "approved" // bool: the first plan was approved
+	factGranted  = "granted"  // int: overwrites that were approved and may not all be carried out yet
 	factPause    = "pause"    // Pause
 	factBack     = "back"     // []back: accounts whose contacts are to be reunited with them
 	factSchemas  = "schemas"  // schemas

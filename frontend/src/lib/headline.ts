@@ -57,7 +57,7 @@ function paused(s: Status, now: number): Headline {
 
 function guarded(s: Status): Headline {
   if (s.guard === 'mass') {
-    return { tone: 'warn', title: m.state_guarded_mass(), detail: m.state_guarded_mass_detail() }
+    return { tone: 'warn', title: m.state_guarded_mass(), detail: join(s.problem?.message, s.problem?.hint) || m.state_guarded_mass_detail() }
   }
   return { tone: 'busy', title: m.state_guarded_first(), detail: m.state_guarded_first_detail() }
 }

@@ -1,0 +1,104 @@
+package engine
+
+import (
+	"fmt"
+
+	"counterpart/backend/record"
+)
+
+// guarded ends a cycle before its writes, since they wait for approval.
+type guarded struct {
+	first      bool // nothing was ever approved
+	overwrites int
+	links      int
+}
+
+// Error implements error.
+func (g *guarded) Error() string { return g.problem().Message }
+
+// problem says what waits, and what a person can do.
+func (g *guarded) problem() *record.Error {
+	e := &record.Error{Code: record.Halted, Message: "the first plan waits for approval, and nothing has been written yet", Advice: "look at the plan, then approve it"}
+	if !g.first {
+		e.Message = fmt.Sprintf("the plan waits for approval: it would change %d records, of %d that are linked, which is far more than usual", g.overwrites, g.links)
+		e.Advice = "look at the plan; approve it if you expected it, or else undo the mass change where it was made"
+	}
+	return e
+}
+
+// approve sums up the plan, and holds it back until it is approved where it is
+// the first one, or would change far more than usual: nothing is written before.
+func (c *cycle) approve(o Options) error {
+	var approved bool
+	var granted int
+	var counts record.Counts
+	if err := c.store.View(func(r Reads) (err error) {
+		if _, err = r.Meta(factApproved, &approved); err != nil {
+			return err
+		}
+		if _, err = r.Meta(factGranted, &granted); err != nil {
+			return err
+		}
+		counts, err = r.Counts()
+		return err
+	}); err != nil {
+		return err
+	}
+	summary, err := c.survey(nil)
+	c.total = summary.Operations()
+	if err != nil {
+		return err
+	}
+	held := &guarded{first: !approved, overwrites: summary.Overwrites, links: counts.Links[0] + counts.Links[1]}
+	first := !approved && c.total > 0
+	if !first && !c.settings.Guard.Asks(held.overwrites-granted, held.links) {
+		return c.grant(approved, max(granted, 0))
+	}
+	if ok, err := c.agreed(o); err != nil || !ok {
+		return orHeld(err, held)
+	}
+	return c.grant(approved, summary.Overwrites)
+}
+
+func orHeld(err error, held *guarded) error {
+	if err != nil {
+		return err
+	}
+	return held
+}
+
+// agreed tells whether a person has agreed to what the cycle would do.
+func (c *cycle) agreed(o Options) (bool, error) {
+	if !o.Approve || o.Plan == "" {
+		return o.Approve, nil
+	}
+	summary, err := c.survey(func(Item) error { return nil }) // only a plan that is told has an ID
+	return summary.ID == o.Plan, err
+}
+
+// grant keeps that a person has agreed to so many overwrites, until a cycle has
+// come through: one that is cut off goes on without asking again.
+func (c *cycle) grant(approved bool, overwrites int) error {
+	return c.update(func(tx Tx) error {
+		if !approved {
+			if err := tx.PutMeta(factApproved, true); err != nil {
+				return err
+			}
+		}
+		return putIfOther(tx, factGranted, overwrites)
+	})
+}
+
+// carriedOut ends what was granted: from now on a mass change is a new one.
+func (c *cycle) carriedOut() error {
+	return c.update(func(tx Tx) error { return putIfOther(tx, factGranted, 0) })
+}
+
+// putIfOther spares an idle cycle the writing of what is so already.
+func putIfOther(tx Tx, fact string, n int) error {
+	var before int
+	if _, err := tx.Meta(fact, &before); err != nil || before == n {
+		return err
+	}
+	return tx.PutMeta(fact, n)
+}
