@@ -44,12 +44,21 @@ func HistoryOf(r record.Run) []HistoryRow {
 	return rows
 }
 
-// FailureOf shows an open failure.
+// FailureOf shows an open failure. Where nothing is said of what to do about
+// this very record, the reason's advice stands in.
 func FailureOf(f record.Failure) FailureRow {
-	return FailureRow{
+	reason := record.ReasonOf(f.Problem.Code)
+	row := FailureRow{
 		ID: f.String(), Time: Stamp(f.Last), Module: f.Module.String(), Side: f.Side.String(),
-		RecordID: f.ID, Name: f.Name, Code: string(f.Problem.Code), Reason: Reason(f.Problem.Code),
+		RecordID: f.ID, Name: f.Name, Code: string(f.Problem.Code), Reason: reason.Title, Meaning: reason.Meaning,
 		Message: Sentence(f.Problem.Message), Advice: Sentence(f.Problem.Advice), Field: f.Problem.Field,
 		Attempts: f.Attempts, NextTry: Stamp(f.Next),
 	}
+	if row.Advice == "" {
+		row.Advice = reason.Advice
+	}
+	if _, isPair := f.Pair(); isPair {
+		row.RecordID = ""
+	}
+	return row
 }

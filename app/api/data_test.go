@@ -28,6 +28,7 @@ func made() []any {
 		NewPlanPage(),
 		FailureRow{},
 		FailureQuery{},
+		FailureGroup{},
 		NewFailurePage(),
 		ConnectRequest{},
 		Connection{},
@@ -106,7 +107,7 @@ func TestDataObjects_KeepTheirNames(t *testing.T) {
 		{HistoryRow{}, "date source target module added updated failed run_id"},
 		{NewPlanRow(), "module action source target record_id counterpart_id name conflict fields"},
 		{PlanField{}, "desk crm desk_label crm_label before after conflict lost"},
-		{FailureRow{}, "id time module side record_id name code reason message advice field attempts next_try"},
+		{FailureRow{}, "id time module side record_id name code reason meaning message advice field attempts next_try"},
 	}
 	for _, c := range cases {
 		kind := reflect.TypeOf(c.object)
@@ -184,6 +185,7 @@ func TestFailureOf(t *testing.T) {
 	want := FailureRow{
 		ID: "desk/Contacts/12", Time: "2026-03-01T08:00:00Z", Module: "Contacts", Side: "desk", RecordID: "12",
 		Name: "Ana Ruiz", Code: "text-for-integer", Reason: "Text value is given for an Integer field",
+		Meaning: "The field mapping joins a text field with a number field, and this record's text is no number.",
 		Message: "“twelve” is no number.", Advice: "Map Seats elsewhere.", Field: "Seats", Attempts: 2,
 	}
 	if diff := cmp.Diff(want, got); diff != "" {

@@ -10,6 +10,7 @@ type FailureRow struct {
 	Name     string `json:"name"`
 	Code     string `json:"code"`
 	Reason   string `json:"reason"`  // the reason in its fixed words
+	Meaning  string `json:"meaning"` // what the reason means
 	Message  string `json:"message"` // what happened to this record
 	Advice   string `json:"advice"`
 	Field    string `json:"field"` // API name of the field at fault, if one is
@@ -20,8 +21,16 @@ type FailureRow struct {
 // FailureQuery asks for a part of the open failures.
 type FailureQuery struct {
 	Module string `json:"module"` // empty: all
+	Code   string `json:"code"`   // only those of this reason; empty: all
 	Offset int    `json:"offset"`
 	Limit  int    `json:"limit"` // 0: all
+}
+
+// FailureChoice says which failures are meant: those with these ids, those of
+// that reason, or, where both are empty, all.
+type FailureChoice struct {
+	IDs  []string `json:"ids"`
+	Code string   `json:"code"`
 }
 
 // FailurePage is a part of the open failures, the latest first.

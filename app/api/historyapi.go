@@ -24,7 +24,50 @@ func (s *HistoryAPI) Failures(q FailureQuery) (FailurePage, error) {
 	})
 }
 
+// Groups counts the open failures by reason, the largest group first; of one
+// module, or of all if it is empty.
+func (s *HistoryAPI) Groups(module string) ([]FailureGroup, error) {
+	return guard(s.gate, "failure groups", func(ctx context.Context, p Product) ([]FailureGroup, error) {
+		groups, err := p.Failures.FailureGroups(ctx, module)
+		if groups == nil {
+			groups = []FailureGroup{}
+		}
+		return groups, err
+	})
+}
+
 // Retry tries these failures again; all of them if ids is empty.
 func (s *HistoryAPI) Retry(ids []string) error {
-	return do(s.gate, "retry", func(ctx context.Context, p Product) error { return p.Failures.Retry(ctx, ids) })
+	return do(s.gate, "retry", func(ctx context.Context, p Product) error {
+		return p.Failures.Retry(ctx, FailureChoice{IDs: ids})
+	})
+}
+
+// RetryReason tries all failures of a reason again, by its code.
+func (s *HistoryAPI) RetryReason(code string) error {
+	return do(s.gate, "retry", func(ctx context.Context, p Product) error {
+		return p.Failures.Retry(ctx, FailureChoice{Code: code})
+	})
+}
+
+// Dismiss takes these failures off the list until their records change, and
+// tells how many.
+func (s *HistoryAPI) Dismiss(ids []string) (int, error) {
+	return guard(s.gate, "dismiss", func(ctx context.Context, p Product) (int, error) {
+		if len(ids) == 0 {
+			return 0, nil
+		}
+		return p.Failures.Dismiss(ctx, FailureChoice{IDs: ids})
+	})
+}
+
+// DismissReason takes all failures of a reason off the list, by its code, and
+// tells how many.
+func (s *HistoryAPI) DismissReason(code string) (int, error) {
+	return guard(s.gate, "dismiss", func(ctx context.Context, p Product) (int, error) {
+		if code == "" {
+			return 0, nil
+		}
+		return p.Failures.Dismiss(ctx, FailureChoice{Code: code})
+	})
 }

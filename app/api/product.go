@@ -57,9 +57,15 @@ type Historian interface {
 type Failer interface {
 	// FailurePage gives a part of the open failures, the latest first.
 	FailurePage(ctx context.Context, q FailureQuery) (FailurePage, error)
-	// Retry tries the failures with these ids again, all if ids is empty, and
-	// returns at once; the events tell how it goes.
-	Retry(ctx context.Context, ids []string) error
+	// FailureGroups counts the open failures by module, reason, side and field,
+	// the largest group first; of one module, or of all if it is empty.
+	FailureGroups(ctx context.Context, module string) ([]FailureGroup, error)
+	// Retry tries failures again and returns at once; the events tell how it
+	// goes.
+	Retry(ctx context.Context, which FailureChoice) error
+	// Dismiss takes failures off the list until their records change, and
+	// returns how many. An id that is not open: not-found, and none is taken.
+	Dismiss(ctx context.Context, which FailureChoice) (int, error)
 }
 
 // Setup makes the first connection.

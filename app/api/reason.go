@@ -2,30 +2,24 @@ package api
 
 import "counterpart/backend/record"
 
-// Reason says in fixed words why a record could not be synced. The first five
-// are the words of Zoho Desk's help page "Integrating Zoho Desk with Zoho CRM".
-func Reason(code record.Code) string {
-	if text, ok := reasons()[code]; ok {
-		return text
-	}
-	return "The record could not be synced"
+// FailureGroup is the open failures that have one reason, one field and one
+// side in common.
+type FailureGroup struct {
+	Module  string `json:"module"`
+	Code    string `json:"code"`
+	Reason  string `json:"reason"`  // the reason in its fixed words
+	Meaning string `json:"meaning"` // what it means
+	Advice  string `json:"advice"`  // what to do about it
+	Side    string `json:"side"`    // the side that cannot take the records, if one is at fault
+	Field   string `json:"field"`   // API name of its field at fault, if one is
+	Count   int    `json:"count"`
 }
 
-func reasons() map[record.Code]string {
-	return map[record.Code]string{
-		record.AlreadyMapped:    "CRM ID is already mapped with another Support Entity",
-		record.TextForInteger:   "Text value is given for an Integer field",
-		record.MandatoryMissing: "Mandatory Field Missing",
-		record.ParameterMissing: "Missing Parameter",
-		record.ParameterWrong:   "Incorrect API parameter or Parameter Value",
-		record.TooLong:          "Value is too long for the field",
-		record.WrongType:        "Value does not fit the type of the field",
-		record.DuplicateValue:   "Another record already has this unique value",
-		record.UnknownOption:    "Value is not among the options of the field",
-		record.RecordLocked:     "Record is locked",
-		record.RecordGone:       "Record no longer exists",
-		record.AlreadyModified:  "Record was changed meanwhile",
-		record.Unconfirmed:      "Outcome of an addition is not known",
-		record.RecordRefused:    "The service refused the record",
+// FailureGroupOf shows how many failures have what f has in common.
+func FailureGroupOf(f record.Failure, count int) FailureGroup {
+	reason := record.ReasonOf(f.Problem.Code)
+	return FailureGroup{
+		Module: f.Module.String(), Code: string(reason.Code), Reason: reason.Title, Meaning: reason.Meaning, Advice: reason.Advice,
+		Side: f.Problem.Side, Field: f.Problem.Field, Count: count,
 	}
 }

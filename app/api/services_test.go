@@ -4,6 +4,8 @@ import (
 	"context"
 	"testing"
 	"time"
+
+	"github.com/google/go-cmp/cmp"
 )
 
 // asked remembers what it was asked for and answers with nothing.
@@ -11,6 +13,7 @@ type asked struct {
 	until    time.Time
 	plan     PlanQuery
 	failures FailureQuery
+	chosen   FailureChoice
 	days     int
 }
 
@@ -41,7 +44,17 @@ func (a *asked) FailurePage(_ context.Context, q FailureQuery) (FailurePage, err
 	return NewFailurePage(), nil
 }
 
-func (a *asked) Retry(context.Context, []string) error { return nil }
+func (a *asked) FailureGroups(context.Context, string) ([]FailureGroup, error) { return nil, nil }
+
+func (a *asked) Retry(_ context.Context, which FailureChoice) error {
+	a.chosen = which
+	return nil
+}
+
+func (a *asked) Dismiss(_ context.Context, which FailureChoice) (int, error) {
+	a.chosen = which
+	return 1, nil
+}
 
 func askedServices(t *testing.T, now time.Time) (Services, *asked) {
 	t.Helper()
@@ -112,5 +125,28 @@ func TestHistoryAPI_NeverAnswersNil(t *testing.T) {
 	}
 	if a.days != 1 {
 		t.Errorf("asked for %d days, want 1", a.days)
+	}
+}
+
+func TestHistoryAPI_ChoosesFailures(t *testing.T) {
+	tests := []struct {
+		desc string
+		call func(*HistoryAPI) error
+		want FailureChoice
+	}{
+		{"some are tried again", func(h *HistoryAPI) error { return h.Retry([]string{"a"}) }, FailureChoice{IDs: []string{"a"}}},
+		{"a reason is tried again", func(h *HistoryAPI) error { return h.RetryReason("too-long") }, FailureChoice{Code: "too-long"}},
+		{"some are dismissed", func(h *HistoryAPI) error { _, err := h.Dismiss([]string{"a"}); return err }, FailureChoice{IDs: []string{"a"}}},
+		{"a reason is dismissed", func(h *HistoryAPI) error { _, err := h.DismissReason("too-long"); return err }, FailureChoice{Code: "too-long"}},
+		{"none are dismissed", func(h *HistoryAPI) error { _, err := h.Dismiss(nil); return err }, FailureChoice{}},
+	}
+	for _, test := range tests {
+		s, a := askedServices(t, time.Time{})
+		if err := test.call(s.History); err != nil {
+			t.Errorf("%s: %v", test.desc, err)
+		}
+		if diff := cmp.Diff(test.want, a.chosen); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", test.desc, diff)
+		}
 	}
 }

@@ -15,7 +15,7 @@ type (
 	none       struct{}
 	pauseCall  struct{ Until time.Time }
 	daysCall   struct{ Days int }
-	idsCall    struct{ IDs []string }
+	moduleCall struct{ Module string }
 	fieldCall  struct{ Module, Desk string }
 	valueCall  struct{ Key, Value string }
 	bundleCall struct{ Bundle string }
@@ -39,10 +39,11 @@ func Calls(p Product) map[string]control.Func {
 		"plan-page":    plain(p.Plan.PlanPage),
 		"history":      plain(func(ctx context.Context, c daysCall) ([]api.HistoryRow, error) { return p.Journal.History(ctx, c.Days) }),
 		"failures":     plain(p.Journal.FailurePage),
-		"retry": watched(func(ctx context.Context, c idsCall, progress Progress) (api.Run, error) {
-			return p.Journal.Retry(ctx, c.IDs, progress)
+		"failure-groups": plain(func(ctx context.Context, c moduleCall) ([]api.FailureGroup, error) {
+			return p.Journal.FailureGroups(ctx, c.Module)
 		}),
-		"dismiss":     plain(func(ctx context.Context, c idsCall) (none, error) { return none{}, p.Journal.Dismiss(ctx, c.IDs) }),
+		"retry":       watched(p.Journal.Retry),
+		"dismiss":     plain(p.Journal.Dismiss),
 		"mapping":     plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.Mapping(ctx) }),
 		"mapping-set": plain(p.Mapping.SetMapping),
 		"mapping-unset": plain(func(ctx context.Context, c fieldCall) (string, error) {

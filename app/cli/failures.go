@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"strconv"
+	"strings"
 
 	"counterpart/app/api"
 
@@ -26,7 +27,16 @@ func newFailures(s *session) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				return s.print(listing(page.Rows), func(w io.Writer) { s.showFailures(w, page.Rows) })
+				var groups []api.FailureGroup
+				if !s.json && len(page.Rows) > 0 {
+					if groups, err = p.Journal.FailureGroups(cmd.Context(), name); err != nil {
+						return err
+					}
+				}
+				return s.print(listing(page.Rows), func(w io.Writer) {
+					s.showFailures(w, page.Rows)
+					showGroups(w, groups)
+				})
 			})
 		},
 	}
@@ -54,18 +64,57 @@ func (s *session) showFailures(w io.Writer, rows []api.FailureRow) {
 	}
 }
 
+// showGroups sums up the failures by reason, with what each means and what to
+// do about it.
+func showGroups(w io.Writer, groups []api.FailureGroup) {
+	for _, group := range groups {
+		place := ""
+		if group.Field != "" {
+			place = ", " + strings.TrimSpace(side(group.Side)+" field "+group.Field)
+		}
+		_, _ = fmt.Fprintf(w, "\n%s, %s%s: %s (%s)\n", count(group.Count, "failure"), group.Module, place, group.Reason, group.Code)
+		_, _ = fmt.Fprintf(w, "  %s %s\n", group.Meaning, group.Advice)
+	}
+}
+
+// choice is how a command names failures: by ids, by their reason, or all.
+type choice struct {
+	all    bool
+	reason string
+}
+
+func (c *choice) flags(cmd *cobra.Command) {
+	cmd.Flags().BoolVar(&c.all, "all", false, "all of them")
+	cmd.Flags().StringVar(&c.reason, "reason", "", "all of one reason, by its code, such as too-long")
+}
+
+// of returns the failures that are named, in exactly one way.
+func (c *choice) of(command string, ids []string) (api.FailureChoice, error) {
+	ways := 0
+	for _, used := range []bool{c.all, c.reason != "", len(ids) > 0} {
+		if used {
+			ways++
+		}
+	}
+	if ways != 1 {
+		return api.FailureChoice{}, misuse(command+" needs the ids of failures, or --reason, or --all", "List them with: counterpart failures")
+	}
+	return api.FailureChoice{IDs: ids, Code: c.reason}, nil
+}
+
 func newRetry(s *session) *cobra.Command {
-	var all bool
+	var c choice
 	cmd := &cobra.Command{
-		Use:   "retry ID...|--all",
+		Use:   "retry ID...|--reason CODE|--all",
 		Short: "Try failed records again, at once",
 		RunE: func(cmd *cobra.Command, ids []string) error {
-			if all == (len(ids) > 0) {
-				return misuse("retry needs the ids of failures, or --all", "List them with: counterpart failures")
+			which, err := c.of("retry", ids)
+			if err != nil {
+				return err
 			}
 			return s.with(cmd.Context(), func(p Product) error {
 				meter := s.newMeter()
-				run, err := p.Journal.Retry(cmd.Context(), ids, meter.show)
+				run, err := p.Journal.Retry(cmd.Context(), which, meter.show)
 				meter.clear()
 				if err != nil {
 					return err
@@ -74,31 +123,37 @@ func newRetry(s *session) *cobra.Command {
 			})
 		},
 	}
-	cmd.Flags().BoolVar(&all, "all", false, "all of them")
+	c.flags(cmd)
 	return cmd
 }
 
 // dismissed is what dismiss prints for scripts.
 type dismissed struct {
-	Dismissed []string `json:"dismissed"`
+	Dismissed []string `json:"dismissed"` // the ids that were named
+	Count     int      `json:"count"`
 }
 
 func newDismiss(s *session) *cobra.Command {
-	return &cobra.Command{
-		Use:   "dismiss ID...",
+	var c choice
+	cmd := &cobra.Command{
+		Use:   "dismiss ID...|--reason CODE|--all",
 		Short: "Take failures off the list until their records change",
 		RunE: func(cmd *cobra.Command, ids []string) error {
-			if len(ids) == 0 {
-				return misuse("dismiss needs the ids of failures", "List them with: counterpart failures")
+			which, err := c.of("dismiss", ids)
+			if err != nil {
+				return err
 			}
 			return s.with(cmd.Context(), func(p Product) error {
-				if err := p.Journal.Dismiss(cmd.Context(), ids); err != nil {
+				n, err := p.Journal.Dismiss(cmd.Context(), which)
+				if err != nil {
 					return err
 				}
-				return s.print(dismissed{ids}, func(w io.Writer) {
-					_, _ = fmt.Fprintf(w, "%s dismissed.\n", count(len(ids), "failure"))
+				return s.print(dismissed{listing(ids), n}, func(w io.Writer) {
+					_, _ = fmt.Fprintf(w, "%s dismissed.\n", count(n, "failure"))
 				})
 			})
 		},
 	}
+	c.flags(cmd)
+	return cmd
 }

@@ -175,13 +175,31 @@ func (f *fake) FailurePage(_ context.Context, q api.FailureQuery) (api.FailurePa
 	return page, f.refusal
 }
 
-func (f *fake) Retry(_ context.Context, ids []string, progress Progress) (api.Run, error) {
-	progress(api.Status{Progress: api.Progress{Stage: api.StageWriting, SecondsLeft: -1}})
-	return f.run(f.state), f.tell("retry %s", strings.Join(ids, " "))
+func (f *fake) FailureGroups(context.Context, string) ([]api.FailureGroup, error) {
+	groups := []api.FailureGroup{
+		{
+			Module: "Contacts", Code: "mandatory-missing", Reason: "Mandatory Field Missing", Meaning: "A field is empty.",
+			Advice: "Map a field that has a value.", Side: "crm", Field: "Last_Name", Count: 12,
+		},
+		{Module: "Contacts", Code: "record-locked", Reason: "Record is locked", Meaning: "Nobody may change it.", Advice: "Unlock it.", Side: "crm", Count: 1},
+	}
+	return groups, f.refusal
 }
 
-func (f *fake) Dismiss(_ context.Context, ids []string) error {
-	return f.tell("dismiss %s", strings.Join(ids, " "))
+func (f *fake) Retry(_ context.Context, which api.FailureChoice, progress Progress) (api.Run, error) {
+	progress(api.Status{Progress: api.Progress{Stage: api.StageWriting, SecondsLeft: -1}})
+	return f.run(f.state), f.tell("retry %s", chosen(which))
+}
+
+func (f *fake) Dismiss(_ context.Context, which api.FailureChoice) (int, error) {
+	return max(1, len(which.IDs)), f.tell("dismiss %s", chosen(which))
+}
+
+func chosen(which api.FailureChoice) string {
+	if which.Code != "" {
+		return "reason " + which.Code
+	}
+	return strings.Join(which.IDs, " ")
 }
 
 func (f *fake) Mapping(context.Context) ([]api.MappingRow, error) {

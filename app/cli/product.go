@@ -72,12 +72,16 @@ type Journal interface {
 	History(ctx context.Context, days int) ([]api.HistoryRow, error)
 	// FailurePage gives a part of the open failures, the latest first.
 	FailurePage(ctx context.Context, q api.FailureQuery) (api.FailurePage, error)
-	// Retry tries the failures with these ids again at once, all if ids is
-	// empty, and returns how that ended. An id that is not open: not-found.
-	Retry(ctx context.Context, ids []string, progress Progress) (api.Run, error)
-	// Dismiss takes the failures with these ids off the list until their
-	// records change. An id that is not open: not-found, and none is taken.
-	Dismiss(ctx context.Context, ids []string) error
+	// FailureGroups counts the open failures by reason, the largest group
+	// first; of one module, or of all if it is empty.
+	FailureGroups(ctx context.Context, module string) ([]api.FailureGroup, error)
+	// Retry tries failures again at once and returns how that ended. An id
+	// that is not open, or a reason that none has: not-found.
+	Retry(ctx context.Context, which api.FailureChoice, progress Progress) (api.Run, error)
+	// Dismiss takes failures off the list until their records change, and
+	// returns how many. An id that is not open, or a reason that none has:
+	// not-found, and none is taken.
+	Dismiss(ctx context.Context, which api.FailureChoice) (int, error)
 }
 
 // MappingEdit is a pair to be mapped, by API names.

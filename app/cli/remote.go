@@ -81,13 +81,16 @@ func (r remote) FailurePage(ctx context.Context, q api.FailureQuery) (api.Failur
 	return ask[api.FailurePage](ctx, r, "failures", q)
 }
 
-func (r remote) Retry(ctx context.Context, ids []string, progress Progress) (api.Run, error) {
-	return follow[api.Run](ctx, r, "retry", idsCall{ids}, progress)
+func (r remote) FailureGroups(ctx context.Context, module string) ([]api.FailureGroup, error) {
+	return ask[[]api.FailureGroup](ctx, r, "failure-groups", moduleCall{module})
 }
 
-func (r remote) Dismiss(ctx context.Context, ids []string) error {
-	_, err := ask[none](ctx, r, "dismiss", idsCall{ids})
-	return err
+func (r remote) Retry(ctx context.Context, which api.FailureChoice, progress Progress) (api.Run, error) {
+	return follow[api.Run](ctx, r, "retry", which, progress)
+}
+
+func (r remote) Dismiss(ctx context.Context, which api.FailureChoice) (int, error) {
+	return ask[int](ctx, r, "dismiss", which)
 }
 
 func (r remote) Mapping(ctx context.Context) ([]api.MappingRow, error) {

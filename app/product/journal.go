@@ -2,6 +2,7 @@ package product
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"counterpart/app/api"
@@ -35,7 +36,9 @@ func (p *Product) FailurePage(_ context.Context, q api.FailureQuery) (api.Failur
 	if err != nil {
 		return page, err
 	}
-	failures = slices.DeleteFunc(failures, func(f record.Failure) bool { return q.Module != "" && q.Module != f.Module.String() })
+	failures = slices.DeleteFunc(failures, func(f record.Failure) bool {
+		return q.Module != "" && q.Module != f.Module.String() || q.Code != "" && q.Code != string(f.Problem.Code)
+	})
 	slices.SortStableFunc(failures, func(a, b record.Failure) int { return b.Last.Compare(a.Last) })
 	page.Offset, page.Total = q.Offset, len(failures)
 	from := min(q.Offset, len(failures))
@@ -49,9 +52,25 @@ func (p *Product) FailurePage(_ context.Context, q api.FailureQuery) (api.Failur
 	return page, nil
 }
 
+// FailureGroups counts the open failures by reason, the largest group first.
+func (p *Product) FailureGroups(_ context.Context, module string) ([]api.FailureGroup, error) {
+	groups := []api.FailureGroup{}
+	h := p.at()
+	if h.engine == nil {
+		return groups, nil
+	}
+	found, err := h.engine.Groups()
+	for _, group := range found {
+		if module == "" || module == group.First.Module.String() {
+			groups = append(groups, api.FailureGroupOf(group.First, group.Count))
+		}
+	}
+	return groups, err
+}
+
 // RetryNow tries failures again at once and returns how that ended.
-func (p *Product) RetryNow(ctx context.Context, ids []string, progress cli.Progress) (api.Run, error) {
-	h, err := p.mark(ids)
+func (p *Product) RetryNow(ctx context.Context, which api.FailureChoice, progress cli.Progress) (api.Run, error) {
+	h, err := p.mark(which)
 	if err != nil {
 		return api.Run{}, err
 	}
@@ -60,8 +79,8 @@ func (p *Product) RetryNow(ctx context.Context, ids []string, progress cli.Progr
 }
 
 // Retry tries failures again and returns at once.
-func (p *Product) Retry(ctx context.Context, ids []string) error {
-	h, err := p.mark(ids)
+func (p *Product) Retry(ctx context.Context, which api.FailureChoice) error {
+	h, err := p.mark(which)
 	if err != nil {
 		return err
 	}
@@ -74,29 +93,55 @@ func (p *Product) Retry(ctx context.Context, ids []string) error {
 }
 
 // mark has failed records looked at in the next cycle.
-func (p *Product) mark(ids []string) (*home, error) {
+func (p *Product) mark(which api.FailureChoice) (*home, error) {
 	h, err := p.ready()
 	if err != nil {
 		return nil, err
 	}
-	refs, err := refsOf(ids)
-	if err == nil {
+	refs, err := h.chosen(which)
+	if err == nil && len(refs) > 0 {
 		_, err = h.engine.Retry(refs)
 	}
 	return h, err
 }
 
-// Dismiss takes failures off the list until their records change.
-func (p *Product) Dismiss(_ context.Context, ids []string) error {
+// Dismiss takes failures off the list until their records change, and returns
+// how many.
+func (p *Product) Dismiss(_ context.Context, which api.FailureChoice) (int, error) {
 	h, err := p.ready()
 	if err != nil {
-		return err
+		return 0, err
 	}
-	refs, err := refsOf(ids)
+	refs, err := h.chosen(which)
 	if err != nil {
-		return err
+		return 0, err
 	}
-	return h.engine.Dismiss(refs)
+	return len(refs), h.engine.Dismiss(refs)
+}
+
+// chosen finds the failures that are meant. A reason without failures is
+// not-found.
+func (h *home) chosen(which api.FailureChoice) ([]record.Ref, error) {
+	if len(which.IDs) > 0 {
+		return refsOf(which.IDs)
+	}
+	failures, err := h.engine.Failures()
+	if err != nil {
+		return nil, err
+	}
+	var refs []record.Ref
+	for _, f := range failures {
+		if which.Code == "" || which.Code == string(f.Problem.Code) {
+			refs = append(refs, f.Ref)
+		}
+	}
+	if len(refs) == 0 && which.Code != "" {
+		return nil, &record.Error{
+			Code: record.NotFound, Message: fmt.Sprintf("no failure is open for the reason %q", which.Code),
+			Advice: "the list of failures shows the reasons that there are",
+		}
+	}
+	return refs, nil
 }
 
 func refsOf(ids []string) ([]record.Ref, error) {

@@ -54,7 +54,16 @@ func (c forCommands) FailurePage(ctx context.Context, q api.FailureQuery) (api.F
 	return c.Product.FailurePage(ctx, q)
 }
 
+// FailureGroups counts the open failures, or says that there is nothing yet
+// that could fail.
+func (c forCommands) FailureGroups(ctx context.Context, module string) ([]api.FailureGroup, error) {
+	if _, err := c.ready(); err != nil {
+		return nil, err
+	}
+	return c.Product.FailureGroups(ctx, module)
+}
+
 // Retry tries failures again at once and returns how that ended.
-func (c forCommands) Retry(ctx context.Context, ids []string, progress cli.Progress) (api.Run, error) {
-	return c.RetryNow(ctx, ids, progress)
+func (c forCommands) Retry(ctx context.Context, which api.FailureChoice, progress cli.Progress) (api.Run, error) {
+	return c.RetryNow(ctx, which, progress)
 }

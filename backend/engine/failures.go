@@ -121,24 +121,34 @@ func (e *Engine) Retry(refs []record.Ref) (n int, err error) {
 	return len(refs), e.markAll(refs)
 }
 
-// Dismiss removes failures from the log. The records stay unsynced until they,
-// their counterparts or the mapping change.
+// Dismiss removes failures from the log; an open failure of each must be there,
+// or none is removed. The records stay unsynced until they, their counterparts
+// or the mapping change.
 func (e *Engine) Dismiss(refs []record.Ref) error {
-	err := e.update(func(tx Tx) error {
+	if err := e.store.View(func(r Reads) error {
 		for _, ref := range refs {
-			if err := mustFail(tx, ref); err != nil {
-				return err
-			}
-			if err := tx.DeleteFailure(ref); err != nil {
+			if err := mustFail(r, ref); err != nil {
 				return err
 			}
 		}
 		return nil
-	})
-	if err == nil {
-		e.bus.Publish(event.FailuresChanged{})
+	}); err != nil {
+		return err
 	}
-	return err
+	for some := range slices.Chunk(refs, together) {
+		if err := e.update(func(tx Tx) error {
+			for _, ref := range some {
+				if err := tx.DeleteFailure(ref); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
+			return err
+		}
+	}
+	e.bus.Publish(event.FailuresChanged{})
+	return nil
 }
 
 func mustFail(r Reads, ref record.Ref) error {

@@ -26,6 +26,8 @@ const (
 	RecordGone       Code = "record-gone"      // no such id any more
 	AlreadyModified  Code = "already-modified" // changed since we read it; plan again
 	Unconfirmed      Code = "unconfirmed"      // a create whose outcome could not be found out
+	ChangedOnSave    Code = "changed-on-save"  // a side turns what we write into another value, each time
+	PairRefused      Code = "pair-refused"     // a pair of fields is refused for many records
 	RecordRefused    Code = "record-refused"   // any other refusal of one record
 
 	Network      Code = "network"       // not reached, or the connection broke

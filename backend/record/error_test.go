@@ -71,6 +71,7 @@ func TestError_Classes(t *testing.T) {
 		AlreadyMapped: record, TextForInteger: record, MandatoryMissing: record, ParameterMissing: record,
 		ParameterWrong: record, TooLong: record, WrongType: record, DuplicateValue: record, UnknownOption: record,
 		RecordLocked: record, RecordGone: record, AlreadyModified: record, Unconfirmed: record, RecordRefused: record,
+		ChangedOnSave: record, PairRefused: record,
 		Network: transient, ServerError: transient, TooMany: transient, AnswerLost: transient,
 		NoCredits: stops, SignIn: stops, ScopeMissing: stops, WrongOrg: stops, Storage: stops, Internal: stops,
 		SetupRefused: neither, Invalid: neither, NotFound: neither, Halted: neither, Busy: neither,

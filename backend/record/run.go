@@ -1,6 +1,9 @@
 package record
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // RunState is how a run ended, or that it has not.
 type RunState uint8
@@ -71,15 +74,28 @@ type Cursor struct {
 	Bin    time.Time // the side's clock of the last complete reading of deletions
 }
 
-// Failure is a record that could not be synced and waits.
+// Failure is a record that could not be synced and waits, or a pair of fields
+// that is refused for many records.
 type Failure struct {
-	Ref             // the record that waits
+	Ref             // the record that waits; of a pair: PairRef
 	Name     string // for people
 	Problem  Error  // why
 	First    time.Time
 	Last     time.Time
 	Attempts int
 	Next     time.Time // when it is tried again by itself; zero: only when something changes or by hand
+}
+
+// PairRef names, in the failure log, a pair of fields that a side refuses for
+// many records.
+func PairRef(side Side, module Module, pair PairKey) Ref {
+	return Ref{Side: side, Module: module, ID: string(pair)}
+}
+
+// Pair returns the pair of fields that a PairRef names; false for a record.
+// Ids of records are digits, and the name of a pair has an equals sign.
+func (r Ref) Pair() (PairKey, bool) {
+	return PairKey(r.ID), strings.Contains(r.ID, "=")
 }
 
 // Counts tells how much a store holds.

@@ -107,6 +107,7 @@ export const failureRow = (change: Partial<FailureRow> = {}): FailureRow => ({
   name: 'Ana Ruiz',
   code: 'too-long',
   reason: 'Value is too long for the field',
+  meaning: 'The value is longer than the field on the other side can hold.',
   message: 'The name has 300 characters.',
   advice: 'Shorten it.',
   field: '',

@@ -2,6 +2,7 @@ package apitest
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"counterpart/app/api"
@@ -29,7 +30,7 @@ func (p *Product) FailurePage(_ context.Context, q api.FailureQuery) (api.Failur
 	page := api.NewFailurePage()
 	page.Offset = q.Offset
 	for _, f := range p.failures {
-		if q.Module != "" && q.Module != f.Module {
+		if q.Module != "" && q.Module != f.Module || q.Code != "" && q.Code != f.Code {
 			continue
 		}
 		if page.Total >= q.Offset && (q.Limit == 0 || len(page.Rows) < q.Limit) {
@@ -38,6 +39,30 @@ func (p *Product) FailurePage(_ context.Context, q api.FailureQuery) (api.Failur
 		page.Total++
 	}
 	return page, nil
+}
+
+// FailureGroups counts the open failures by reason.
+func (p *Product) FailureGroups(_ context.Context, module string) ([]api.FailureGroup, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	groups := []api.FailureGroup{}
+	for _, f := range p.failures {
+		if module != "" && module != f.Module {
+			continue
+		}
+		at := slices.IndexFunc(groups, func(g api.FailureGroup) bool {
+			return g.Module == f.Module && g.Code == f.Code && g.Field == f.Field
+		})
+		if at < 0 {
+			at = len(groups)
+			groups = append(groups, api.FailureGroup{
+				Module: f.Module, Code: f.Code, Reason: f.Reason, Meaning: f.Meaning, Advice: f.Advice, Field: f.Field,
+			})
+		}
+		groups[at].Count++
+	}
+	slices.SortStableFunc(groups, func(a, b api.FailureGroup) int { return b.Count - a.Count })
+	return groups, nil
 }
 
 // failures makes n open failures.

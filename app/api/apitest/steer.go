@@ -2,6 +2,7 @@ package apitest
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"counterpart/app/api"
@@ -82,17 +83,13 @@ func (p *Product) StartSample(context.Context) error {
 }
 
 // Retry mends the named failures, all but those that cannot be mended.
-func (p *Product) Retry(_ context.Context, ids []string) error {
+func (p *Product) Retry(_ context.Context, which api.FailureChoice) error {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	named := map[string]bool{}
-	for _, id := range ids {
-		named[id] = true
-	}
 	kept := []api.FailureRow{}
 	for _, f := range p.failures {
 		switch {
-		case len(ids) > 0 && !named[f.ID]:
+		case !chosen(which, f):
 			kept = append(kept, f)
 		case f.Code == string(record.AlreadyMapped):
 			f.Attempts, f.Time = f.Attempts+1, api.Stamp(p.now())
@@ -102,4 +99,21 @@ func (p *Product) Retry(_ context.Context, ids []string) error {
 	p.failures = kept
 	p.tell(api.EventFailures)
 	return nil
+}
+
+// Dismiss takes failures off the list.
+func (p *Product) Dismiss(_ context.Context, which api.FailureChoice) (int, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	before := len(p.failures)
+	p.failures = slices.DeleteFunc(p.failures, func(f api.FailureRow) bool { return chosen(which, f) })
+	p.tell(api.EventFailures)
+	return before - len(p.failures), nil
+}
+
+func chosen(which api.FailureChoice, f api.FailureRow) bool {
+	if len(which.IDs) > 0 {
+		return slices.Contains(which.IDs, f.ID)
+	}
+	return which.Code == "" || which.Code == f.Code
 }

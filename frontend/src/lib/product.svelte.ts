@@ -22,7 +22,7 @@ export class Product {
 
   plan = new Part(() => this.backend.planSummary())
   history = new Part(() => this.backend.history(DAYS))
-  failures = new Part(() => this.backend.failures({ module: '', offset: 0, limit: this.failuresShown }))
+  failures = new Part(() => this.backend.failures({ module: '', code: '', offset: 0, limit: this.failuresShown }))
 
   constructor(readonly backend: Backend) {}
 

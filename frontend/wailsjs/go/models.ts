@@ -80,6 +80,32 @@ export namespace api {
 		    return a;
 		}
 	}
+	export class FailureGroup {
+	    module: string;
+	    code: string;
+	    reason: string;
+	    meaning: string;
+	    advice: string;
+	    side: string;
+	    field: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new FailureGroup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = source["module"];
+	        this.code = source["code"];
+	        this.reason = source["reason"];
+	        this.meaning = source["meaning"];
+	        this.advice = source["advice"];
+	        this.side = source["side"];
+	        this.field = source["field"];
+	        this.count = source["count"];
+	    }
+	}
 	export class FailureRow {
 	    id: string;
 	    time: string;
@@ -89,6 +115,7 @@ export namespace api {
 	    name: string;
 	    code: string;
 	    reason: string;
+	    meaning: string;
 	    message: string;
 	    advice: string;
 	    field: string;
@@ -109,6 +136,7 @@ export namespace api {
 	        this.name = source["name"];
 	        this.code = source["code"];
 	        this.reason = source["reason"];
+	        this.meaning = source["meaning"];
 	        this.message = source["message"];
 	        this.advice = source["advice"];
 	        this.field = source["field"];
@@ -152,6 +180,7 @@ export namespace api {
 	}
 	export class FailureQuery {
 	    module: string;
+	    code: string;
 	    offset: number;
 	    limit: number;
 	
@@ -162,6 +191,7 @@ export namespace api {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.module = source["module"];
+	        this.code = source["code"];
 	        this.offset = source["offset"];
 	        this.limit = source["limit"];
 	    }
