@@ -23,6 +23,9 @@ func (p *planner) lookAtKey(ref record.Ref, key string) ([]task, error) {
 	if err != nil || g.first != ref {
 		return nil, err
 	}
+	if tasks, ok, err := p.adoptHints(g); err != nil || ok {
+		return tasks, err
+	}
 	return p.decide(g)
 }
 

@@ -179,6 +179,9 @@ func keepOne(tx Tx, m *model, r record.Record, how evidence) error {
 	if err := settleEcho(tx, m, r); err != nil {
 		return err
 	}
+	if err := noteHint(tx, before, r); err != nil {
+		return err
+	}
 	if known && match.Key(before) != match.Key(r) {
 		if err := freeKey(tx, r.Module, match.Key(before)); err != nil {
 			return err

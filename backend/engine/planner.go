@@ -129,27 +129,6 @@ func (p *planner) judge(link record.Link) (task, error) {
 	return t, nil
 }
 
-// adoptHint links a Desk record with the CRM record that Zoho's own
-// integration shows for it, if that is free.
-func (p *planner) adoptHint(r record.Record) ([]task, bool, error) {
-	if r.Hint == "" || r.Side != record.Desk {
-		return nil, false, nil
-	}
-	ref := record.Ref{Side: record.CRM, Module: r.Module, ID: r.Hint}
-	partner, known, err := p.reads.Observed(ref)
-	if err != nil || !known || partner.State != record.Live {
-		return nil, false, err
-	}
-	if _, linked, err := p.reads.LinkOf(ref); err != nil || linked {
-		return nil, false, err
-	}
-	if _, planned := p.linked[ref]; planned || p.open.from[ref] || p.open.mayHaveMade(partner) {
-		return nil, false, nil
-	}
-	t, err := p.joined(record.Link{Module: r.Module}, r, partner)
-	return []task{t}, true, err
-}
-
 // joined has the first merge of two records judged that are to be linked.
 func (p *planner) joined(link record.Link, desk, crm record.Record) (task, error) {
 	link.IDs = [2]string{desk.ID, crm.ID}

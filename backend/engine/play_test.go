@@ -1,6 +1,7 @@
 package engine_test
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"sort"
@@ -239,4 +240,20 @@ func newPlay(t *testing.T, here record.Side, module record.Module) *play {
 	p.order = asListed
 	p.restart()
 	return p
+}
+
+// planned returns how many writes a plan made now has.
+func (p *play) planned() (int, error) {
+	sum, err := p.engine.Plan(context.Background(), false, func(engine.Item) error { return nil })
+	return sum.Operations(), err
+}
+
+// writesOf counts the writes in a story.
+func writesOf(story []string) (n int) {
+	for _, line := range story {
+		if strings.HasPrefix(line, "here ") || strings.HasPrefix(line, "there ") {
+			n++
+		}
+	}
+	return n
 }
