@@ -2,6 +2,7 @@ package crm
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -43,7 +44,10 @@ func (c *Client) hundred(
 	}
 	live := make(map[string]record.Record, len(rows))
 	for _, r := range rows {
-		live[r.text(fieldID)] = decode(module, fields, r, answer.Sent)
+		if r.time(fieldModified).IsZero() {
+			return nil, c.api.Garbled(true, errors.New("a record without its times"))
+		}
+		live[r.id()] = decode(module, fields, r, answer.Sent)
 	}
 	var missing []string
 	for _, id := range ids {
@@ -91,14 +95,9 @@ func (c *Client) missing(ctx context.Context, module record.Module, ids []string
 // binned looks records up in the recycle bin. A sign-in that may not see the
 // bin asks the list of deleted records instead.
 func (c *Client) binned(ctx context.Context, module record.Module, ids []string) (map[string]record.State, error) {
-	var body struct {
-		Bin []struct {
-			ID string `json:"id"`
-		} `json:"recycle_bin"`
-	}
-	_, _, err := c.api.Into(ctx, rest.Call{
+	rows, _, _, err := c.named(ctx, rest.Call{
 		Method: http.MethodGet, Path: "/settings/recycle_bin", Query: url.Values{"ids": {strings.Join(ids, ",")}},
-	}, &body)
+	}, "recycle_bin")
 	switch record.CodeOf(err) {
 	case "":
 	case record.ScopeMissing, record.NotFound, record.ParameterWrong, record.RecordRefused:
@@ -107,9 +106,9 @@ func (c *Client) binned(ctx context.Context, module record.Module, ids []string)
 	default:
 		return nil, err
 	}
-	states := make(map[string]record.State, len(body.Bin))
-	for _, entry := range body.Bin {
-		states[entry.ID] = record.Binned
+	states := make(map[string]record.State, len(rows))
+	for _, r := range rows {
+		states[r.id()] = record.Binned
 	}
 	return states, nil
 }
@@ -137,11 +136,11 @@ func (c *Client) deletedAmong(ctx context.Context, module record.Module, ids []s
 // record that exists after all was taken out of the bin just now: Unknown says
 // that it has to be read again.
 func (c *Client) evidence(ctx context.Context, module record.Module, id string) (record.State, error) {
-	rows, _, _, err := c.rows(ctx, rest.Call{
+	_, _, answer, err := c.rows(ctx, rest.Call{
 		Method: http.MethodGet, Path: "/" + module.String() + "/" + url.PathEscape(id), Query: url.Values{"fields": {fieldModified}},
 	})
 	switch {
-	case err == nil && len(rows) == 0, record.CodeOf(err) == record.RecordGone, record.CodeOf(err) == record.NotFound:
+	case err == nil && answer.Status == http.StatusNoContent, record.CodeOf(err) == record.RecordGone, record.CodeOf(err) == record.NotFound:
 		return record.Gone, nil
 	case err != nil && (record.Transient(err) || record.Stops(err)):
 		return record.Unknown, err

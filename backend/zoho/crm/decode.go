@@ -11,6 +11,16 @@ import (
 // row is one record as CRM sends it.
 type row struct{ lazy.Object }
 
+// id gives the record's id; empty if it has none that can be.
+func (r row) id() string { return idOf(r) }
+
+// idOf gives the id of a record; empty if it has none that can be.
+func idOf(r source) string {
+	raw, _ := r.Get(fieldID)
+	id, _ := normal.ID(raw)
+	return id
+}
+
 // text gives a field that always is text.
 func (r row) text(name string) string {
 	raw, _ := r.Get(name)
@@ -36,13 +46,13 @@ type source interface {
 // user may not see them or a field was removed, make the record partial.
 func decode(module record.Module, fields []record.Field, r source, seen time.Time) record.Record {
 	rec := record.Record{
-		Ref:   record.Ref{Side: record.CRM, Module: module, ID: r.text(fieldID)},
+		Ref:   record.Ref{Side: record.CRM, Module: module, ID: idOf(r)},
 		State: record.Live, Created: r.time(fieldCreated), Modified: r.time(fieldModified),
 		Seen: seen, Name: r.text(nameField(module)), Values: make(map[string]record.Value, len(fields)),
 	}
 	for _, field := range fields {
 		raw, ok := r.Get(field.API)
-		if !ok {
+		if !ok || !normal.Told(raw, field.Type) {
 			rec.Partial = true
 			continue
 		}

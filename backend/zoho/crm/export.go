@@ -95,8 +95,8 @@ func (r *reading) export(ctx context.Context) (done bool, err error) {
 	if err != nil {
 		return false, r.withoutExport(ctx, err)
 	}
-	more := state.Result.More && state.Result.Token != ""
-	err = r.rows(answer, !more)
+	more := state.Result.More
+	err = r.rows(answer, state)
 	var bad *spoilt
 	if errors.As(err, &bad) {
 		return false, r.withoutExport(ctx, err)

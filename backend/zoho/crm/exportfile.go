@@ -29,7 +29,12 @@ func (s *spoilt) Unwrap() error { return s.err }
 
 // rows hands on the records of an export's file, from the row at which the
 // reading stands. It is read row by row: only the packed file is in memory.
-func (r *reading) rows(answer rest.Answer, last bool) error {
+// Before its end is taken for the end, it must have held as many records as CRM
+// said.
+func (r *reading) rows(answer rest.Answer, state exportState) error {
+	if state.Result.More && state.Result.Token == "" {
+		return &spoilt{errors.New("nothing leads to its next part")}
+	}
 	file, err := openExport(answer.Body)
 	if err != nil {
 		return &spoilt{err}
@@ -43,12 +48,16 @@ func (r *reading) rows(answer rest.Answer, last bool) error {
 		for len(records) < exportPage {
 			fields, err := file.next()
 			if errors.Is(err, io.EOF) {
-				return r.lastRows(records, answer.Sent, last)
+				return r.lastRows(records, answer.Sent, state)
 			}
 			if err != nil {
 				return &spoilt{err}
 			}
-			records = append(records, decode(r.query.Module, r.query.Fields, fields, time.Time{}))
+			rec := decode(r.query.Module, r.query.Fields, fields, time.Time{})
+			if rec.ID == "" || rec.Modified.IsZero() {
+				return &spoilt{errors.New("a record without its id or time")}
+			}
+			records = append(records, rec)
 		}
 		r.at.Row += len(records)
 		if err := r.hand(records, answer.Sent, &r.at); err != nil {
@@ -59,17 +68,41 @@ func (r *reading) rows(answer rest.Answer, last bool) error {
 
 // lastRows hands on the end of a file. Behind the last file the reading is at
 // its end.
-func (r *reading) lastRows(records []record.Record, sent time.Time, last bool) error {
+func (r *reading) lastRows(records []record.Record, sent time.Time, state exportState) error {
 	r.at.Row += len(records)
-	if last {
+	if count := state.Result.Count; count == nil || *count != r.at.Row {
+		return &spoilt{fmt.Errorf("it holds %d records, not as many as it should", r.at.Row)}
+	}
+	if !state.Result.More {
 		return r.hand(records, sent, nil)
 	}
 	return r.hand(records, sent, &r.at)
 }
 
+// longestRow is more than any record can fill, as packed text may hide endless
+// ones.
+const longestRow = 64 << 20
+
+// rowReader ends a table with a row that has no end.
+type rowReader struct {
+	io.Reader
+	left int // that the present row may still fill
+}
+
+// Read reads no further than the row may go.
+func (r *rowReader) Read(into []byte) (int, error) {
+	if r.left <= 0 {
+		return 0, errors.New("a row has no end")
+	}
+	n, err := r.Reader.Read(into[:min(len(into), r.left)])
+	r.left -= n
+	return n, err
+}
+
 // exportFile is the table in an export's archive.
 type exportFile struct {
 	packed io.ReadCloser
+	row    *rowReader
 	table  *csv.Reader
 	places map[string]int // of the columns, by name
 }
@@ -88,7 +121,8 @@ func openExport(archive []byte) (*exportFile, error) {
 		if err != nil {
 			return nil, err
 		}
-		file := &exportFile{packed: packed, table: csv.NewReader(packed), places: map[string]int{}}
+		row := &rowReader{Reader: packed, left: longestRow}
+		file := &exportFile{packed: packed, row: row, table: csv.NewReader(row), places: map[string]int{}}
 		file.table.ReuseRecord = true
 		head, err := file.table.Read()
 		if err != nil && !errors.Is(err, io.EOF) {
@@ -112,7 +146,7 @@ func (f *exportFile) close() { _ = f.packed.Close() }
 // skip passes over rows.
 func (f *exportFile) skip(rows int) error {
 	for range rows {
-		if _, err := f.table.Read(); err != nil && !errors.Is(err, io.EOF) {
+		if _, err := f.next(); err != nil {
 			return err
 		}
 	}
@@ -121,6 +155,7 @@ func (f *exportFile) skip(rows int) error {
 
 // next reads a row.
 func (f *exportFile) next() (cells, error) {
+	f.row.left = longestRow
 	content, err := f.table.Read()
 	if err != nil {
 		return cells{}, err

@@ -2,6 +2,7 @@ package crm
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -55,7 +56,7 @@ func (c *Client) createExport(ctx context.Context, query exportQuery) (string, e
 type exportState struct {
 	State  string `json:"state"`
 	Result struct {
-		Count int    `json:"count"`
+		Count *int   `json:"count"`
 		More  bool   `json:"more_records"`
 		Token string `json:"next_page_token"`
 	} `json:"result"`
@@ -79,6 +80,8 @@ func (c *Client) awaitExport(ctx context.Context, job string) (exportState, erro
 			return state, nil
 		case "FAILURE", "FAILED":
 			return state, &record.Error{Code: record.ServerError, Side: record.CRM.String(), Message: "the export did not succeed"}
+		case "":
+			return state, c.bulk.Garbled(true, errors.New("an export in no state"))
 		}
 		if err := c.sleep(ctx, wait); err != nil {
 			return exportState{}, fmt.Errorf("%w: %w", record.Errorf(record.Network, "the export was not waited for"), err)

@@ -2,9 +2,11 @@ package crm
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"counterpart/backend/zoho/rest"
 )
@@ -46,7 +48,10 @@ func (c *Client) Organization(ctx context.Context) (Organization, error) {
 	if err != nil {
 		return Organization{}, fmt.Errorf("read the CRM organization: %w", err)
 	}
-	if !ok || len(body.Org) == 0 {
+	if ok && (body.Org == nil || len(body.Org) > 0 && body.Org[0].ID == "") {
+		return Organization{}, fmt.Errorf("read the CRM organization: %w", c.api.Garbled(true, errors.New("no organization")))
+	}
+	if len(body.Org) == 0 {
 		return Organization{}, fmt.Errorf("read the CRM organization: %w", absent("CRM names no organization for this sign-in"))
 	}
 	return body.Org[0], nil
@@ -87,13 +92,19 @@ func (c *Client) IsAdministrator(ctx context.Context, id string) (bool, error) {
 // users reads one page of the users of a kind.
 func (c *Client) users(ctx context.Context, kind string, page int) ([]User, bool, error) {
 	var body struct {
-		Users []User   `json:"users"`
-		Info  pageInfo `json:"info"`
+		Users []User `json:"users"`
+		Info  struct {
+			More bool `json:"more_records"`
+		} `json:"info"`
 	}
 	query := url.Values{"type": {kind}}
 	if page > 1 {
 		query.Set("page", fmt.Sprint(page))
 	}
-	_, _, err := c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/users", Query: query}, &body)
+	_, ok, err := c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/users", Query: query}, &body)
+	unnamed := slices.ContainsFunc(body.Users, func(u User) bool { return u.ID == "" })
+	if ok && (body.Users == nil || unnamed) {
+		return nil, false, c.api.Garbled(true, errors.New("no list of users"))
+	}
 	return body.Users, body.Info.More, err
 }

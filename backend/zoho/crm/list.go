@@ -2,6 +2,7 @@ package crm
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
@@ -9,7 +10,6 @@ import (
 	"time"
 
 	"counterpart/backend/record"
-	"counterpart/backend/zoho/lazy"
 	"counterpart/backend/zoho/rest"
 )
 
@@ -49,6 +49,9 @@ func (c *Client) page(ctx context.Context, l listing, token string) (listed, err
 		Method: http.MethodGet, Path: "/" + l.module.String(), Query: query,
 		Header: modifiedSince(l.since), Heavy: l.sort != "",
 	})
+	if err == nil {
+		err = c.sound(l, rows, info, answer)
+	}
 	if err != nil {
 		return listed{}, err
 	}
@@ -59,10 +62,27 @@ func (c *Client) page(ctx context.Context, l listing, token string) (listed, err
 	for _, r := range rows {
 		result.records = append(result.records, decode(l.module, l.fields, r, answer.Sent))
 	}
-	if result.more = info.More && len(rows) > 0; result.more {
+	if result.more = info.More; result.more {
 		result.token = info.Next
 	}
 	return result, nil
+}
+
+// sound refuses a page that cannot be gone on from: it must tell the times that
+// it is sorted by, and whether there is more.
+func (c *Client) sound(l listing, rows []row, info pageInfo, answer rest.Answer) error {
+	if !answer.Empty() && !info.Told {
+		return c.api.Garbled(true, errors.New("a list that does not say whether it goes on"))
+	}
+	for _, r := range rows {
+		if r.time(fieldModified).IsZero() || l.sort != "" && r.time(l.sort).IsZero() {
+			return c.api.Garbled(true, errors.New("a record without its times"))
+		}
+	}
+	if info.More && len(rows) == 0 {
+		return c.api.Garbled(true, errors.New("an empty page of a list that goes on"))
+	}
+	return nil
 }
 
 // modifiedSince is the header that leaves out what was not modified since.
@@ -71,29 +91,6 @@ func modifiedSince(since time.Time) http.Header {
 		return nil
 	}
 	return http.Header{"If-Modified-Since": {stamp(since)}}
-}
-
-// pageInfo is what a list tells of itself.
-type pageInfo struct {
-	More bool   `json:"more_records"`
-	Next string `json:"next_page_token"`
-}
-
-// rows makes a call that answers with records.
-func (c *Client) rows(ctx context.Context, call rest.Call) ([]row, pageInfo, rest.Answer, error) {
-	answer, err := c.api.Do(ctx, call)
-	if err != nil {
-		return nil, pageInfo{}, answer, err
-	}
-	body := lazy.Parse(answer.Body)
-	list := body.List("data")
-	rows := make([]row, len(list))
-	for i, object := range list {
-		rows[i] = row{object}
-	}
-	object, _ := body.Object("info")
-	more, _ := object.Get("more_records")
-	return rows, pageInfo{More: more == true, Next: row{object}.text("next_page_token")}, answer, nil
 }
 
 // widen reads the further fields of rows, for mappings of more fields than one
@@ -108,7 +105,7 @@ func (c *Client) widen(ctx context.Context, module record.Module, calls [][]stri
 		byID := make(map[string]*row, len(part))
 		ids := make([]string, 0, len(part))
 		for i := range part {
-			id := part[i].text(fieldID)
+			id := part[i].id()
 			byID[id] = &part[i]
 			ids = append(ids, id)
 		}
@@ -118,7 +115,7 @@ func (c *Client) widen(ctx context.Context, module record.Module, calls [][]stri
 				return err
 			}
 			for _, m := range more {
-				if r := byID[m.text(fieldID)]; r != nil {
+				if r := byID[m.id()]; r != nil {
 					join(r, m)
 				}
 			}

@@ -41,7 +41,9 @@ func (p problem) read() details {
 }
 
 // explainAnswer classifies a refused call. Some refusals come alone, others as
-// the only item of a list (Zoho CRM v8, the examples of several APIs).
+// the only item of a list (Zoho CRM v8, the examples of several APIs). An answer
+// without a code of CRM's is no refusal of its, unless its status leaves no
+// doubt.
 func explainAnswer(answer rest.Answer) *record.Error {
 	var body struct {
 		problem
@@ -54,6 +56,9 @@ func explainAnswer(answer rest.Answer) *record.Error {
 		if p.Code == "" && len(list) > 0 {
 			p = list[0]
 		}
+	}
+	if p.Code == "" && byStatus(answer.Status) == record.RecordRefused {
+		return nil
 	}
 	told := explain(p)
 	if told.Code == record.RecordRefused {

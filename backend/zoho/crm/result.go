@@ -15,7 +15,7 @@ type itemAnswer struct {
 // refusal, and of nothing otherwise.
 func results(writes []record.Write, items []itemAnswer, err error) []record.Result {
 	results := make([]record.Result, len(writes))
-	whole := len(items) == 1 && len(writes) > 1 && items[0].Status == "error"
+	whole := len(items) == 1 && len(writes) > 1 && items[0].refused()
 	for i, write := range writes {
 		results[i].ID = write.ID
 		switch {
@@ -32,18 +32,39 @@ func results(writes []record.Write, items []itemAnswer, err error) []record.Resu
 	return results
 }
 
-// result reads what CRM says of one record.
+// refused tells whether CRM says that a record was not written, and why.
+func (a itemAnswer) refused() bool {
+	return a.Status == "error" && a.Code != "" && a.Code != success
+}
+
+// written tells whether CRM says that a record was written.
+func (a itemAnswer) written() bool {
+	return a.Code == success && a.Status != "error" || a.Code == "" && a.Status == "success"
+}
+
+// success is the code of a write that was carried out (Zoho CRM v8, Insert
+// Records).
+const success = "SUCCESS"
+
+// result reads what CRM says of one record. What is neither a success nor a
+// refusal, or speaks of another record, tells nothing.
 func (a itemAnswer) result(write record.Write) record.Result {
-	if a.Status != "success" && a.Code != "SUCCESS" {
+	if a.refused() {
 		return record.Result{ID: write.ID, Err: a.refusal(write)}
 	}
-	d := a.read()
-	modified, _ := normal.Time(d.Modified)
-	result := record.Result{ID: first(d.ID, write.ID), Modified: modified}
-	if result.ID == "" {
-		result.Err = answerLost("CRM told no id of the new record")
+	if !a.written() {
+		return record.Result{ID: write.ID, Err: answerLost("CRM told neither that it wrote the record nor that it did not")}
 	}
-	return result
+	d := a.read()
+	id, named := normal.ID(d.ID)
+	switch {
+	case !named && write.ID == "":
+		return record.Result{Err: answerLost("CRM told no id of the new record")}
+	case named && write.ID != "" && id != write.ID:
+		return record.Result{ID: write.ID, Err: answerLost("CRM told of another record than it was sent")}
+	}
+	modified, _ := normal.Time(d.Modified)
+	return record.Result{ID: first(write.ID, id), Modified: modified}
 }
 
 // refusal classifies CRM's word on one record; what was sent tells more of it

@@ -2,9 +2,11 @@ package crm
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 
 	"counterpart/backend/record"
 	"counterpart/backend/zoho/rest"
@@ -50,6 +52,10 @@ func (c *Client) Schema(ctx context.Context, module record.Module) (record.Schem
 	query := url.Values{"module": {module.String()}}
 	_, _, err := c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/settings/fields", Query: query}, &body)
 	if err != nil {
+		return record.Schema{}, fmt.Errorf("read the fields of %s: %w", module, err)
+	}
+	if !slices.ContainsFunc(body.Fields, func(f fieldAnswer) bool { return f.API != "" }) {
+		err := c.api.Garbled(true, errors.New("no fields, which every module has"))
 		return record.Schema{}, fmt.Errorf("read the fields of %s: %w", module, err)
 	}
 	required, err := c.required(ctx, module)
@@ -114,7 +120,10 @@ func (c *Client) required(ctx context.Context, module record.Module) (map[string
 		Layouts []layoutAnswer `json:"layouts"`
 	}
 	query := url.Values{"module": {module.String()}}
-	_, _, err := c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/settings/layouts", Query: query}, &body)
+	_, ok, err := c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/settings/layouts", Query: query}, &body)
+	if ok && body.Layouts == nil {
+		err = c.api.Garbled(true, errors.New("no list of layouts"))
+	}
 	switch record.CodeOf(err) {
 	case "":
 	case record.ScopeMissing, record.NotFound, record.RecordRefused, record.ParameterWrong:

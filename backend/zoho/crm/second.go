@@ -2,6 +2,7 @@ package crm
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"time"
@@ -44,12 +45,15 @@ func (c *Client) second(
 func (c *Client) idsOfSecond(ctx context.Context, module record.Module, at time.Time, above string) ([]string, bool, error) {
 	query := fmt.Sprintf("select id from %s where Modified_Time = '%s' and id > %s order by id asc limit %d",
 		module, stamp(at), above, perPage)
-	rows, info, _, err := c.rows(ctx, rest.Call{
+	rows, info, answer, err := c.rows(ctx, rest.Call{
 		Method: http.MethodPost, Path: "/coql", Read: true, Heavy: true, Body: map[string]string{"select_query": query},
 	})
+	if err == nil && !answer.Empty() && (!info.Told || info.More && len(rows) == 0) {
+		err = c.api.Garbled(true, errors.New("a list that does not say whether it goes on"))
+	}
 	ids := make([]string, 0, len(rows))
 	for _, r := range rows {
-		ids = append(ids, r.text(fieldID))
+		ids = append(ids, r.id())
 	}
-	return ids, info.More && len(ids) > 0, err
+	return ids, info.More, err
 }

@@ -82,18 +82,15 @@ type binPage struct {
 
 // binPage reads a page of the bin from a place counted from 0.
 func (c *Client) binPage(ctx context.Context, module record.Module, from int) (binPage, error) {
-	var body struct {
-		Data []row `json:"data"`
-	}
-	answer, _, err := c.api.Into(ctx, rest.Call{
+	rows, _, answer, err := c.rows(ctx, rest.Call{
 		Method: http.MethodGet, Path: "/recycleBin", Credits: pageCost, Query: url.Values{
 			"module": {strings.ToLower(module.String())}, "sortBy": {"-deletedTime"},
 			"from": {strconv.Itoa(from)}, "limit": {strconv.Itoa(perPage)},
 		},
-	}, &body)
-	got := binPage{size: len(body.Data), sent: answer.Sent}
-	for i, r := range body.Data {
-		if got.last = r.text("id"); i == 0 {
+	}, "deletedTime")
+	got := binPage{size: len(rows), sent: answer.Sent}
+	for i, r := range rows {
+		if got.last = r.id(); i == 0 {
 			got.first = got.last
 		}
 		if kind := r.text("type"); kind != "" && !strings.EqualFold(kind, module.String()) {

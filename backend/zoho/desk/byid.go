@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
@@ -96,6 +97,10 @@ func (c *Client) one(
 	answer, ok, err := c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: path(module) + "/" + url.PathEscape(id)}, &r)
 	absent := record.Record{Ref: record.Ref{Side: record.Desk, Module: module, ID: id}, Seen: answer.Sent}
 	switch {
+	case err == nil && ok && (r.id() == "" || r.time("modifiedTime").IsZero()):
+		return absent, c.api.Garbled(true, errors.New("no record"))
+	case err == nil && ok && r.id() != id:
+		return absent, nil // of another record it proves nothing
 	case err == nil && ok:
 		return decode(module, fields, r, answer.Sent), nil
 	case err == nil, record.Transient(err), record.Stops(err):

@@ -112,15 +112,12 @@ func (c *Client) placeOf(ctx context.Context, module record.Module, created time
 func (c *Client) list(
 	ctx context.Context, module record.Module, sort string, from, limit int,
 ) ([]record.Record, time.Time, error) {
-	var body struct {
-		Data []row `json:"data"`
-	}
-	answer, _, err := c.api.Into(ctx, rest.Call{
+	rows, _, answer, err := c.rows(ctx, rest.Call{
 		Method: http.MethodGet, Path: path(module), Credits: pageCost,
 		Query: url.Values{"sortBy": {sort}, "from": {strconv.Itoa(from)}, "limit": {strconv.Itoa(limit)}},
-	}, &body)
-	records := make([]record.Record, 0, len(body.Data))
-	for _, r := range body.Data {
+	}, string(byCreated))
+	records := make([]record.Record, 0, len(rows))
+	for _, r := range rows {
 		records = append(records, decode(module, nil, r, answer.Sent))
 	}
 	return records, answer.Sent, err

@@ -12,6 +12,13 @@ import (
 // row is one record as Desk sends it.
 type row struct{ lazy.Object }
 
+// id gives the record's id; empty if it has none that can be.
+func (r row) id() string {
+	raw, _ := r.Get("id")
+	id, _ := normal.ID(raw)
+	return id
+}
+
 // text gives a field as text; empty if it has none.
 func (r row) text(name string) string {
 	raw, _ := r.Get(name)
@@ -57,7 +64,7 @@ func (r row) whole(fields []record.Field) bool {
 // comes from a reading that leaves out what lies there.
 func decode(module record.Module, fields []record.Field, r row, seen time.Time) record.Record {
 	rec := record.Record{
-		Ref:     record.Ref{Side: record.Desk, Module: module, ID: r.text("id")},
+		Ref:     record.Ref{Side: record.Desk, Module: module, ID: r.id()},
 		State:   record.Live,
 		Created: r.time("createdTime"), Modified: r.time("modifiedTime"), Seen: seen,
 		Name: nameOf(module, r), Hint: hintOf(module, r), Spam: r.flag("isSpam"),
@@ -76,7 +83,7 @@ func decode(module record.Module, fields []record.Field, r row, seen time.Time) 
 			raw, _ = custom.Get(field.API)
 			ok = hasCustom
 		}
-		if !ok {
+		if !ok || !normal.Told(raw, field.Type) {
 			rec.Partial = true
 			continue
 		}
@@ -102,5 +109,5 @@ func hintOf(module record.Module, r row) string {
 		name = "zohoCRMAccount"
 	}
 	linked, _ := r.Object.Object(name)
-	return row{linked}.text("id")
+	return row{linked}.id()
 }

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"net/http"
 
@@ -27,7 +28,14 @@ func (c *Client) Organizations(ctx context.Context) ([]Organization, error) {
 	var body struct {
 		Data []Organization `json:"data"`
 	}
-	if _, _, err := c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/organizations"}, &body); err != nil {
+	_, ok, err := c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/organizations"}, &body)
+	for _, org := range body.Data {
+		ok = ok && org.ID != ""
+	}
+	if err == nil && (!ok || body.Data == nil) {
+		err = c.api.Garbled(true, errors.New("no list of organizations"))
+	}
+	if err != nil {
 		return nil, fmt.Errorf("read the Desk organizations: %w", err)
 	}
 	return body.Data, nil
@@ -49,7 +57,11 @@ type Agent struct {
 func (c *Client) Me(ctx context.Context) (Agent, error) {
 	var agent Agent
 	call := rest.Call{Method: http.MethodGet, Path: "/myinfo", Query: map[string][]string{"include": {"profile"}}}
-	if _, _, err := c.api.Into(ctx, call, &agent); err != nil {
+	_, _, err := c.api.Into(ctx, call, &agent)
+	if err == nil && agent.ID == "" {
+		err = c.api.Garbled(true, errors.New("no agent"))
+	}
+	if err != nil {
 		return Agent{}, fmt.Errorf("read the signed-in Desk agent: %w", err)
 	}
 	return agent, nil

@@ -2,6 +2,7 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 
@@ -24,6 +25,9 @@ func (c *Client) layout(ctx context.Context, module record.Module) (map[string]f
 	}
 	if err == nil {
 		_, _, err = c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/layouts/" + url.PathEscape(id)}, &body)
+		if err == nil && body.Sections == nil {
+			err = c.api.Garbled(true, errors.New("a layout without sections"))
+		}
 	}
 	switch record.CodeOf(err) {
 	case "":
@@ -49,9 +53,12 @@ func (c *Client) layoutID(ctx context.Context, module record.Module) (string, er
 			Default bool   `json:"isDefaultLayout"`
 		} `json:"data"`
 	}
-	_, _, err := c.api.Into(ctx, rest.Call{
+	_, ok, err := c.api.Into(ctx, rest.Call{
 		Method: http.MethodGet, Path: "/layouts", Query: moduleQuery(module), Credits: pageCost,
 	}, &body)
+	if ok && body.Data == nil {
+		err = c.api.Garbled(true, errors.New("no list of layouts"))
+	}
 	id := ""
 	for _, layout := range body.Data {
 		if id == "" || layout.Default {

@@ -27,10 +27,14 @@ func (f fieldFault) name() string {
 	return f.Field[strings.LastIndexByte(f.Field, '/')+1:]
 }
 
-// explainAnswer classifies a refused call.
+// explainAnswer classifies a refused call. An answer without a code of Desk's is
+// no refusal of its, unless its status leaves no doubt.
 func explainAnswer(answer rest.Answer) *record.Error {
 	var p problem
 	_ = answer.Decode(&p)
+	if p.Code == "" && byStatus(answer.Status) == record.RecordRefused {
+		return nil
+	}
 	return explain(p, answer.Status)
 }
 

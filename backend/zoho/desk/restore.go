@@ -21,7 +21,7 @@ const restoreCost = 6
 type massAnswer struct {
 	Results []struct {
 		ID      string          `json:"id"`
-		Success bool            `json:"success"`
+		Success *bool           `json:"success"`
 		Errors  json.RawMessage `json:"errors"`
 	} `json:"results"`
 }
@@ -45,8 +45,11 @@ func (c *Client) restore(ctx context.Context, ids []string) []record.Result {
 	}, &body)
 	refused := make(map[string]error, len(ids))
 	for _, result := range body.Results {
-		refused[result.ID] = nil
-		if !result.Success {
+		switch {
+		case result.Success == nil:
+		case *result.Success:
+			refused[result.ID] = nil
+		default:
 			refused[result.ID] = massRefusal(result.Errors)
 		}
 	}

@@ -3,9 +3,11 @@ package desk
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"net/http"
 	"net/url"
+	"slices"
 	"strings"
 
 	"counterpart/backend/record"
@@ -140,21 +142,27 @@ func (c *Client) fieldsAt(ctx context.Context, place string, module record.Modul
 	answer, err := c.api.Do(ctx, rest.Call{
 		Method: http.MethodGet, Path: place, Query: moduleQuery(module), Credits: pageCost,
 	})
-	if err != nil || answer.Empty() {
+	if err != nil {
 		return nil, err
-	}
-	var bare []fieldAnswer
-	if answer.Decode(&bare) == nil {
-		return bare, nil
 	}
 	var body struct {
 		Data []fieldAnswer `json:"data"`
 	}
-	if err := answer.Decode(&body); err != nil {
-		told := &record.Error{Code: record.ServerError, Side: record.Desk.String(), Message: "Desk describes its fields in an unknown way"}
-		return nil, fmt.Errorf("%w: %w", told, err)
+	if err = answer.Decode(&body.Data); err != nil {
+		err = answer.Decode(&body)
+	}
+	if err == nil && !anyNamed(body.Data) {
+		err = errors.New("no fields, which every module has")
+	}
+	if err != nil {
+		return nil, c.api.Garbled(true, err)
 	}
 	return body.Data, nil
+}
+
+// anyNamed tells whether a field can be told from the others.
+func anyNamed(fields []fieldAnswer) bool {
+	return slices.ContainsFunc(fields, func(f fieldAnswer) bool { return f.API != "" })
 }
 
 // moduleQuery names a module in a query.

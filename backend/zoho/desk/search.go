@@ -2,13 +2,13 @@ package desk
 
 import (
 	"context"
+	"errors"
 	"net/http"
 	"net/url"
 	"strconv"
 	"time"
 
 	"counterpart/backend/record"
-	"counterpart/backend/zoho/lazy"
 	"counterpart/backend/zoho/rest"
 )
 
@@ -76,18 +76,19 @@ func (c *Client) search(
 	for a, s := range w.spans {
 		query.Set(string(a)+"Range", rangeOf(s))
 	}
-	answer, err := c.api.Do(ctx, rest.Call{
+	rows, whole, answer, err := c.rows(ctx, rest.Call{
 		Method: http.MethodGet, Path: path(module) + "/search", Query: query, Credits: pageCost,
-	})
+	}, string(w.sort))
 	if err != nil {
 		return found{}, err
 	}
-	body := row{lazy.Parse(answer.Body)}
-	count, _ := strconv.Atoi(body.text("count"))
-	rows := body.List("data")
+	count, _ := strconv.Atoi(whole.text("count"))
 	result := found{count: count, sent: answer.Sent, records: make([]record.Record, len(rows))}
 	for i, r := range rows {
-		result.records[i] = decode(module, fields, row{r}, time.Time{}) // the index may lag behind
+		result.records[i] = decode(module, fields, r, time.Time{}) // the index may lag behind
+		if w.sort.of(result.records[i]).Sub(w.spans[w.sort].last) > time.Second {
+			return found{}, c.api.Garbled(true, errors.New("a record from outside the time that was asked for"))
+		}
 	}
 	return result, nil
 }

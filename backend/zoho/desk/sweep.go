@@ -102,7 +102,8 @@ func (s *sweep) follow(ctx context.Context, w window, first found) (upTo time.Ti
 // than a page holds.
 const stride = perPage - 1
 
-// ends tells whether nothing follows a page that was read from a place.
+// ends tells whether nothing follows a page that was read from a place. A count
+// that is less than what was seen is wrong, and says nothing.
 func (f found) ends(from int) bool {
-	return len(f.records) < perPage || f.count > 0 && from+len(f.records) >= f.count
+	return len(f.records) < perPage || from+len(f.records) == f.count
 }

@@ -10,6 +10,7 @@ import (
 	"golang.org/x/sync/errgroup"
 
 	"counterpart/backend/record"
+	"counterpart/backend/zoho/lazy"
 	"counterpart/backend/zoho/rest"
 )
 
@@ -51,20 +52,21 @@ func (c *Client) many(ctx context.Context, fields []record.Field, ids []string, 
 }
 
 // twenty reads up to 20 contacts in one call. A refusal, which an id among them
-// may cause, yields none, so that they are asked for one by one.
+// may cause, and a list of another form yield none, so that they are asked for
+// one by one.
 func (c *Client) twenty(ctx context.Context, ids []string) (map[string]row, time.Time, error) {
-	var body struct {
-		Data []row `json:"data"`
-	}
-	answer, _, err := c.api.Into(ctx, rest.Call{
+	answer, err := c.api.Do(ctx, rest.Call{
 		Method: http.MethodGet, Path: "/contacts/contactsByIds", Query: url.Values{"ids": {strings.Join(ids, ",")}}, Credits: pageCost,
-	}, &body)
+	})
 	if err != nil && (record.Transient(err) || record.Stops(err)) {
 		return nil, answer.Sent, err
 	}
-	rows := make(map[string]row, len(body.Data))
-	for _, r := range body.Data {
-		rows[r.text("id")] = r
+	rows := make(map[string]row, len(ids))
+	if err == nil && !answer.Empty() {
+		list, _ := listed(row{lazy.Parse(answer.Body)}, string(byModified))
+		for _, r := range list {
+			rows[r.id()] = r
+		}
 	}
 	return rows, answer.Sent, nil
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"net/http"
+	"net/url"
 	"strings"
 	"time"
 
@@ -37,7 +38,7 @@ func (c *Client) Update(ctx context.Context, module record.Module, writes []reco
 func (c *Client) update(ctx context.Context, module record.Module, write record.Write) record.Result {
 	for tries := len(write.Cells); ; tries-- {
 		object := c.encode(module, write)
-		result := c.save(ctx, http.MethodPatch, path(module)+"/"+write.ID, module, write, object)
+		result := c.save(ctx, http.MethodPatch, path(module)+"/"+url.PathEscape(write.ID), module, write, object)
 		if tries == 0 || !c.relearn(module, write, object, result.Err) {
 			return result
 		}
@@ -68,11 +69,8 @@ func (c *Client) save(
 	if err != nil {
 		return record.Result{ID: write.ID, Err: refine(err, write)}
 	}
-	id := write.ID
-	if id == "" {
-		id = r.text("id")
-	}
-	if !ok || id == "" {
+	id := r.id()
+	if !ok || id == "" || write.ID != "" && id != write.ID {
 		return record.Result{ID: write.ID, Err: &record.Error{
 			Code: record.AnswerLost, Side: record.Desk.String(), Message: "Desk's answer does not show the record",
 			Advice: "the sync finds out by itself",

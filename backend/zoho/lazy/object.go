@@ -51,22 +51,25 @@ func (o Object) Object(name string) (Object, bool) {
 	return parse(raw), true
 }
 
-// List gives the objects of a member that is an array; what else is in the array
-// yields objects without members.
-func (o Object) List(name string) []Object {
+// Objects gives the objects of a member, and whether it is an array of nothing
+// but objects.
+func (o Object) Objects(name string) ([]Object, bool) {
 	raw, _ := o.find(name)
 	if len(raw) == 0 || raw[0] != '[' {
-		return nil
+		return nil, false
 	}
-	var list []Object
+	list := []Object{}
 	for at := space(raw, 1); raw[at] != ']'; at = space(raw, at) {
+		if raw[at] != '{' {
+			return nil, false
+		}
 		end := skip(raw, at)
 		list = append(list, parse(raw[at:end:end]))
 		if at = space(raw, end); raw[at] == ',' {
 			at = space(raw, at+1)
 		}
 	}
-	return list
+	return list, true
 }
 
 // Put adds a member or replaces the one of that name.

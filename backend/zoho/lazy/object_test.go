@@ -52,8 +52,8 @@ func check(t *testing.T, data []byte) {
 			t.Errorf("%q: no member %q, which is named", data, name)
 		}
 		got[name] = value
-		if list, is := value.([]any); is && len(o.List(name)) != len(list) {
-			t.Errorf("%q: got a list of %d in %q, want %d", data, len(o.List(name)), name, len(list))
+		if list, is := o.Objects(name); is != allObjects(value) || is && len(list) != len(value.([]any)) {
+			t.Errorf("%q: got a list of %d objects in %q, %v", data, len(list), name, is)
 		}
 		if inner, is := o.Object(name); is {
 			if _, should := want[name].(map[string]any); !should {
@@ -64,6 +64,17 @@ func check(t *testing.T, data []byte) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("%q (-encoding/json +lazy):\n%s", data, diff)
 	}
+}
+
+// allObjects tells whether a decoded value is an array of nothing but objects.
+func allObjects(value any) bool {
+	list, is := value.([]any)
+	for _, item := range list {
+		if _, object := item.(map[string]any); !object {
+			return false
+		}
+	}
+	return is
 }
 
 func TestObject_TakesMembersFromAnother(t *testing.T) {
@@ -79,17 +90,21 @@ func TestObject_TakesMembersFromAnother(t *testing.T) {
 }
 
 func TestObject_ListsObjects(t *testing.T) {
-	o := Parse([]byte(`{"data": [ {"a":"]"} , {"a":{"b":[1,2]}},3 , null,{} ],"none":[ ],"text":"x"}`))
+	o := Parse([]byte(`{"data": [ {"a":"]"} , {"a":{"b":[1,2]}},{} ],"mixed":[{},3],"null":[null],"none":[ ],"text":"x"}`))
+	list, ok := o.Objects("data")
 	var got []int
-	for _, item := range o.List("data") {
+	for _, item := range list {
 		got = append(got, len(item.Names()))
 	}
-	if diff := cmp.Diff([]int{1, 1, 0, 0, 0}, got); diff != "" {
+	if diff := cmp.Diff([]int{1, 1, 0}, got); diff != "" || !ok {
 		t.Errorf("members of each (-want +got):\n%s", diff)
 	}
-	for _, name := range []string{"none", "text", "absent"} {
-		if list := o.List(name); len(list) != 0 {
-			t.Errorf("%s: got %d objects, want none", name, len(list))
+	if list, ok := o.Objects("none"); len(list) != 0 || !ok {
+		t.Errorf("got %v, %v; want an empty list", list, ok)
+	}
+	for _, name := range []string{"mixed", "null", "text", "absent"} {
+		if list, ok := o.Objects(name); len(list) != 0 || ok {
+			t.Errorf("%s: got %v, %v; want no list of objects", name, list, ok)
 		}
 	}
 }

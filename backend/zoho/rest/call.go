@@ -22,8 +22,9 @@ type Service struct {
 	Side record.Side
 	// HTTP carries the calls, usually a zoho.Stack.
 	HTTP http.RoundTripper
-	// Explain classifies a refusal: an answer with a status from 400 to 499
-	// and a body of JSON. It sets Code, Message, Advice, Field and Service.
+	// Explain classifies a refusal: an answer with a status from 400 to 499.
+	// It sets Code, Message, Advice, Field and Service, and gives nil for an
+	// answer that the service does not refuse with: somebody else wrote it.
 	Explain func(Answer) *record.Error
 	// Now is this machine's time.
 	Now func() time.Time
@@ -46,6 +47,10 @@ type Call struct {
 	// File means that the answer is a file and not JSON.
 	File bool
 }
+
+// fileLimit is the longest file that is read into memory. An export of the most
+// records that one can hold, packed, stays far below it.
+const fileLimit = 512 << 20
 
 // Answer is what came back.
 type Answer struct {
@@ -84,7 +89,10 @@ func (s *Service) Do(ctx context.Context, call Call) (Answer, error) {
 		return Answer{}, s.unanswered(req, err)
 	}
 	defer resp.Body.Close()
-	body, err := io.ReadAll(resp.Body)
+	body, err := io.ReadAll(io.LimitReader(resp.Body, fileLimit+1))
+	if err == nil && len(body) > fileLimit {
+		err = fmt.Errorf("answer is longer than %d bytes", fileLimit)
+	}
 	if err != nil {
 		return Answer{}, s.unanswered(req, &zoho.Unanswered{Sent: true, Err: err})
 	}
@@ -128,7 +136,7 @@ func (s *Service) Into(ctx context.Context, call Call, into any) (Answer, bool, 
 		return answer, false, err
 	}
 	if err := answer.Decode(into); err != nil {
-		return answer, false, s.garbled(isRead(call), err)
+		return answer, false, s.Garbled(isRead(call), err)
 	}
 	return answer, true, nil
 }

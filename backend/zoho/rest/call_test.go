@@ -25,7 +25,12 @@ func service(t *testing.T, handler http.HandlerFunc) *Service {
 	t.Cleanup(server.Close)
 	return &Service{
 		Root: server.URL, Side: record.CRM, HTTP: zoho.Outcome(&http.Transport{}, time.Minute), Now: func() time.Time { return noon },
-		Explain: func(Answer) *record.Error { return &record.Error{Code: record.ParameterWrong, Service: "its words"} },
+		Explain: func(answer Answer) *record.Error {
+			if answer.Status == http.StatusNotFound {
+				return nil
+			}
+			return &record.Error{Code: record.ParameterWrong, Service: "its words"}
+		},
 	}
 }
 
@@ -38,7 +43,10 @@ func TestService_TellsHowACallEnded(t *testing.T) {
 	}{
 		{"done", 200, `{"id":"1"}`, "", ""},
 		{"nothing", 204, ``, "", ""},
-		{"unchanged", 304, ``, "", ""},
+		{"unchanged since nothing", 304, ``, record.ServerError, record.AnswerLost},
+		{"a body that got lost", 200, ` `, record.ServerError, record.AnswerLost},
+		{"refused without a word", 403, ``, record.ParameterWrong, record.ParameterWrong},
+		{"refused by somebody else", 404, `"not here"`, record.ServerError, record.AnswerLost},
 		{"refused", 422, `{"errorCode":"INVALID_DATA"}`, record.ParameterWrong, record.ParameterWrong},
 		{"too many", 429, `{"code":"TOO_MANY_REQUESTS"}`, record.TooMany, record.TooMany},
 		{"no credits", 429, `{"errorCode":"THRESHOLD_EXCEEDED"}`, record.NoCredits, record.NoCredits},
@@ -65,6 +73,14 @@ func TestService_TellsHowACallEnded(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+func TestService_TakesUnchangedForAnAnswerToWhoAsked(t *testing.T) {
+	s := service(t, func(w http.ResponseWriter, _ *http.Request) { w.WriteHeader(304) })
+	answer, err := s.Do(t.Context(), Call{Method: http.MethodGet, Path: "/x", Header: http.Header{"If-Modified-Since": {"then"}}})
+	if err != nil || !answer.Empty() {
+		t.Errorf("got %v, want an empty answer", err)
 	}
 }
 

@@ -15,24 +15,40 @@ import (
 // judge decides whether an answer is one.
 func (s *Service) judge(req *http.Request, resp *http.Response, answer Answer, call Call) error {
 	read := zoho.IsRead(req)
-	valid := answer.Empty() || call.File && answer.Status == http.StatusOK || json.Valid(answer.Body)
+	valid := s.speaks(req, answer) || call.File && answer.Status == http.StatusOK || json.Valid(answer.Body)
 	switch {
 	case answer.Status == http.StatusTooManyRequests:
 		return s.throttled(resp, answer)
 	case answer.Status >= http.StatusInternalServerError:
 		return s.broken(read, answer)
 	case !valid:
-		return s.garbled(read, fmt.Errorf("status %d without JSON", answer.Status))
+		return s.Garbled(read, fmt.Errorf("status %d without JSON", answer.Status))
 	case answer.Status < http.StatusMultipleChoices, answer.Status == http.StatusNotModified:
 		return nil
 	case call.Itemized && hasItems(answer):
 		return nil
 	case answer.Status < http.StatusBadRequest:
-		return s.garbled(read, fmt.Errorf("status %d", answer.Status))
+		return s.Garbled(read, fmt.Errorf("status %d", answer.Status))
 	}
 	told := s.Explain(answer)
+	if told == nil {
+		return s.Garbled(read, fmt.Errorf("status %d without a reason", answer.Status))
+	}
 	told.Side = s.Side.String()
 	return told
+}
+
+// speaks tells whether an answer without a body means something: there is
+// nothing, nothing has changed since the time that was asked about, or no. An
+// empty body of any other status was lost on the way.
+func (s *Service) speaks(req *http.Request, answer Answer) bool {
+	switch {
+	case !answer.Empty():
+		return false
+	case answer.Status == http.StatusNotModified:
+		return req.Header.Get("If-Modified-Since") != ""
+	}
+	return answer.Status == http.StatusNoContent || answer.Status >= http.StatusBadRequest
 }
 
 // hasItems tells whether an answer speaks of each record by itself.
@@ -81,7 +97,7 @@ func lost(why string) *record.Error {
 // throttled classifies a 429.
 func (s *Service) throttled(resp *http.Response, answer Answer) error {
 	told := &record.Error{
-		Code: record.TooMany, Side: s.Side.String(), Service: s.Explain(answer).Service,
+		Code: record.TooMany, Side: s.Side.String(), Service: s.words(answer),
 		Message: s.Side.Title() + " takes no more calls for the moment", Advice: "the sync goes on by itself",
 	}
 	now := s.Now()
@@ -113,15 +129,23 @@ func (s *Service) broken(read bool, answer Answer) error {
 	if !read {
 		told = lost(told.Message)
 	}
-	if json.Valid(answer.Body) && !answer.Empty() {
-		told.Service = s.Explain(answer).Service
-	}
+	told.Service = s.words(answer)
 	told.Side = s.Side.String()
 	return told
 }
 
-// garbled classifies an answer that makes no sense, such as a proxy's page.
-func (s *Service) garbled(read bool, err error) error {
+// words are what the service says of an error of its own or of too many calls.
+func (s *Service) words(answer Answer) string {
+	if told := s.Explain(answer); told != nil {
+		return told.Service
+	}
+	return ""
+}
+
+// Garbled classifies an answer that makes no sense, such as a proxy's page, or
+// JSON that lacks what the call asked for: of a read it says nothing, least of
+// all that there is nothing, and of a write not whether it was carried out.
+func (s *Service) Garbled(read bool, err error) error {
 	told := &record.Error{
 		Code: record.ServerError, Message: s.Side.Title() + "'s answer makes no sense",
 		Advice: "if this goes on, see whether a proxy or a sign-in page of the network stands in between",
