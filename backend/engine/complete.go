@@ -46,6 +46,11 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 	}
 	if j.part.action == record.Add {
 		w.learn(j.part.to, problem)
+		if problem == nil || !passing(problem) {
+			if err := w.forgetDoubt(tx, j.op.SourceRef()); err != nil {
+				return nil, err
+			}
+		}
 	}
 	if result.Shown != nil && result.Shown.Partial {
 		result.Shown = nil // it does not tell what became of what was sent
@@ -88,9 +93,14 @@ func (w *writer) leaveOpen(tx Tx, j *job) error {
 }
 
 func (w *writer) learn(side record.Side, problem *record.Error) {
-	if problem == nil || !(record.Transient(problem) || record.Stops(problem) || problem.Code == record.Halted) {
+	if problem == nil || !passing(problem) {
 		w.pace[side].learn(problem)
 	}
+}
+
+// passing tells whether a problem says nothing about the record that was sent.
+func passing(problem *record.Error) bool {
+	return record.Transient(problem) || record.Stops(problem) || problem.Code == record.Halted
 }
 
 // refuse keeps the failure of the record that could not be synced.

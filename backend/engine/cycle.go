@@ -30,6 +30,7 @@ type cycle struct {
 	moving   bool // records were still changing when the rounds were over
 	recent   bool // and after a moment, since a record was modified just now
 	written  map[record.LinkID]bool
+	doubts   doubts
 }
 
 // Cycle carries out one pass and returns how it ended. A run without an ID had
@@ -72,6 +73,9 @@ func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
 		return c, err
 	}
 	c.models = models
+	if c.doubts, err = e.doubts(); err != nil {
+		return c, err
+	}
 	return c, e.adopt(models, c.settings)
 }
 
@@ -114,7 +118,11 @@ func (c *cycle) apply(ctx context.Context, m *model) error {
 		if err := c.await(ctx, m.module); err != nil {
 			return err
 		}
-		if !c.again {
+		woken, err := c.wakeCrowds()
+		if err != nil {
+			return err
+		}
+		if c.again = c.again || woken > 0; !c.again {
 			return nil
 		}
 	}

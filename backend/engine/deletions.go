@@ -62,5 +62,8 @@ func keepDeleted(tx Tx, r, before record.Record, known bool) error {
 	if err := tx.DeleteFailure(r.Ref); err != nil {
 		return err
 	}
+	if err := wakeReferrers(tx, r.Ref); err != nil {
+		return err
+	}
 	return tx.SetDirty(r.Ref, true)
 }

@@ -28,11 +28,11 @@ func (c *cycle) keepFailure(tx Tx, r record.Record, problem *record.Error, opera
 	if f.Attempts == 0 {
 		f.First = now
 	}
-	f.Next = time.Time{}
-	if f.Attempts < len(delays) {
-		f.Next = now.Add(delays[f.Attempts])
-	}
+	f.Next = next(problem.Code, f.Attempts, now)
 	f.Attempts++
+	if err := c.watchAccounts(tx, r); err != nil {
+		return err
+	}
 	c.run.Line(r.Module, r.Side).Failed++
 	if operation == 0 {
 		// The journal also keeps what was not even sent.
@@ -49,6 +49,37 @@ func (c *cycle) keepFailure(tx Tx, r record.Record, problem *record.Error, opera
 	}
 	c.bus.Publish(event.FailuresChanged{})
 	return tx.PutFailure(f)
+}
+
+// next says when a record is tried again by itself after so many attempts; zero
+// for never. Some failures time alone cannot solve: a key stays taken until a
+// record or a link changes, and of what a person has to look at, trying again
+// would only make more.
+func next(code record.Code, attempts int, now time.Time) time.Time {
+	switch code {
+	case record.AlreadyMapped, record.Unconfirmed, record.ChangedOnSave:
+		return time.Time{}
+	}
+	if attempts < len(delays) {
+		return now.Add(delays[attempts])
+	}
+	return time.Time{}
+}
+
+// watchAccounts has a failed record looked at again when an account changes
+// that it refers to.
+func (c *cycle) watchAccounts(tx Tx, r record.Record) error {
+	for i := range c.models[r.Module].terms.Map.Pairs {
+		pair := &c.models[r.Module].terms.Map.Pairs[i]
+		id := r.Value(pair.Fields[r.Side].API)
+		if !pair.IsLookup() || id == record.Null {
+			continue
+		}
+		if err := tx.SetWaiting(record.Ref{Side: r.Side, Module: record.Accounts, ID: string(id)}, r.Ref, true); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 // inHistory gives the run its place in the history, with the first thing that

@@ -32,7 +32,11 @@ func (c *cycle) observe(ctx context.Context) error {
 	}); err != nil {
 		return err
 	}
-	return c.reunite()
+	if err := c.reunite(); err != nil {
+		return err
+	}
+	_, err := c.wakeCrowds()
+	return err
 }
 
 func (c *cycle) observeSide(ctx context.Context, side record.Side, read *atomic.Int64) error {
@@ -182,13 +186,18 @@ func keepOne(tx Tx, m *model, r record.Record, how evidence) error {
 	if err := noteHint(tx, before, r); err != nil {
 		return err
 	}
-	if known && match.Key(before) != match.Key(r) {
+	if known && (match.Key(before) != match.Key(r) || before.Spam != r.Spam) {
 		if err := freeKey(tx, r.Module, match.Key(before)); err != nil {
 			return err
 		}
 	}
 	if err := noteLife(tx, r.Ref, false); err != nil {
 		return err
+	}
+	if known {
+		if err := wakeReferrers(tx, r.Ref); err != nil {
+			return err
+		}
 	}
 	return tx.SetDirty(r.Ref, true)
 }
@@ -288,5 +297,13 @@ func noteLife(tx Tx, ref record.Ref, gone bool) error {
 		return err
 	}
 	link.Gone[ref.Side] = gone
-	return tx.PutLink(link)
+	if err := tx.PutLink(link); err != nil || !gone {
+		return err
+	}
+	// The record that lost its counterpart can be linked with another one.
+	other, known, err := tx.Observed(link.Ref(ref.Side.Other()))
+	if err != nil || !known || other.State != record.Live {
+		return err
+	}
+	return freeKey(tx, ref.Module, match.Key(other))
 }

@@ -174,29 +174,6 @@ func (w *writer) widow(tx Tx, t *task) error {
 	return nil
 }
 
-// wakeWaiting has the records looked at that waited for these to be linked.
-func (c *cycle) wakeWaiting(tx Tx, link record.Link) error {
-	for _, side := range record.Sides() {
-		on := link.Ref(side)
-		var waiting []record.Ref
-		if err := tx.Waiting(on, func(who record.Ref) bool {
-			waiting = append(waiting, who)
-			return true
-		}); err != nil {
-			return err
-		}
-		for _, who := range waiting {
-			if err := tx.SetWaiting(on, who, false); err != nil {
-				return err
-			}
-			if err := tx.SetDirty(who, true); err != nil {
-				return err
-			}
-		}
-	}
-	return nil
-}
-
 func (w *writer) keepWaiting(tx Tx, t *task) error {
 	for _, on := range t.awaits {
 		for _, who := range t.dirty {

@@ -35,6 +35,8 @@ const (
 	factPause    = "pause"    // Pause
 	factBack     = "back"     // []back: accounts whose contacts are to be reunited with them
 	factSchemas  = "schemas"  // schemas
+	factCrowds   = "crowds"   // []record.Ref: records that many others waited for, to be looked at
+	factDoubts   = "doubts"   // map[string]int: by source, adds in a row whose answer was lost and that did not happen
 	factMapping  = "mapping"  // string: the mapping that the links were last judged with
 )
 

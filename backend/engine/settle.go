@@ -197,6 +197,11 @@ func (c *cycle) conclude(tx Tx, o record.Operation, carriedOut bool) error {
 	if _, err := tx.PutOperation(o); err != nil {
 		return err
 	}
+	if o.Action == record.Add {
+		if given, err := c.doubtAdd(tx, o); err != nil || given {
+			return err
+		}
+	}
 	refs := []record.Ref{o.SourceRef()}
 	if o.To != "" {
 		refs = append(refs, o.TargetRef())
