@@ -91,7 +91,11 @@ func (d *DB) start() (err error) {
 			err = damaged(d.dir, panicked(p))
 		}
 	}()
+	left := leftovers(d.dir)
 	d.badger, err = badger.Open(d.options())
+	for ; isLeftover(err) && left > 0; left-- {
+		d.badger, err = badger.Open(d.options())
+	}
 	if err != nil {
 		return classify(err, d.dir)
 	}
