@@ -15,12 +15,9 @@ const (
 	longValue = 256
 	// A transaction may fill 15 % of this: about 600 kB of keys and short
 	// values. Larger tables cost several times their size in memory.
-	memTable = 4 << 20
-	// In memory nothing goes to the value log, so that long values count in
-	// full against the transaction's limit.
-	memTableInMemory = 32 << 20
-	valueLogFile     = 32 << 20
-	// The longest value; the database takes no longer one in memory.
+	memTable     = 4 << 20
+	valueLogFile = 32 << 20
+	// The longest value that is written.
 	longestValue = 1 << 20
 )
 
@@ -28,7 +25,7 @@ const (
 // (whose buffers would be most of it), small files that a file system without
 // sparse files can bear.
 func (d *DB) options() badger.Options {
-	o := badger.DefaultOptions(d.dir).
+	return badger.DefaultOptions(d.dir).
 		WithMemTableSize(memTable).
 		WithNumMemtables(2).
 		WithNumLevelZeroTables(2).
@@ -47,10 +44,6 @@ func (d *DB) options() badger.Options {
 		WithDetectConflicts(false). // there is one writer
 		WithSyncWrites(false).
 		WithLogger(quiet{d.log})
-	if d.dir == "" {
-		o = o.WithInMemory(true).WithMemTableSize(memTableInMemory).WithValueThreshold(longestValue)
-	}
-	return o
 }
 
 // quiet passes what the database says to the log, all of it at debug level:

@@ -4,8 +4,6 @@ import (
 	"encoding/binary"
 	"fmt"
 
-	"github.com/dgraph-io/badger/v4"
-
 	"counterpart/backend/record"
 )
 
@@ -36,7 +34,7 @@ func (d *DB) migrate(steps []migration) error {
 	}
 	switch {
 	case !found:
-		return d.begin(latest)
+		return d.mark(latest)
 	case held > latest:
 		return newer(d.dir, held, latest)
 	case held < firstSchema:
@@ -59,9 +57,9 @@ func (d *DB) migrate(steps []migration) error {
 	return nil
 }
 
-// begin marks a new store. One that has contents but no mark is not ours, or
+// mark marks a new store. One that has contents but no mark is not ours, or
 // has lost it.
-func (d *DB) begin(latest uint32) error {
+func (d *DB) mark(latest uint32) error {
 	empty := true
 	err := d.View(func(tx *Tx) error {
 		return tx.scan(span{}, func(entry) (bool, error) {
@@ -93,9 +91,12 @@ func (d *DB) schema() (version uint32, found bool, err error) {
 }
 
 func (d *DB) setSchema(version uint32) error {
-	err := d.badger.Update(func(txn *badger.Txn) error {
-		return txn.Set(keySchema, binary.BigEndian.AppendUint32(nil, version))
-	})
+	rows := d.begin(true)
+	defer rows.discard()
+	err := rows.set(keySchema, binary.BigEndian.AppendUint32(nil, version))
+	if err == nil {
+		err = rows.commit()
+	}
 	if err != nil {
 		return d.fault("note the version of the store", err)
 	}

@@ -25,8 +25,9 @@ type Options struct {
 // DB is an open store. One process at a time has a directory open. All methods
 // may be called at the same time.
 type DB struct {
-	badger *badger.DB
-	dir    string // empty: in memory
+	badger *badger.DB // nil in memory
+	memory *memory    // nil on disk
+	dir    string     // empty: in memory
 	free   func(dir string) (uint64, error)
 	log    logrus.FieldLogger
 
@@ -58,15 +59,14 @@ func open(o Options, steps []migration) (*DB, error) {
 	}
 	db := &DB{dir: o.Dir, free: o.Free, log: o.Log}
 	if o.Memory {
-		db.dir = ""
+		db.dir, db.memory = "", newMemory()
 	} else if err := db.prepare(); err != nil {
 		return nil, err
-	}
-	if err := db.start(); err != nil {
+	} else if err := db.start(); err != nil {
 		return nil, err
 	}
 	if err := db.migrate(steps); err != nil {
-		_ = db.badger.Close()
+		_ = db.end()
 		return nil, err
 	}
 	return db, nil
@@ -113,10 +113,15 @@ func (d *DB) Close() error {
 		return nil
 	}
 	d.users.Wait()
-	if err := d.badger.Close(); err != nil {
-		return d.fault("close the store", err)
+	return d.fault("close the store", d.end())
+}
+
+// end closes the database.
+func (d *DB) end() error {
+	if d.memory != nil {
+		return nil
 	}
-	return nil
+	return d.badger.Close()
 }
 
 // enter lets a transaction in, unless the store is closed; leave must follow.

@@ -19,12 +19,12 @@ var (
 )
 
 // TestStore_IsWhatPlainMapsWouldBe runs random transactions, some of them
-// aborted, against the store and the model. One run in ten is on disk, where
+// aborted, against the store and the model. One run in six is on disk, where
 // the store is closed and opened again now and then.
 func TestStore_IsWhatPlainMapsWouldBe(t *testing.T) {
 	rapid.Check(t, func(t *rapid.T) {
 		o := Options{Memory: true}
-		if rapid.IntRange(0, 9).Draw(t, "on disk") == 9 {
+		if rapid.IntRange(0, 5).Draw(t, "on disk") == 5 {
 			dir, err := os.MkdirTemp("", "store")
 			check(t, err)
 			defer os.RemoveAll(dir)

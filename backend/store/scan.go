@@ -1,10 +1,6 @@
 package store
 
-import (
-	"bytes"
-
-	"github.com/dgraph-io/badger/v4"
-)
+import "bytes"
 
 // entry is a key with its value, copied out of the database.
 type entry struct{ key, value []byte }
@@ -27,9 +23,9 @@ const (
 // one of them, and f may want its own.
 func (t *Tx) scan(s span, f func(entry) (bool, error)) error {
 	for size := firstPage; ; size = min(4*size, largestPage) {
-		page, err := t.page(s, size)
+		page, err := t.rows.page(s, size)
 		if err != nil {
-			return err
+			return t.db.fault("read the store", err)
 		}
 		for _, e := range page {
 			if more, err := f(e); err != nil || !more {
@@ -41,27 +37,6 @@ func (t *Tx) scan(s span, f func(entry) (bool, error)) error {
 		}
 		s.after = page[len(page)-1].key
 	}
-}
-
-func (t *Tx) page(s span, size int) ([]entry, error) {
-	it := t.txn.NewIterator(badger.IteratorOptions{Prefix: s.prefix, Reverse: s.back})
-	defer it.Close()
-	page := make([]entry, 0, size)
-	for it.Seek(s.start()); it.Valid() && len(page) < size; it.Next() {
-		item := it.Item()
-		if s.after != nil && bytes.Equal(item.Key(), s.after) {
-			continue
-		}
-		e := entry{key: item.KeyCopy(nil)}
-		if s.values {
-			var err error
-			if e.value, err = item.ValueCopy(nil); err != nil {
-				return nil, t.db.fault("read the store", err)
-			}
-		}
-		page = append(page, e)
-	}
-	return page, nil
 }
 
 // start is the key at which the iterator begins.

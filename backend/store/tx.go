@@ -1,12 +1,6 @@
 package store
 
-import (
-	"errors"
-
-	"github.com/dgraph-io/badger/v4"
-
-	"counterpart/backend/record"
-)
+import "counterpart/backend/record"
 
 // Tx is a transaction: everything that can be read and, inside Update,
 // written. It sees its own writes. It is valid only while the function that it
@@ -18,7 +12,7 @@ import (
 // handed out stays valid.
 type Tx struct {
 	db     *DB
-	txn    *badger.Txn
+	rows   rows
 	writes bool
 	long   bool    // a long value was written
 	ledger *ledger // nil until it is asked for
@@ -32,9 +26,9 @@ func (d *DB) View(f func(*Tx) error) error {
 		return err
 	}
 	defer d.leave()
-	txn := d.badger.NewTransaction(false)
-	defer txn.Discard()
-	return f(&Tx{db: d, txn: txn})
+	rows := d.begin(false)
+	defer rows.discard()
+	return f(&Tx{db: d, rows: rows})
 }
 
 // Update runs f and makes its writes visible all at once when f returns nil,
@@ -53,16 +47,16 @@ func (d *DB) Update(f func(*Tx) error) error {
 	if err := d.room(); err != nil {
 		return err
 	}
-	txn := d.badger.NewTransaction(true)
-	defer txn.Discard()
-	tx := &Tx{db: d, txn: txn, writes: true}
+	rows := d.begin(true)
+	defer rows.discard()
+	tx := &Tx{db: d, rows: rows, writes: true}
 	if err := f(tx); err != nil {
 		return err
 	}
 	if err := tx.putLedger(); err != nil {
 		return err
 	}
-	if err := txn.Commit(); err != nil {
+	if err := rows.commit(); err != nil {
 		return d.fault("commit to the store", err)
 	}
 	if tx.long {
@@ -74,26 +68,14 @@ func (d *DB) Update(f func(*Tx) error) error {
 // get hands the value below key to f, which must not keep it; false when there
 // is none.
 func (t *Tx) get(key []byte, f func(value []byte) error) (bool, error) {
-	item, err := t.txn.Get(key)
-	if errors.Is(err, badger.ErrKeyNotFound) {
-		return false, nil
-	}
-	if err != nil {
-		return false, t.db.fault("read the store", err)
-	}
-	if err := item.Value(f); err != nil {
-		return false, t.db.fault("read the store", err)
-	}
-	return true, nil
+	ok, err := t.rows.get(key, f)
+	return ok && err == nil, t.db.fault("read the store", err)
 }
 
 // has tells whether there is something below key.
 func (t *Tx) has(key []byte) (bool, error) {
-	_, err := t.txn.Get(key)
-	if errors.Is(err, badger.ErrKeyNotFound) {
-		return false, nil
-	}
-	return err == nil, t.db.fault("read the store", err)
+	ok, err := t.rows.get(key, nil)
+	return ok, t.db.fault("read the store", err)
 }
 
 // set writes a value; neither slice may be changed afterwards.
@@ -110,7 +92,7 @@ func (t *Tx) set(key, value []byte) error {
 	if len(value) >= longValue {
 		t.long = true
 	}
-	return t.db.fault("write to the store", t.txn.Set(key, value))
+	return t.db.fault("write to the store", t.rows.set(key, value))
 }
 
 // drop removes what is below key; nothing there is no error.
@@ -118,7 +100,7 @@ func (t *Tx) drop(key []byte) error {
 	if !t.writes {
 		return errReadOnly()
 	}
-	return t.db.fault("write to the store", t.txn.Delete(key))
+	return t.db.fault("write to the store", t.rows.drop(key))
 }
 
 func errReadOnly() *record.Error {
