@@ -52,7 +52,7 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 			}
 		}
 	}
-	if result.Shown != nil && result.Shown.Partial {
+	if result.Shown != nil && result.Shown.Partial() {
 		result.Shown = nil // it does not tell what became of what was sent
 	}
 	j.op.Ended, j.op.Problem = w.now(), problem

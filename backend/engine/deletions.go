@@ -17,7 +17,13 @@ func (c *cycle) observeDeletions(ctx context.Context, side record.Side, m *model
 	}
 	since := cursor.Bin
 	if !since.IsZero() {
-		since = since.Add(-reach(since, c.serverNow(side)))
+		back := reach(since, c.serverNow(side))
+		if back == dailyReach {
+			if err := c.lookAtBinned(ctx, side, m); err != nil {
+				return err
+			}
+		}
+		since = since.Add(-back)
 	}
 	asOf, err := c.sides[side].Deleted(ctx, m.module, since, func(records []record.Record) error {
 		return c.keep(m, records, byID, func(Tx) error { return nil })

@@ -212,13 +212,13 @@ func stale(before, r record.Record) bool {
 }
 
 // mapped returns the values of the fields that the mapping reads, without the
-// empty ones. An answer that lacks fields says nothing of them: what the record
+// empty ones. Of fields that the answer lacks it says nothing: what the record
 // showed before stands.
 func mapped(m *model, r, before record.Record) map[string]record.Value {
 	values := make(map[string]record.Value, len(m.fields[r.Side]))
 	for _, field := range m.fields[r.Side] {
 		v := r.Value(field.API)
-		if v == record.Null && r.Partial {
+		if r.Lacks(field.API) {
 			v = before.Value(field.API)
 		}
 		if v != record.Null {

@@ -20,7 +20,7 @@ func (v *veiled) veil(records []record.Record) []record.Record {
 	for i := range records {
 		if v.field != "" && records[i].State == record.Live {
 			delete(records[i].Values, v.field)
-			records[i].Partial = true
+			records[i].Absent = []string{v.field}
 		}
 	}
 	return records
@@ -42,8 +42,7 @@ func (v *veiled) Update(ctx context.Context, module record.Module, writes []engi
 	results := v.Side.Update(ctx, module, writes)
 	for i := range results {
 		if results[i].Shown != nil {
-			v.veil([]record.Record{*results[i].Shown})
-			results[i].Shown.Partial = v.field != ""
+			*results[i].Shown = v.veil([]record.Record{*results[i].Shown})[0]
 		}
 	}
 	return results
@@ -70,6 +69,28 @@ func TestCycle_AFieldThatAnAnswerLacksIsNotCleared(t *testing.T) {
 		}
 		if d.Values["firstName"] != "Ada" || c.Values["Title"] != "Lady" {
 			t.Errorf("%s kept a field back, and others did not travel: %v, %v", side.Title(), d.Values, c.Values)
+		}
+		b.quiet()
+	}
+}
+
+func TestCycle_AClearTravelsFromAnAnswerThatLacksAnotherField(t *testing.T) {
+	for _, side := range record.Sides() {
+		b := newBench(t)
+		veil := &veiled{Side: b.side(side)}
+		b.around(side, veil)
+		b.desk.Add(record.Contacts, values{"lastName": "Lovelace", "email": "ada@example.com", "phone": "1", "title": "Dr", "city": "London"})
+		b.sync()
+		veil.field = [...]string{"phone", "Phone"}[side]
+		b.clock.Advance(time.Hour)
+		b.side(side).Edit(record.Contacts, b.one(side, record.Contacts).ID, values{[...]string{"title", "Title"}[side]: ""})
+		b.sync()
+		d, c := b.one(record.Desk, record.Contacts), b.one(record.CRM, record.Contacts)
+		if d.Values["title"] != "" || c.Values["Title"] != "" {
+			t.Errorf("%s kept a field back, and another was cleared: title is %q in Desk and %q in CRM", side.Title(), d.Values["title"], c.Values["Title"])
+		}
+		if d.Values["phone"] != "1" || c.Values["Phone"] != "1" || c.Values["Mailing_City"] != "London" {
+			t.Errorf("%s kept a field back: %v, %v", side.Title(), d.Values, c.Values)
 		}
 		b.quiet()
 	}

@@ -62,29 +62,10 @@ func (p *planner) lookAtLink(ref record.Ref, link record.Link) ([]task, error) {
 		}
 	}
 	t, err := p.judge(link)
-	if err == nil && (t.kind == again || t.kind == restore) {
-		if tasks, moved, err := p.moveLink(t); err != nil || moved {
-			return tasks, err
-		}
+	if err != nil || !t.revives() {
+		return []task{t}, err
 	}
-	return []task{t}, err
-}
-
-// moveLink looks for a record that took the place of a deleted counterpart: a
-// free one with the same key. The link moves to it, and nothing is added or
-// put back.
-func (p *planner) moveLink(t task) ([]task, bool, error) {
-	source := t.source()
-	key := match.Key(source)
-	if key == "" {
-		return nil, false, nil
-	}
-	g, err := p.gather(source.Module, key)
-	if err != nil || !g.free(t.to) {
-		return nil, false, err
-	}
-	tasks, err := p.decide(g)
-	return append(tasks, done(source.Ref)...), true, err
+	return p.succession(t)
 }
 
 // judge has a linked pair judged.

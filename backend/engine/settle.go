@@ -174,7 +174,7 @@ func (c *cycle) carried(tx Tx, m *model, o record.Operation, r record.Record) (n
 	}
 	for _, change := range o.Changes {
 		i := m.index(change.Pair)
-		if i < 0 || (r.Partial && seen.Values[i] == record.Null) {
+		if i < 0 || r.Lacks(m.terms.Map.Pairs[i].Fields[r.Side].API) {
 			continue
 		}
 		of++

@@ -55,3 +55,6 @@ func (t *task) writes() bool {
 // touchesExisting tells whether the task writes to records that exist, so that
 // they are to be read once more before.
 func (t *task) touchesExisting() bool { return t.writes() && t.kind != add }
+
+// revives tells whether a deleted counterpart is to come back.
+func (t *task) revives() bool { return t.kind == again || t.kind == restore }

@@ -205,8 +205,14 @@ func (p *planner) once(t task, now readings) (task, bool, error) {
 		if err != nil || !ok {
 			return t, false, err
 		}
-		t, err = p.judge(link)
-		return t, err == nil, err
+		if t, err = p.judge(link); err != nil || !t.revives() {
+			return t, err == nil, err
+		}
+		tasks, err := p.succession(t)
+		if err != nil || len(tasks) != 1 {
+			return t, false, err // another record takes its place: in the next round
+		}
+		return tasks[0], true, nil
 	}
 	for _, side := range record.Sides() {
 		ref := t.records[side].Ref

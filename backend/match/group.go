@@ -98,6 +98,21 @@ func bound(sides [2][]Candidate) (holders [2]string) {
 	return holders
 }
 
+// Holder returns the record that holds the key on a side by a link of its own:
+// the oldest one but the record named. Another with that key must not be added
+// there.
+func Holder(candidates []Candidate, but string) (id string, ok bool) {
+	for _, candidate := range sorted(candidates) {
+		if candidate.Bond == Bound && candidate.ID != but {
+			return candidate.ID, true
+		}
+	}
+	return "", false
+}
+
+// Waits tells whether a write of ours with this key is in doubt.
+func Waits(desk, crm []Candidate) bool { return reserved([2][]Candidate{desk, crm}) }
+
 func reserved(sides [2][]Candidate) bool {
 	return slices.ContainsFunc(slices.Concat(sides[0], sides[1]), func(c Candidate) bool { return c.Reserved })
 }

@@ -242,3 +242,29 @@ func BenchmarkGroup(b *testing.B) {
 		})
 	}
 }
+
+func TestHolder(t *testing.T) {
+	old, young := time.Date(2025, 1, 1, 0, 0, 0, 0, time.UTC), time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC)
+	candidates := []match.Candidate{
+		{ID: "4", Created: young, Bond: match.Bound},
+		{ID: "3", Created: old, Bond: match.Bound},
+		{ID: "2", Created: old, Bond: match.Widowed},
+		{ID: "1", Created: old, Bond: match.Free},
+	}
+	tests := []struct {
+		name       string
+		candidates []match.Candidate
+		but, want  string
+	}{
+		{"nobody", nil, "", ""},
+		{"only free and widowed ones", candidates[2:], "", ""},
+		{"the oldest", candidates, "", "3"},
+		{"another than the record itself", candidates, "3", "4"},
+		{"nobody but the record itself", candidates[1:], "3", ""},
+	}
+	for _, test := range tests {
+		if got, ok := match.Holder(test.candidates, test.but); got != test.want || ok != (test.want != "") {
+			t.Errorf("%s: %q, %t; want %q", test.name, got, ok, test.want)
+		}
+	}
+}

@@ -2,6 +2,7 @@ package record
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
@@ -63,8 +64,17 @@ type Record struct {
 	Values   map[string]Value // by API name, in normal form; an absent key is Null
 	Hint     string           // Desk only: id of the CRM record that Zoho's own integration shows for it
 	Spam     bool             // Desk only: marked as spam
-	Partial  bool             // the answer named only some of the fields asked for
+	// Absent lists, by API name, the fields that were asked for and that the
+	// answer did not name: it says nothing of them. A field that it names
+	// without a value is empty.
+	Absent []string
 }
+
+// Partial tells whether the answer left out fields that were asked for.
+func (r Record) Partial() bool { return len(r.Absent) > 0 }
+
+// Lacks tells whether the answer left that field out.
+func (r Record) Lacks(api string) bool { return slices.Contains(r.Absent, api) }
 
 // Value returns the value of a field; Null where the record has none.
 func (r Record) Value(api string) Value { return r.Values[api] }

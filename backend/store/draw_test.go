@@ -60,7 +60,7 @@ func drawRecord(t *rapid.T) record.Record {
 		Created: drawTime(t), Modified: drawTime(t), Seen: drawTime(t),
 		Name: rapid.String().Draw(t, "name"), Values: drawValues(t),
 		Hint: rapid.SampledFrom([]string{"", "77"}).Draw(t, "hint"),
-		Spam: rapid.Bool().Draw(t, "spam"), Partial: rapid.Bool().Draw(t, "partial"),
+		Spam: rapid.Bool().Draw(t, "spam"), Absent: rapid.SampledFrom([][]string{nil, {"phone"}, {"phone", "cf_a"}}).Draw(t, "absent"),
 	}
 }
 

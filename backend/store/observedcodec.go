@@ -18,7 +18,7 @@ type observedV1 struct {
 	Values   map[string]record.Value `cbor:"5,keyasint,omitempty"`
 	Hint     string                  `cbor:"6,keyasint,omitempty"`
 	Spam     bool                    `cbor:"7,keyasint,omitempty"`
-	Partial  bool                    `cbor:"8,keyasint,omitempty"`
+	Absent   []string                `cbor:"9,keyasint,omitempty"` // 8 was whether there are any
 }
 
 // standing is what the match index and the counts need to know of a record. It
@@ -44,7 +44,7 @@ func encodeObserved(r record.Record, key string) ([]byte, error) {
 	lead = append(lead, key...)
 	return pack(observedV1{
 		Created: stampOf(r.Created), Modified: stampOf(r.Modified), Seen: stampOf(r.Seen),
-		Name: r.Name, Values: withoutNulls(r.Values), Hint: r.Hint, Spam: r.Spam, Partial: r.Partial,
+		Name: r.Name, Values: withoutNulls(r.Values), Hint: r.Hint, Spam: r.Spam, Absent: r.Absent,
 	}, lead...)
 }
 
@@ -81,7 +81,7 @@ func decodeObserved(ref record.Ref, value []byte) (record.Record, error) {
 	return record.Record{
 		Ref: ref, State: state,
 		Created: kept.Created.time(), Modified: kept.Modified.time(), Seen: kept.Seen.time(),
-		Name: kept.Name, Values: kept.Values, Hint: kept.Hint, Spam: kept.Spam, Partial: kept.Partial,
+		Name: kept.Name, Values: kept.Values, Hint: kept.Hint, Spam: kept.Spam, Absent: kept.Absent,
 	}, nil
 }
 

@@ -53,6 +53,15 @@ func (m *Memory) Undelete(module record.Module, id string) {
 	r.State, r.Modified = record.Live, m.clock()
 }
 
+// Recover takes a record out of the recycle bin without a trace in its time of
+// modification, as a service may.
+func (m *Memory) Recover(module record.Module, id string) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	r := m.must(module, id)
+	r.State, r.Modified = record.Live, r.Created
+}
+
 // Hint has a record show the id of the CRM record that Zoho's own integration
 // linked it with.
 func (m *Memory) Hint(module record.Module, id, partner string) {

@@ -53,7 +53,7 @@ func decode(module record.Module, fields []record.Field, r source, seen time.Tim
 	for _, field := range fields {
 		raw, ok := r.Get(field.API)
 		if !ok || !normal.Told(raw, field.Type) {
-			rec.Partial = true
+			rec.Absent = append(rec.Absent, field.API)
 			continue
 		}
 		if value := normal.Of(raw, field.Type); value != record.Null {

@@ -51,7 +51,7 @@ func TestClient_ExportsWhatItWouldCostMoreToList(t *testing.T) {
 	if got := slices.Compact(ids); !slices.Equal(got, want) {
 		t.Errorf("got %d records, want %d", len(got), len(want))
 	}
-	if diff := cmp.Diff(wantValues, shown.Values); diff != "" || shown.Partial || shown.Modified.IsZero() || shown.Created.IsZero() {
+	if diff := cmp.Diff(wantValues, shown.Values); diff != "" || shown.Partial() || shown.Modified.IsZero() || shown.Created.IsZero() {
 		t.Errorf("got %+v, values (-want +got):\n%s", shown, diff)
 	}
 	used := r.Usage()

@@ -169,7 +169,7 @@ func TestClient_JoinsMappingsOfMoreThanFiftyFields(t *testing.T) {
 	}
 	check := func(rec record.Record) {
 		t.Helper()
-		if rec.Partial {
+		if rec.Partial() {
 			t.Error("the record is partial")
 		}
 		got := map[string]record.Value{}

@@ -37,7 +37,7 @@ func TestDecode_ReadsRecordedContacts(t *testing.T) {
 		for _, answer := range paths {
 			for _, r := range answer.Response.Data {
 				rec := decode(record.Contacts, fields, r, time.Time{})
-				if rec.ID == "" || rec.Partial || rec.Name == "" || rec.Modified.Before(rec.Created) {
+				if rec.ID == "" || rec.Partial() || rec.Name == "" || rec.Modified.Before(rec.Created) {
 					t.Errorf("got %+v, want it whole", rec)
 				}
 				if rec.ID != "7328395000000680156" {

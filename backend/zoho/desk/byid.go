@@ -63,7 +63,7 @@ func (c *Client) judge(l left, records []record.Record) {
 	for _, i := range l.short {
 		switch rec := records[i]; {
 		case rec.State != record.Live:
-		case rec.Partial:
+		case rec.Partial():
 			c.byIDs.Store(worthSame)
 		default:
 			c.byIDs.Store(worthLess)

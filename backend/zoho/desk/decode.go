@@ -84,7 +84,7 @@ func decode(module record.Module, fields []record.Field, r row, seen time.Time) 
 			ok = hasCustom
 		}
 		if !ok || !normal.Told(raw, field.Type) {
-			rec.Partial = true
+			rec.Absent = append(rec.Absent, field.API)
 			continue
 		}
 		if value := normal.Of(raw, field.Type); value != record.Null {

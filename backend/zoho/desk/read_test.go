@@ -187,7 +187,7 @@ func TestClient_AddedIsNotBlindToTheIndexLag(t *testing.T) {
 	_, err := r.Added(t.Context(), record.Contacts, r.read.Fields(record.Contacts, "lastName"), since, func(records []record.Record) error {
 		for _, rec := range records {
 			got = append(got, rec.ID)
-			if rec.Value("lastName") == record.Null || rec.Partial {
+			if rec.Value("lastName") == record.Null || rec.Partial() {
 				t.Errorf("%s: got %+v, want it whole", rec.ID, rec)
 			}
 		}
@@ -257,7 +257,7 @@ func TestClient_ReadsContactsTwentyACall(t *testing.T) {
 		t.Errorf("got %d calls for 130 contacts, want 7", got)
 	}
 	for i, rec := range records {
-		if rec.ID != ids[i] || rec.Partial || rec.Name == "" || rec.Modified.IsZero() || rec.Seen.IsZero() {
+		if rec.ID != ids[i] || rec.Partial() || rec.Name == "" || rec.Modified.IsZero() || rec.Seen.IsZero() {
 			t.Fatalf("place %d: got %+v, want %s whole", i, rec, ids[i])
 		}
 	}

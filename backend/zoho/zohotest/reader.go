@@ -95,7 +95,7 @@ func (r *Reader) Values(module record.Module, id string, want map[string]record.
 		fields = append(fields, cell.Field)
 	}
 	records, err := r.client.ByID(r.t.Context(), module, fields, []string{id})
-	if err != nil || records[0].State != record.Live || records[0].Partial {
+	if err != nil || records[0].State != record.Live || records[0].Partial() {
 		r.t.Fatalf("got %+v, %v", records, err)
 	}
 	return records[0].Values
