@@ -79,6 +79,8 @@ func (c *Client) Call(ctx context.Context, name string, params, result any, onEv
 		switch {
 		case m.Error != nil:
 			return m.Error.toError()
+		case m.Event == nil && m.Result == nil:
+			return strange(errors.New("neither result nor error"))
 		case m.Event == nil:
 			return decode(m.Result, result)
 		case onEvent != nil:
@@ -110,24 +112,35 @@ func (c *Client) send(ctx context.Context, name string, params any) (*http.Respo
 	if response.StatusCode != http.StatusOK {
 		_, _ = io.Copy(io.Discard, response.Body)
 		_ = response.Body.Close()
+		if response.StatusCode == http.StatusBadRequest {
+			return nil, record.Errorf(record.Invalid, "what %q was given is too long", name)
+		}
 		return nil, &record.Error{
-			Code:    record.NotFound,
-			Message: fmt.Sprintf("the running Counterpart does not know %q", name),
-			Advice:  "It may be of another version: quit it and start it again.",
+			Code: record.NotFound, Message: fmt.Sprintf("the running Counterpart does not know %q", name), Advice: otherVersion,
 		}
 	}
 	return response, nil
 }
 
 func decode(text json.RawMessage, result any) error {
-	if result == nil || len(text) == 0 {
+	if result == nil {
 		return nil
 	}
 	if err := json.Unmarshal(text, result); err != nil {
-		return fmt.Errorf("decode answer: %w", err)
+		return strange(err)
 	}
 	return nil
 }
+
+// strange is the error of an answer that is of another form than was expected.
+func strange(err error) error {
+	told := &record.Error{
+		Code: record.Internal, Message: "the running Counterpart's answer makes no sense", Advice: otherVersion,
+	}
+	return fmt.Errorf("%w: %w", told, err)
+}
+
+const otherVersion = "It may be of another version: quit it and start it again."
 
 // ErrGone is in the chain of an error where the other process has ended.
 var ErrGone = errors.New("the process that held the data directory has ended")

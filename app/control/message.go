@@ -32,5 +32,8 @@ func toWire(err error) *wireError {
 }
 
 func (w *wireError) toError() error {
+	if w.Code == "" || w.Message == "" {
+		return strange(errors.New("an error that says nothing"))
+	}
 	return &record.Error{Code: w.Code, Message: w.Message, Advice: w.Hint, Field: w.Field, Side: w.Side}
 }

@@ -138,7 +138,8 @@ func cutOff() Key {
 			}
 			return false
 		},
-		valid: func(Config) bool { return true },
+		// The file cannot hold years of five digits, and year 1 stands for none.
+		valid: func(c Config) bool { return c.CutOff.IsZero() || c.CutOff.Year() >= 1900 && c.CutOff.Year() <= 9999 },
 	}
 }
 
@@ -146,7 +147,7 @@ func window() Key {
 	return Key{
 		Name:    "window",
 		About:   "Records created within this time before set-up are created on the other side; all takes every record.",
-		Allowed: "all, or " + spanForms,
+		Allowed: "all, or " + spanForms + ", at most 100y",
 		get:     func(c Config) string { return string(c.Window) },
 		parse: func(c *Config, text string) bool {
 			c.Window = Window(strings.ToLower(text))

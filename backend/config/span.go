@@ -9,7 +9,7 @@ import (
 )
 
 // Span is a length of time as people write it: 30s, 15m, 36h, 90d, 2w, 6mo,
-// 1y, or several of these in a row. One that Check refuses counts as no time.
+// 1y, or several of these in a row, at most 100 years. One that Check refuses counts as no time.
 type Span string
 
 // spanForms names the forms that a Span takes, for messages.
@@ -39,8 +39,18 @@ func (s Span) Before(t time.Time) time.Time {
 // a year as 365.
 func (s Span) Duration() time.Duration {
 	l, _ := s.length()
-	days := 365*l.years + 30*l.months + l.days
-	return time.Duration(days)*24*time.Hour + l.rest
+	return l.plain()
+}
+
+// longest is the longest Span: what is longer leads to dates that cannot be
+// written down.
+const longest = 100 * 365 * 24 * time.Hour
+
+// plain counts a month as 30 days and a year as 365. What no Duration holds is
+// longer than longest all the same.
+func (l length) plain() time.Duration {
+	days := min(365*l.years+30*l.months+l.days, 2*int(longest/(24*time.Hour)))
+	return time.Duration(days)*24*time.Hour + min(l.rest, longest+1)
 }
 
 func (s Span) length() (length, error) {
@@ -57,6 +67,9 @@ func (s Span) length() (length, error) {
 		count, err := strconv.Atoi(part[1])
 		if err != nil || count > 1_000_000 || !sum.add(count, part[2]) {
 			return length{}, fmt.Errorf("%q is not %s", s, spanForms)
+		}
+		if sum.plain() > longest {
+			return length{}, fmt.Errorf("%q is longer than 100y", s)
 		}
 		rest = rest[len(part[0]):]
 	}
