@@ -37,6 +37,8 @@ type WindowDeps struct {
 	Close func(ctx context.Context) error
 	// Raise tells that a second launch wants the window in front.
 	Raise <-chan struct{}
+	// Saver asks where exported files go; nil: the system's own dialog does.
+	Saver api.Saver
 	// Hide keeps the app running when its window is closed, with an icon
 	// beside the clock to bring it back. Where the desktop has no place for
 	// one, closing the window ends the app all the same.

@@ -21,6 +21,7 @@ type window struct {
 	deps     WindowDeps
 	gate     *api.Gate
 	services api.Services
+	dialogs  dialogs
 	told     <-chan struct{} // closed when the app is told to end
 	gone     chan struct{}   // closed when the window is
 	front    wish            // the tray wants the window in front
@@ -46,13 +47,17 @@ func newWindow(ctx context.Context, deps WindowDeps) *window {
 		told: ctx.Done(), gone: make(chan struct{}), front: newWish(), leave: newWish(),
 	}
 	w.ctx, w.cancel = context.WithCancel(ctx)
-	w.services = api.NewServices(w.gate, deps.Now)
+	if w.deps.Saver == nil {
+		w.deps.Saver = &w.dialogs
+	}
+	w.services = api.NewServices(w.gate, deps.Now, w.deps.Saver)
 	return w
 }
 
 // startup runs beside the loading of the page. Calls that the page makes
 // before the product is open wait at the gate.
 func (w *window) startup(view context.Context) {
+	w.dialogs.attach(view)
 	if !w.begin() {
 		return
 	}

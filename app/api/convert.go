@@ -39,6 +39,7 @@ func HistoryOf(r record.Run) []HistoryRow {
 		rows = append(rows, HistoryRow{
 			Date: Stamp(r.Started), Source: l.Source, Target: l.Target, Module: l.Module,
 			Added: l.Added, Updated: l.Updated, Failed: l.Failed, RunID: strconv.FormatUint(r.ID, 10),
+			Finished: Stamp(r.Finished), State: r.State.String(),
 		})
 	}
 	return rows

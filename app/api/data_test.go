@@ -20,6 +20,12 @@ func made() []any {
 		NewRun("1", "ok"),
 		RunLine{},
 		HistoryRow{},
+		HistoryQuery{},
+		NewHistoryPage(),
+		HistoryDay{},
+		NewOperationRow(),
+		OperationQuery{},
+		NewOperationPage(),
 		NewPlanRow(),
 		PlanField{},
 		NewPlanSummary(),
@@ -104,7 +110,7 @@ func TestDataObjects_KeepTheirNames(t *testing.T) {
 		{NewRun("", ""), "run_id state started finished lines unchanged calls credits reason"},
 		{RunLine{}, "module source target added updated failed"},
 		{SideCounts{}, "desk crm"},
-		{HistoryRow{}, "date source target module added updated failed run_id"},
+		{HistoryRow{}, "date source target module added updated failed run_id finished state"},
 		{NewPlanRow(), "module action source target record_id counterpart_id name conflict fields"},
 		{PlanField{}, "desk crm desk_label crm_label before after conflict lost"},
 		{FailureRow{}, "id time module side record_id name code reason meaning message advice field attempts next_try"},
@@ -166,7 +172,7 @@ func TestRunOf(t *testing.T) {
 	}
 	rows := []HistoryRow{{
 		Date: "2026-03-01T08:00:00Z", Source: "crm", Target: "desk", Module: "Contacts",
-		Added: 1, Updated: 2, Failed: 3, RunID: "7",
+		Added: 1, Updated: 2, Failed: 3, RunID: "7", State: "waiting",
 	}}
 	if diff := cmp.Diff(rows, HistoryOf(run)); diff != "" {
 		t.Errorf("history (-want +got):\n%s", diff)

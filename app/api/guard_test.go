@@ -73,7 +73,7 @@ func TestGuard_TurnsErrorsIntoProblems(t *testing.T) {
 func TestGuard_RecoversAndLogsTheStack(t *testing.T) {
 	services := func(p Product) (Services, *bytes.Buffer) {
 		g, log := openGate(t, p)
-		return NewServices(g, nil), log
+		return NewServices(g, nil, nil), log
 	}
 	// Every interface of the product is nil: each call is a nil dereference.
 	s, log := services(Product{})
@@ -85,7 +85,12 @@ func TestGuard_RecoversAndLogsTheStack(t *testing.T) {
 		"Summary":     func() error { _, err := s.Plan.Summary(); return err },
 		"Page":        func() error { _, err := s.Plan.Page(PlanQuery{}); return err },
 		"Approve":     func() error { return s.Plan.Approve("1") },
-		"Runs":        func() error { _, err := s.History.Runs(7); return err },
+		"Make":        s.Plan.Make,
+		"History":     func() error { _, err := s.History.Page(HistoryQuery{}); return err },
+		"Run":         func() error { _, err := s.History.Run("1"); return err },
+		"Operations":  func() error { _, err := s.History.Operations(OperationQuery{}); return err },
+		"Dismiss":     func() error { _, err := s.History.Dismiss([]string{"a"}); return err },
+		"Export":      func() error { _, err := s.Export.Runs(HistoryQuery{}); return err },
 		"Failures":    func() error { _, err := s.History.Failures(FailureQuery{}); return err },
 		"Retry":       func() error { return s.History.Retry(nil) },
 		"StartSample": s.Setup.StartSample,

@@ -5,14 +5,27 @@ import "context"
 // HistoryAPI lets the window show what was done and what could not be done.
 type HistoryAPI struct{ gate *Gate }
 
-// Runs lists the sync history of that many days, the newest first.
-func (s *HistoryAPI) Runs(days int) ([]HistoryRow, error) {
-	return guard(s.gate, "history", func(ctx context.Context, p Product) ([]HistoryRow, error) {
-		rows, err := p.History.History(ctx, max(1, days))
-		if rows == nil {
-			rows = []HistoryRow{}
-		}
-		return rows, err
+// Page gives at most 200 lines of the sync history, the newest first.
+func (s *HistoryAPI) Page(q HistoryQuery) (HistoryPage, error) {
+	return guard(s.gate, "history", func(ctx context.Context, p Product) (HistoryPage, error) {
+		q.Days = max(0, q.Days)
+		q.Offset, q.Limit = bounds(q.Offset, q.Limit)
+		return p.History.HistoryPage(ctx, q)
+	})
+}
+
+// Run gives one run of the history.
+func (s *HistoryAPI) Run(id string) (Run, error) {
+	return guard(s.gate, "run", func(ctx context.Context, p Product) (Run, error) {
+		return p.History.FindRun(ctx, id)
+	})
+}
+
+// Operations gives at most 200 of the writes that a run made.
+func (s *HistoryAPI) Operations(q OperationQuery) (OperationPage, error) {
+	return guard(s.gate, "operations", func(ctx context.Context, p Product) (OperationPage, error) {
+		q.Offset, q.Limit = bounds(q.Offset, q.Limit)
+		return p.History.OperationPage(ctx, q)
 	})
 }
 

@@ -24,6 +24,11 @@ func (s *PlanAPI) Page(q PlanQuery) (PlanPage, error) {
 	})
 }
 
+// Make reads both services and plans; it writes to neither.
+func (s *PlanAPI) Make() error {
+	return do(s.gate, "make plan", func(ctx context.Context, p Product) error { return p.Plan.Make(ctx) })
+}
+
 // Approve lets the plan that was shown be carried out.
 func (s *PlanAPI) Approve(planID string) error {
 	return do(s.gate, "approve", func(ctx context.Context, p Product) error { return p.Plan.Approve(ctx, planID) })

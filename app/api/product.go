@@ -42,6 +42,9 @@ type Planner interface {
 	// same while PlanID does. A PlanID that is not the present one's is an
 	// error with code already-modified.
 	PlanPage(ctx context.Context, q PlanQuery) (PlanPage, error)
+	// Make reads both services and plans, writing to neither. It returns at
+	// once; the events tell how it goes, and PlanSummary what came of it.
+	Make(ctx context.Context) error
 	// Approve lets the plan be carried out and returns at once. It refuses a
 	// plan that is no longer the present one, with code already-modified.
 	Approve(ctx context.Context, planID string) error
@@ -49,8 +52,13 @@ type Planner interface {
 
 // Historian tells what was done.
 type Historian interface {
-	// History lists the runs of that many days up to now, the newest first.
-	History(ctx context.Context, days int) ([]HistoryRow, error)
+	// HistoryPage gives a part of the sync history, the newest first.
+	HistoryPage(ctx context.Context, q HistoryQuery) (HistoryPage, error)
+	// FindRun finds a run; one that is not in the history yields the code
+	// not-found.
+	FindRun(ctx context.Context, id string) (Run, error)
+	// OperationPage gives a part of what a run did, in the order of time.
+	OperationPage(ctx context.Context, q OperationQuery) (OperationPage, error)
 }
 
 // Failer keeps the records that could not be synced.

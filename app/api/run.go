@@ -34,16 +34,3 @@ type SideCounts struct {
 	Desk int64 `json:"desk"`
 	CRM  int64 `json:"crm"`
 }
-
-// HistoryRow is one line of the sync history: one run, one direction, one
-// module.
-type HistoryRow struct {
-	Date    string `json:"date"` // when the run started
-	Source  string `json:"source"`
-	Target  string `json:"target"`
-	Module  string `json:"module"`
-	Added   int    `json:"added"`
-	Updated int    `json:"updated"`
-	Failed  int    `json:"failed"`
-	RunID   string `json:"run_id"`
-}

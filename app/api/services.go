@@ -8,18 +8,20 @@ type Services struct {
 	Plan    *PlanAPI
 	History *HistoryAPI
 	Setup   *SetupAPI
+	Export  *ExportAPI
 }
 
 // NewServices returns services that call through the gate. now tells the local
-// time, for pauses such as "until tomorrow".
-func NewServices(g *Gate, now func() time.Time) Services {
+// time, for pauses such as "until tomorrow"; saver asks where exports go.
+func NewServices(g *Gate, now func() time.Time, saver Saver) Services {
 	return Services{
 		Sync:    &SyncAPI{gate: g, now: now},
 		Plan:    &PlanAPI{gate: g},
 		History: &HistoryAPI{gate: g},
 		Setup:   &SetupAPI{gate: g},
+		Export:  &ExportAPI{gate: g, now: now, saver: saver},
 	}
 }
 
 // Bound lists the services in the form that the window binds.
-func (s Services) Bound() []any { return []any{s.Sync, s.Plan, s.History, s.Setup} }
+func (s Services) Bound() []any { return []any{s.Sync, s.Plan, s.History, s.Setup, s.Export} }

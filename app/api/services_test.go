@@ -14,7 +14,8 @@ type asked struct {
 	plan     PlanQuery
 	failures FailureQuery
 	chosen   FailureChoice
-	days     int
+	history  HistoryQuery
+	written  OperationQuery
 }
 
 func (a *asked) Status(context.Context) (Status, error) { return NewStatus(StateIdle), nil }
@@ -34,9 +35,18 @@ func (a *asked) PlanPage(_ context.Context, q PlanQuery) (PlanPage, error) {
 	return NewPlanPage(), nil
 }
 
-func (a *asked) History(_ context.Context, days int) ([]HistoryRow, error) {
-	a.days = days
-	return nil, nil
+func (a *asked) Make(context.Context) error { return nil }
+
+func (a *asked) HistoryPage(_ context.Context, q HistoryQuery) (HistoryPage, error) {
+	a.history = q
+	return NewHistoryPage(), nil
+}
+
+func (a *asked) FindRun(_ context.Context, id string) (Run, error) { return NewRun(id, "ok"), nil }
+
+func (a *asked) OperationPage(_ context.Context, q OperationQuery) (OperationPage, error) {
+	a.written = q
+	return NewOperationPage(), nil
 }
 
 func (a *asked) FailurePage(_ context.Context, q FailureQuery) (FailurePage, error) {
@@ -60,7 +70,7 @@ func askedServices(t *testing.T, now time.Time) (Services, *asked) {
 	t.Helper()
 	a := &asked{}
 	g, _ := openGate(t, Product{Sync: a, Plan: a, History: a, Failures: a})
-	return NewServices(g, func() time.Time { return now }), a
+	return NewServices(g, func() time.Time { return now }, nil), a
 }
 
 func TestSyncAPI_PauseLengths(t *testing.T) {
@@ -114,17 +124,18 @@ func TestServices_BoundEveryPage(t *testing.T) {
 		if want := (FailureQuery{Offset: c.wantOffset, Limit: c.wantLimit}); a.failures != want {
 			t.Errorf("failures: got %+v, want %+v", a.failures, want)
 		}
-	}
-}
-
-func TestHistoryAPI_NeverAnswersNil(t *testing.T) {
-	s, a := askedServices(t, time.Time{})
-	rows, err := s.History.Runs(0)
-	if err != nil || rows == nil {
-		t.Errorf("got %#v, %v, want an empty list", rows, err)
-	}
-	if a.days != 1 {
-		t.Errorf("asked for %d days, want 1", a.days)
+		if _, err := s.History.Page(HistoryQuery{Days: -1, Offset: c.offset, Limit: c.limit}); err != nil {
+			t.Fatal(err)
+		}
+		if want := (HistoryQuery{Offset: c.wantOffset, Limit: c.wantLimit}); a.history != want {
+			t.Errorf("history: got %+v, want %+v", a.history, want)
+		}
+		if _, err := s.History.Operations(OperationQuery{Offset: c.offset, Limit: c.limit}); err != nil {
+			t.Fatal(err)
+		}
+		if want := (OperationQuery{Offset: c.wantOffset, Limit: c.wantLimit}); a.written != want {
+			t.Errorf("operations: got %+v, want %+v", a.written, want)
+		}
 	}
 }
 

@@ -158,7 +158,7 @@ func (f *fake) History(_ context.Context, days int) ([]api.HistoryRow, error) {
 		return nil, f.refusal
 	}
 	return []api.HistoryRow{{
-		Date: stamp, Source: "desk", Target: "crm", Module: "Contacts", Added: days, Updated: 2, RunID: "42",
+		Date: stamp, Source: "desk", Target: "crm", Module: "Contacts", Added: days, Updated: 2, RunID: "42", Finished: "2026-03-31T11:58:36Z", State: "ok",
 	}}, f.refusal
 }
 

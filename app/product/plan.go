@@ -58,7 +58,7 @@ func (p *Product) makePlan(ctx context.Context, h *home, survey func(func(engine
 		}
 		made.summary = p.summaryOf(h, summary, conflicts)
 		p.mu.Lock()
-		p.plan = made
+		p.plan, p.unplanned = made, nil
 		p.mu.Unlock()
 		p.tell(api.EventPlan)
 		return made.summary, nil
@@ -203,5 +203,5 @@ func (p *Product) approved(ctx context.Context, h *home, planID string) {
 func (p *Product) forgetPlan() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.plan = plan{}
+	p.plan, p.unplanned = plan{}, nil
 }

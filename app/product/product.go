@@ -30,17 +30,19 @@ type Product struct {
 	now    func() time.Time
 	hub    hub
 
-	mu       sync.Mutex
-	home     *home // what is worked on: the data directory itself, or the sample's
-	sample   bool
-	starting bool // the sample data is being opened
-	problem  *api.Problem
-	plan     plan
-	pace     pace
-	kept     time.Time          // when upkeep was last done
-	watching context.CancelFunc // ends the scheduler; nil: it does not run
-	watched  sync.WaitGroup
-	unlisten func()
+	mu        sync.Mutex
+	home      *home // what is worked on: the data directory itself, or the sample's
+	sample    bool
+	starting  bool // the sample data is being opened
+	problem   *api.Problem
+	plan      plan
+	unplanned error // why the plan that was last asked for could not be made
+	written   written
+	pace      pace
+	kept      time.Time          // when upkeep was last done
+	watching  context.CancelFunc // ends the scheduler; nil: it does not run
+	watched   sync.WaitGroup
+	unlisten  func()
 }
 
 // Open opens the product: on the connection that is kept, or else on the sample
@@ -73,6 +75,7 @@ func (p *Product) enter(h *home, sample bool) {
 		p.unlisten()
 	}
 	p.home, p.sample, p.plan, p.problem = h, sample, plan{}, nil
+	p.unplanned, p.written = nil, written{}
 	p.unlisten = p.listen(h)
 }
 

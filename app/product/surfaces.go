@@ -10,7 +10,7 @@ import (
 
 // Window returns the product as the window wants it.
 func (p *Product) Window() api.Product {
-	return api.Product{Sync: forWindow{p}, Plan: p, History: p, Failures: p, Setup: p, Events: p}
+	return api.Product{Sync: forWindow{p}, Plan: forWindow{p}, History: p, Failures: p, Setup: p, Events: p}
 }
 
 // forWindow never waits for a service.
@@ -27,6 +27,40 @@ func (w forWindow) Pause(ctx context.Context, until time.Time) error {
 		}
 	}()
 	return nil
+}
+
+// Make reads both services and plans in the background. Why that could not be
+// done is what PlanSummary then says.
+func (w forWindow) Make(ctx context.Context) error {
+	if _, err := w.ready(); err != nil {
+		return err
+	}
+	if w.snapshot().Paused {
+		return paused()
+	}
+	go func() {
+		_, err := w.MakePlan(context.WithoutCancel(ctx), nil)
+		if err != nil {
+			w.log.For("product").WithError(err).Warn("make a plan")
+		}
+		w.mu.Lock()
+		w.unplanned = err
+		w.mu.Unlock()
+		w.tell(api.EventPlan, api.EventStatus)
+	}()
+	return nil
+}
+
+// PlanSummary counts the present plan, or says why the latest one asked for
+// could not be made.
+func (w forWindow) PlanSummary(ctx context.Context) (api.PlanSummary, error) {
+	w.mu.Lock()
+	err := w.unplanned
+	w.mu.Unlock()
+	if err != nil {
+		return api.NewPlanSummary(), err
+	}
+	return w.Product.PlanSummary(ctx)
 }
 
 // Commands returns the product as the command line wants it.

@@ -102,13 +102,18 @@ func (p *Product) SyncNow(context.Context) error {
 	status := p.snapshot()
 	switch {
 	case status.Paused:
-		return &record.Error{Code: record.Halted, Message: "the sync is paused", Advice: "resume it first"}
+		return paused()
 	case status.State == api.StateGuarded:
 		return &record.Error{Code: record.Halted, Message: "the plan waits for approval", Advice: "look at the plan and approve it"}
 	}
 	p.StartWatching()
 	h.engine.Nudge()
 	return nil
+}
+
+// paused is what everything answers that would move data during a pause.
+func paused() error {
+	return &record.Error{Code: record.Halted, Message: "the sync is paused", Advice: "resume it first"}
 }
 
 // Pause stops the sync and returns when nothing moves any more.

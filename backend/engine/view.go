@@ -67,6 +67,26 @@ func (e *Engine) History(since time.Time) (runs []record.Run, err error) {
 	return runs, err
 }
 
+// Run finds a run of the history by its id.
+func (e *Engine) Run(id uint64) (run record.Run, ok bool, err error) {
+	err = e.store.View(func(r Reads) error {
+		run, ok, err = r.Run(id)
+		return err
+	})
+	return run, ok, err
+}
+
+// KnownSchemas returns the fields of both sides of a module, by Side, as last
+// read. It asks no service: what was never read is empty.
+func (e *Engine) KnownSchemas(module record.Module) ([2]record.Schema, error) {
+	var all schemas
+	err := e.store.View(func(r Reads) error {
+		_, err := r.Meta(factSchemas, &all)
+		return err
+	})
+	return all.Schemas[module], err
+}
+
 // Operations returns up to limit operations of a run, beginning after that id.
 func (e *Engine) Operations(run, after uint64, limit int) (operations []record.Operation, err error) {
 	err = e.store.View(func(r Reads) error {

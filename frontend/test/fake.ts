@@ -95,6 +95,8 @@ export const historyRow = (change: Partial<HistoryRow> = {}): HistoryRow => ({
   updated: 2,
   failed: 0,
   run_id: '1',
+  finished: '2026-03-01T08:00:30Z',
+  state: 'ok',
   ...change,
 })
 

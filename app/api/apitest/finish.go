@@ -29,6 +29,7 @@ func (p *Product) finish() {
 		p.history = append([]api.HistoryRow{{
 			Date: p.run.Started, Source: line.Source, Target: line.Target, Module: line.Module,
 			Added: line.Added, Updated: line.Updated, Failed: line.Failed, RunID: p.run.RunID,
+			Finished: p.run.Finished, State: p.run.State,
 		}}, p.history...)
 	}
 	run := p.run

@@ -38,6 +38,21 @@ func (p *Product) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, er
 	return page, nil
 }
 
+// Make reads, and comes to the plan that waits or to another one.
+func (p *Product) Make(context.Context) error {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	if p.status.Paused {
+		return busy("The sync is paused", "Resume it first")
+	}
+	guard := p.status.Guard
+	if guard == "" {
+		guard = api.GuardMass
+	}
+	p.begin([]act{{stage: api.StageReading, total: p.rows, rate: float64(p.rows), end: func(p *Product) { p.propose(guard) }}})
+	return nil
+}
+
 // Approve begins to carry the plan out.
 func (p *Product) Approve(_ context.Context, planID string) error {
 	p.mu.Lock()

@@ -131,7 +131,7 @@ func TestProduct_PausesAndResumesByItself(t *testing.T) {
 func TestScenes_Open(t *testing.T) {
 	for scene := range scenes() {
 		p := open(t, scene, newClock())
-		if _, err := p.History(context.Background(), 7); err != nil {
+		if _, err := p.HistoryPage(context.Background(), api.HistoryQuery{Days: 7}); err != nil {
 			t.Errorf("%s: %v", scene, err)
 		}
 	}

@@ -9,20 +9,6 @@ import (
 	"counterpart/backend/record"
 )
 
-// History lists what the runs did.
-func (p *Product) History(_ context.Context, days int) ([]api.HistoryRow, error) {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	since := api.Stamp(p.now().AddDate(0, 0, -days))
-	rows := []api.HistoryRow{}
-	for _, row := range p.history {
-		if row.Date >= since {
-			rows = append(rows, row)
-		}
-	}
-	return rows, nil
-}
-
 // FailurePage gives a part of the open failures.
 func (p *Product) FailurePage(_ context.Context, q api.FailureQuery) (api.FailurePage, error) {
 	p.mu.Lock()
@@ -92,24 +78,6 @@ func failures(now time.Time, n int) []api.FailureRow {
 			Ref: record.Ref{Side: side, Module: module, ID: api.Stamp(at)[11:16] + pick(givenNames, i)}, Name: name,
 			Problem: problems[i%len(problems)], First: at, Last: at, Attempts: 1 + i%4, Next: now.Add(time.Hour),
 		}))
-	}
-	return rows
-}
-
-// week makes the history of seven days.
-func week(now time.Time) []api.HistoryRow {
-	rows := []api.HistoryRow{}
-	for i := range 18 {
-		source := []string{"desk", "crm"}[mix(i, 6)%2]
-		module := []string{"Contacts", "Contacts", "Accounts"}[mix(i, 7)%3]
-		failed := 0
-		if mix(i, 8)%4 == 0 {
-			failed = 1 + mix(i, 9)%4
-		}
-		rows = append(rows, api.HistoryRow{
-			Date: api.Stamp(now.Add(-time.Duration(i*i*28+12) * time.Minute)), Source: source, Target: other(source),
-			Module: module, Added: mix(i, 10) % 40, Updated: mix(i, 11) % 240, Failed: failed, RunID: string(rune('A' + i)),
-		})
 	}
 	return rows
 }

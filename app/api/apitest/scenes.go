@@ -25,7 +25,7 @@ func scenes() map[string]func(*Product) {
 func (p *Product) settle() {
 	now := p.now()
 	p.connect()
-	p.history = week(now)
+	p.history = past(now)
 	p.status.State = api.StateIdle
 	p.status.CheckedAt, p.status.NextRunAt = api.Stamp(now.Add(-2*time.Minute)), api.Stamp(now.Add(3*time.Minute))
 	run := api.NewRun("A", "ok")

@@ -87,7 +87,11 @@ export const backend: Backend = {
   planSummary: () => call(planAPI.Summary),
   planPage: (query) => call(() => planAPI.Page(query)),
   approve: (planID) => call(() => planAPI.Approve(planID)),
-  history: (days) => call(() => historyAPI.Runs(days)),
+  history: (days) =>
+    call(async () => {
+      const page = await historyAPI.Page({ days, day: '', source: '', module: '', failed: false, offset: 0, limit: 0 })
+      return page.rows
+    }),
   failures: (query) => call(() => historyAPI.Failures(query)),
   retry: (ids) => call(() => historyAPI.Retry(ids)),
   startSample: () => call(setupAPI.StartSample),

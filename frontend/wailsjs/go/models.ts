@@ -197,6 +197,26 @@ export namespace api {
 	    }
 	}
 	
+	export class HistoryDay {
+	    date: string;
+	    lines: number;
+	    added: number;
+	    updated: number;
+	    failed: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryDay(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.date = source["date"];
+	        this.lines = source["lines"];
+	        this.added = source["added"];
+	        this.updated = source["updated"];
+	        this.failed = source["failed"];
+	    }
+	}
 	export class HistoryRow {
 	    date: string;
 	    source: string;
@@ -206,6 +226,8 @@ export namespace api {
 	    updated: number;
 	    failed: number;
 	    run_id: string;
+	    finished: string;
+	    state: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new HistoryRow(source);
@@ -221,8 +243,71 @@ export namespace api {
 	        this.updated = source["updated"];
 	        this.failed = source["failed"];
 	        this.run_id = source["run_id"];
+	        this.finished = source["finished"];
+	        this.state = source["state"];
 	    }
 	}
+	export class HistoryPage {
+	    offset: number;
+	    total: number;
+	    rows: HistoryRow[];
+	    days: HistoryDay[];
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.offset = source["offset"];
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], HistoryRow);
+	        this.days = this.convertValues(source["days"], HistoryDay);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class HistoryQuery {
+	    days: number;
+	    day: string;
+	    source: string;
+	    module: string;
+	    failed: boolean;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new HistoryQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.days = source["days"];
+	        this.day = source["day"];
+	        this.source = source["source"];
+	        this.module = source["module"];
+	        this.failed = source["failed"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
 	export class PlanField {
 	    desk: string;
 	    crm: string;
@@ -249,6 +334,126 @@ export namespace api {
 	        this.lost = source["lost"];
 	    }
 	}
+	export class OperationRow {
+	    id: string;
+	    time: string;
+	    module: string;
+	    action: string;
+	    source: string;
+	    target: string;
+	    record_id: string;
+	    counterpart_id: string;
+	    name: string;
+	    outcome: string;
+	    conflict: boolean;
+	    reason: string;
+	    message: string;
+	    advice: string;
+	    service: string;
+	    fields: PlanField[];
+	
+	    static createFrom(source: any = {}) {
+	        return new OperationRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.time = source["time"];
+	        this.module = source["module"];
+	        this.action = source["action"];
+	        this.source = source["source"];
+	        this.target = source["target"];
+	        this.record_id = source["record_id"];
+	        this.counterpart_id = source["counterpart_id"];
+	        this.name = source["name"];
+	        this.outcome = source["outcome"];
+	        this.conflict = source["conflict"];
+	        this.reason = source["reason"];
+	        this.message = source["message"];
+	        this.advice = source["advice"];
+	        this.service = source["service"];
+	        this.fields = this.convertValues(source["fields"], PlanField);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OperationPage {
+	    offset: number;
+	    total: number;
+	    rows: OperationRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new OperationPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.offset = source["offset"];
+	        this.total = source["total"];
+	        this.rows = this.convertValues(source["rows"], OperationRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class OperationQuery {
+	    run_id: string;
+	    target: string;
+	    module: string;
+	    action: string;
+	    search: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new OperationQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.run_id = source["run_id"];
+	        this.target = source["target"];
+	        this.module = source["module"];
+	        this.action = source["action"];
+	        this.search = source["search"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
+	
 	export class PlanLine {
 	    module: string;
 	    source: string;

@@ -1,6 +1,7 @@
 // Command cmd opens the window before a product in memory, for tests of the
 // window alone. COUNTERPART_SCENE names the state it begins in, COUNTERPART_ROWS
-// the size of the first plan; the page is read from COUNTERPART_ASSETS.
+// the size of the first plan; the page is read from COUNTERPART_ASSETS;
+// exports go to COUNTERPART_EXPORTS.
 //
 // Everything comes from the environment, since a window built for the
 // development server reads the arguments itself.
@@ -10,6 +11,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"path/filepath"
 	"strconv"
 	"time"
 
@@ -47,7 +49,16 @@ func run() error {
 			return product.API(), nil
 		},
 		Close: func(context.Context) error { return nil },
+		Saver: folder(or("COUNTERPART_EXPORTS", os.TempDir())),
 	})
+}
+
+// folder saves everything in one folder, without asking.
+type folder string
+
+// SaveAs implements api.Saver.
+func (f folder) SaveAs(_ context.Context, _, name string) (string, error) {
+	return filepath.Join(string(f), name), nil
 }
 
 func or(name, value string) string {

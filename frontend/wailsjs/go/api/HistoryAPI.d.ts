@@ -10,8 +10,12 @@ export function Failures(arg1:api.FailureQuery):Promise<api.FailurePage>;
 
 export function Groups(arg1:string):Promise<Array<api.FailureGroup>>;
 
+export function Operations(arg1:api.OperationQuery):Promise<api.OperationPage>;
+
+export function Page(arg1:api.HistoryQuery):Promise<api.HistoryPage>;
+
 export function Retry(arg1:Array<string>):Promise<void>;
 
 export function RetryReason(arg1:string):Promise<void>;
 
-export function Runs(arg1:number):Promise<Array<api.HistoryRow>>;
+export function Run(arg1:string):Promise<api.Run>;

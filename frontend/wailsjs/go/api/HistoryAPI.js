@@ -18,6 +18,14 @@ export function Groups(arg1) {
   return window['go']['api']['HistoryAPI']['Groups'](arg1);
 }
 
+export function Operations(arg1) {
+  return window['go']['api']['HistoryAPI']['Operations'](arg1);
+}
+
+export function Page(arg1) {
+  return window['go']['api']['HistoryAPI']['Page'](arg1);
+}
+
 export function Retry(arg1) {
   return window['go']['api']['HistoryAPI']['Retry'](arg1);
 }
@@ -26,6 +34,6 @@ export function RetryReason(arg1) {
   return window['go']['api']['HistoryAPI']['RetryReason'](arg1);
 }
 
-export function Runs(arg1) {
-  return window['go']['api']['HistoryAPI']['Runs'](arg1);
+export function Run(arg1) {
+  return window['go']['api']['HistoryAPI']['Run'](arg1);
 }

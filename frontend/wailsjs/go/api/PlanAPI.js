@@ -6,6 +6,10 @@ export function Approve(arg1) {
   return window['go']['api']['PlanAPI']['Approve'](arg1);
 }
 
+export function Make() {
+  return window['go']['api']['PlanAPI']['Make']();
+}
+
 export function Page(arg1) {
   return window['go']['api']['PlanAPI']['Page'](arg1);
 }
