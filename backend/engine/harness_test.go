@@ -42,7 +42,7 @@ func newBench(t *testing.T) *bench {
 		desk: side(record.Desk, engine.Limits{Batch: 1, Parallel: 4, Settle: 10 * time.Second}),
 		crm:  side(record.CRM, engine.Limits{Batch: 100, Parallel: 2, Settle: 10 * time.Second}),
 	}
-	b.desk.ShowsWrites = true
+	b.desk.ShowsWrites, b.crm.TellsAuthors = true, true
 	b.sides = [2]engine.Side{b.desk, b.crm}
 	for _, module := range record.Modules() {
 		b.settings.Entries[module] = fieldmap.Defaults(module)

@@ -277,7 +277,7 @@ func (b *bench) clockOff(s record.Side, d time.Duration) {
 	was := b.side(s)
 	memory := sidetest.NewMemory(s, func() time.Time { return b.clock.Now().Add(d) }, was.Limits(),
 		sidetest.Schemas(s, record.Accounts), sidetest.Schemas(s, record.Contacts))
-	memory.ShowsWrites = was.ShowsWrites
+	memory.ShowsWrites, memory.TellsAuthors = was.ShowsWrites, was.TellsAuthors
 	if s == record.Desk {
 		b.desk = memory
 	} else {

@@ -68,7 +68,7 @@ func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []re
 			continue
 		}
 		for i, o := range adds {
-			if !made(o, r.Created) {
+			if !made(o, r.Created) || r.Maker == record.Another {
 				continue
 			}
 			n, of, err := c.carried(tx, m, o, r)

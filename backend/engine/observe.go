@@ -236,7 +236,8 @@ func same(a, b record.Record) bool {
 
 // settleEcho takes what the side shows of our last write as agreement, where it
 // stored less or other than it was sent: that is nobody's edit. Whatever else it
-// shows is, and is judged.
+// shows is, and is judged. Who saved the record last decides which of the two it
+// is, where the side tells it; else the likeness of the value.
 func settleEcho(tx Tx, m *model, r record.Record) error {
 	link, ok, err := tx.LinkOf(r.Ref)
 	if err != nil || !ok || !link.Echo[r.Side].Awaited() || r.Modified.Before(link.Echo[r.Side].Modified) {
@@ -244,7 +245,7 @@ func settleEcho(tx Tx, m *model, r record.Record) error {
 	}
 	echo := link.Echo[r.Side]
 	link.Echo[r.Side] = record.Echo{}
-	if !r.Modified.Equal(echo.Modified) {
+	if !r.Modified.Equal(echo.Modified) || r.Editor == record.Another {
 		return tx.PutLink(link) // modified again since: what differs was edited
 	}
 	l := lens{reads: tx, model: m}
@@ -255,7 +256,7 @@ func settleEcho(tx Tx, m *model, r record.Record) error {
 	for i := range m.terms.Map.Pairs {
 		pair := &m.terms.Map.Pairs[i]
 		base, known := link.Base[pair.Key]
-		if known && echo.Has(pair.Key) && reconcile.Echoes(pair.Fields[r.Side].Type, base[r.Side], seen.Values[i]) {
+		if known && echo.Has(pair.Key) && (r.Editor == record.Us || reconcile.Echoes(pair.Fields[r.Side].Type, base[r.Side], seen.Values[i])) {
 			base[r.Side] = seen.Values[i]
 			link.Base[pair.Key] = base
 		}

@@ -53,6 +53,17 @@ func ParseRef(text string) (Ref, error) {
 	return Ref{Side: side, Module: module, ID: parts[2]}, nil
 }
 
+// Author is whom a side names for what happened to a record.
+type Author uint8
+
+// The authors. Us is the user whom the sync is signed in as, who may also have
+// been at work in person.
+const (
+	Unnamed Author = iota // the side tells nobody, or not who we are
+	Us
+	Another
+)
+
 // Record is what one side showed of one record.
 type Record struct {
 	Ref
@@ -64,6 +75,8 @@ type Record struct {
 	Values   map[string]Value // by API name, in normal form; an absent key is Null
 	Hint     string           // Desk only: id of the CRM record that Zoho's own integration shows for it
 	Spam     bool             // Desk only: marked as spam
+	Maker    Author           // who created it; not kept
+	Editor   Author           // whose modification Modified tells of; not kept
 	// Absent lists, by API name, the fields that were asked for and that the
 	// answer did not name: it says nothing of them. A field that it names
 	// without a value is empty.

@@ -29,6 +29,9 @@ type Memory struct {
 	log     []Call
 	due     []rework // in the order in which they were saved
 
+	// TellsAuthors has records tell whether the engine made and saved them, as
+	// CRM does.
+	TellsAuthors bool
 	// ShowsWrites has the answers to writes show the record, as Desk does.
 	ShowsWrites bool
 	// Store changes a value before it is kept, as a service may; nil: it does not.
@@ -129,6 +132,9 @@ func (m *Memory) count(calls int64) {
 // show copies a record with the fields asked for.
 func (m *Memory) show(r *record.Record, fields []record.Field) record.Record {
 	shown := *r
+	if !m.TellsAuthors {
+		shown.Maker, shown.Editor = record.Unnamed, record.Unnamed
+	}
 	shown.Seen = m.clock()
 	shown.Values = make(map[string]record.Value, len(fields))
 	for _, field := range fields {
@@ -221,7 +227,7 @@ func (m *Memory) Create(_ context.Context, module record.Module, writes []engine
 	m.count(1)
 	return m.each(writes, func(w engine.Write) engine.Result {
 		return m.attempt(Call{Kind: "create", Module: module, Values: cells(w), By: "engine"}, func(c *Call) engine.Result {
-			r := m.add(module, m.kept(w))
+			r := m.add(module, m.kept(w), record.Us)
 			c.ID = r.ID
 			return m.answer(r)
 		})
@@ -240,7 +246,7 @@ func (m *Memory) Update(_ context.Context, module record.Module, writes []engine
 			if !w.Unmodified.IsZero() && r.Modified.After(w.Unmodified) {
 				return engine.Result{ID: w.ID, Err: &record.Error{Code: record.AlreadyModified, Message: "modified meanwhile"}}
 			}
-			m.set(r, m.kept(w))
+			m.set(r, m.kept(w), record.Us)
 			return m.answer(r)
 		})
 	})
@@ -259,7 +265,7 @@ func (m *Memory) Restore(_ context.Context, module record.Module, ids []string) 
 			if !ok || r.State != record.Binned {
 				return engine.Result{ID: w.ID, Err: &record.Error{Code: record.RecordGone, Message: "not in the recycle bin"}}
 			}
-			r.State, r.Modified = record.Live, m.clock()
+			r.State, r.Modified, r.Editor = record.Live, m.clock(), record.Us
 			return m.answer(r)
 		})
 	})
@@ -336,21 +342,21 @@ func (m *Memory) kept(w engine.Write) map[string]record.Value {
 	return values
 }
 
-func (m *Memory) add(module record.Module, values map[string]record.Value) *record.Record {
+func (m *Memory) add(module record.Module, values map[string]record.Value, by record.Author) *record.Record {
 	m.next++
 	ref := record.Ref{Side: m.side, Module: module, ID: fmt.Sprintf("%d%d", int(m.side)+4, m.next)}
-	r := &record.Record{Ref: ref, State: record.Live, Created: m.clock(), Values: map[string]record.Value{}}
+	r := &record.Record{Ref: ref, State: record.Live, Created: m.clock(), Maker: by, Values: map[string]record.Value{}}
 	m.records[ref] = r
 	m.order[module] = append(m.order[module], ref.ID)
 	if m.Fill != nil {
 		maps.Copy(r.Values, m.Fill(module))
 	}
-	m.set(r, values)
+	m.set(r, values, by)
 	return r
 }
 
-func (m *Memory) set(r *record.Record, values map[string]record.Value) {
+func (m *Memory) set(r *record.Record, values map[string]record.Value, by record.Author) {
 	maps.Copy(r.Values, values)
-	r.Modified = m.clock()
+	r.Modified, r.Editor = m.clock(), by
 	m.plan(r)
 }

@@ -15,7 +15,7 @@ func (m *Memory) Add(module record.Module, values map[string]record.Value) strin
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.catchUp()
-	r := m.add(module, values)
+	r := m.add(module, values, record.Another)
 	m.log = append(m.log, Call{Kind: "create", Module: module, ID: r.ID, Values: maps.Clone(values), By: "person"})
 	return r.ID
 }
@@ -25,7 +25,7 @@ func (m *Memory) Edit(module record.Module, id string, values map[string]record.
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	m.catchUp()
-	m.set(m.must(module, id), values)
+	m.set(m.must(module, id), values, record.Another)
 	m.log = append(m.log, Call{Kind: "update", Module: module, ID: id, Values: maps.Clone(values), By: "person"})
 }
 
@@ -50,7 +50,7 @@ func (m *Memory) Undelete(module record.Module, id string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	r := m.must(module, id)
-	r.State, r.Modified = record.Live, m.clock()
+	r.State, r.Modified, r.Editor = record.Live, m.clock(), record.Another
 }
 
 // Recover takes a record out of the recycle bin without a trace in its time of
@@ -68,7 +68,7 @@ func (m *Memory) Hint(module record.Module, id, partner string) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	r := m.must(module, id)
-	r.Hint, r.Modified = partner, m.clock()
+	r.Hint, r.Modified, r.Editor = partner, m.clock(), record.Another
 }
 
 // Spam marks a record as spam, or takes the mark off.
@@ -76,7 +76,7 @@ func (m *Memory) Spam(module record.Module, id string, spam bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()
 	r := m.must(module, id)
-	r.Spam, r.Modified = spam, m.clock()
+	r.Spam, r.Modified, r.Editor = spam, m.clock(), record.Another
 }
 
 // must returns a record that the test knows to be there.

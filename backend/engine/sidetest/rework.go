@@ -40,7 +40,7 @@ func (m *Memory) catchUp() {
 		before := maps.Clone(r.Values)
 		maps.Copy(r.Values, d.values)
 		if r.State == record.Live && !maps.Equal(before, r.Values) {
-			r.Modified = d.at
+			r.Modified, r.Editor = d.at, record.Another
 		}
 		return true
 	})

@@ -9,10 +9,14 @@ import (
 )
 
 // Added hands on every live record created at or after since, newest first,
-// from the list, which shows what is stored without the delay of an index.
+// from the list, which shows what is stored without the delay of an index. They
+// tell whether we made them.
 func (c *Client) Added(
 	ctx context.Context, module record.Module, fields []record.Field, since time.Time, page func([]record.Record) error,
 ) (asOf time.Time, err error) {
+	if err := c.introduce(ctx); err != nil {
+		return asOf, err
+	}
 	l := listing{module: module, fields: fields, sort: fieldCreated, down: true}
 	for token := ""; ; {
 		got, err := c.page(ctx, l, token)

@@ -34,7 +34,7 @@ func (c *Client) ByID(
 func (c *Client) hundred(
 	ctx context.Context, module record.Module, fields []record.Field, ids []string,
 ) ([]record.Record, error) {
-	calls := columns(module, fields)
+	calls := columns(module, fields, fieldMaker, fieldEditor)
 	rows, answer, err := c.rowsByID(ctx, module, calls[0], ids)
 	if err != nil && record.CodeOf(err) != record.RecordGone {
 		return nil, err
@@ -47,7 +47,7 @@ func (c *Client) hundred(
 		if r.time(fieldModified).IsZero() {
 			return nil, c.api.Garbled(true, errors.New("a record without its times"))
 		}
-		live[r.id()] = decode(module, fields, r, answer.Sent)
+		live[r.id()] = c.signed(decode(module, fields, r, answer.Sent), r)
 	}
 	var missing []string
 	for _, id := range ids {

@@ -3,6 +3,7 @@ package crm
 import (
 	"context"
 	"net/http"
+	"sync/atomic"
 	"time"
 
 	"counterpart/backend/record"
@@ -53,6 +54,7 @@ type Client struct {
 	heavy   *zoho.Limiter
 	settle  time.Duration
 	sleep   func(ctx context.Context, d time.Duration) error
+	us      atomic.Pointer[string] // id of the signed-in user; nil while unknown
 }
 
 // New gives a client. It makes no call.

@@ -36,7 +36,7 @@ type listed struct {
 
 // page reads one page of a listing. An empty token stands for the first page.
 func (c *Client) page(ctx context.Context, l listing, token string) (listed, error) {
-	calls := columns(l.module, l.fields)
+	calls := columns(l.module, l.fields, fieldMaker, fieldEditor)
 	query := url.Values{"fields": {strings.Join(calls[0], ",")}, "per_page": {strconv.Itoa(perPage)}}
 	if l.sort != "" {
 		query.Set("sort_by", l.sort)
@@ -60,7 +60,7 @@ func (c *Client) page(ctx context.Context, l listing, token string) (listed, err
 	}
 	result := listed{sent: answer.Sent, records: make([]record.Record, 0, len(rows))}
 	for _, r := range rows {
-		result.records = append(result.records, decode(l.module, l.fields, r, answer.Sent))
+		result.records = append(result.records, c.signed(decode(l.module, l.fields, r, answer.Sent), r))
 	}
 	if result.more = info.More; result.more {
 		result.token = info.Next

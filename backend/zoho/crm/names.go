@@ -7,6 +7,8 @@ const (
 	fieldID       = "id"
 	fieldCreated  = "Created_Time"
 	fieldModified = "Modified_Time"
+	fieldMaker    = "Created_By"
+	fieldEditor   = "Modified_By"
 )
 
 // fieldsPerCall is the most fields that one reading may name, beside the id
@@ -23,9 +25,9 @@ func nameField(module record.Module) string {
 
 // columns splits the fields of a reading into calls. Every call has the time of
 // modification, by which the parts of a record are seen to belong together; the
-// first has all that a record needs beside its values.
-func columns(module record.Module, fields []record.Field) [][]string {
-	list := []string{fieldModified, fieldCreated, nameField(module)}
+// first has all that a record needs beside its values, and the further names.
+func columns(module record.Module, fields []record.Field, further ...string) [][]string {
+	list := append([]string{fieldModified, fieldCreated, nameField(module)}, further...)
 	seen := map[string]bool{fieldID: true}
 	for _, name := range list {
 		seen[name] = true

@@ -21,6 +21,9 @@ type problem struct {
 
 // details are those parts of a problem that say more than its code.
 type details struct {
+	Editor struct {
+		ID string `json:"id"`
+	} `json:"Modified_By"`
 	APIName   string `json:"api_name"`
 	Path      string `json:"json_path"`
 	Parameter string `json:"param_name"`

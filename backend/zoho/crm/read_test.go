@@ -215,8 +215,44 @@ func TestClient_AddedStopsAtTheTime(t *testing.T) {
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("ids (-want +got):\n%s", diff)
 	}
-	if calls := r.Usage().Calls - before; calls != 2 {
-		t.Errorf("got %d calls, want 2", calls)
+	if calls := r.Usage().Calls - before; calls != 3 {
+		t.Errorf("got %d calls, want 2, and one to know who we are", calls)
+	}
+}
+
+// Who made and saved a record is told once it is known who we are: from a write
+// of ours, or before the results of lost creates are looked for.
+func TestClient_TellsWhoMadeARecord(t *testing.T) {
+	r := start(t, sandbox.Config{})
+	id := crowds(r, 1)[0]
+	authors := func() [2]record.Author {
+		records, err := r.ByID(t.Context(), record.Contacts, nil, []string{id})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return [2]record.Author{records[0].Maker, records[0].Editor}
+	}
+	if got, want := authors(), [2]record.Author{record.Unnamed, record.Unnamed}; got != want {
+		t.Errorf("before any write: %v, want %v", got, want)
+	}
+	r.Create(t.Context(), record.Contacts, []record.Write{{Cells: []record.Cell{
+		{Field: record.Field{API: "Last_Name", Type: record.Text}, Value: "Lovelace"},
+	}}})
+	if got, want := authors(), [2]record.Author{record.Us, record.Us}; got != want {
+		t.Errorf("after a write: %v, want %v", got, want)
+	}
+	fresh := start(t, sandbox.Config{})
+	want := crowds(fresh, 2)
+	_, err := fresh.Added(t.Context(), record.Contacts, nil, time.Time{}, func(records []record.Record) error {
+		for _, rec := range records {
+			if rec.Maker != record.Us {
+				t.Errorf("%s was made by %v, want %v", rec.ID, rec.Maker, record.Us)
+			}
+		}
+		return nil
+	})
+	if err != nil || len(want) != 2 {
+		t.Fatal(want, err)
 	}
 }
 

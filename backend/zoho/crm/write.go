@@ -71,6 +71,7 @@ func (c *Client) save(ctx context.Context, method string, module record.Module, 
 		Body: map[string]any{"data": objects}, Itemized: true,
 		Heavy: len(writes) > 10, Credits: int64(len(writes)+9) / 10,
 	}, &body)
+	c.recognize(body.Data)
 	return results(writes, body.Data, err)
 }
 
