@@ -43,6 +43,7 @@ type Status struct {
 	LastRun    *Run       `json:"last_run"`   // null before the first run
 	CheckedAt  string     `json:"checked_at"` // end of the last complete cycle, also one without changes
 	NextRunAt  string     `json:"next_run_at"`
+	NextWhy    string     `json:"next_why"` // why it is then, in a few English words
 	RetryAt    string     `json:"retry_at"` // when a waiting sync goes on by itself
 	Problem    *Problem   `json:"problem"`  // why it waits, also for approval, or failed; null when all is well
 	Credits    Credits    `json:"credits"`

@@ -69,6 +69,7 @@ func (f *fake) Status(context.Context) (api.Status, error) {
 	last := f.run("ok")
 	status.Failures, status.Waiting, status.LastRun = 1, 2, &last
 	status.CheckedAt, status.NextRunAt = stamp, "2026-03-31T12:01:00Z"
+	status.NextWhy = "nothing has changed for 8 min"
 	status.Credits.Desk = api.Credit{Used: 130, Remaining: 4870, Limit: 5000, Reserve: 500}
 	status.Connection = api.Connection{Connected: true, AdminEmail: "ada@example.com", Warning: "The sign-in is protected by file permissions only."}
 	return status, f.refusal

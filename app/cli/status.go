@@ -57,7 +57,7 @@ func (s *session) statusLines(status api.Status) [][2]string {
 	lines := [][2]string{
 		{"Resumes", s.when(status.ResumeAt)},
 		{"Last check", s.when(status.CheckedAt)},
-		{"Next check", s.when(status.NextRunAt)},
+		{"Next check", because(s.when(status.NextRunAt), status.NextWhy)},
 		{"Goes on", s.when(status.RetryAt)},
 		{"Waiting", count(status.Waiting, "record")},
 		{"Failures", count(status.Failures, "record")},
@@ -73,6 +73,14 @@ func (s *session) statusLines(status api.Status) [][2]string {
 			[2]string{"Note", c.Warning})
 	}
 	return lines
+}
+
+// because adds the reason to something that is told; what is not told has none.
+func because(text, why string) string {
+	if text == "" || why == "" {
+		return text
+	}
+	return text + " (" + why + ")"
 }
 
 func creditWords(c api.Credit) string {

@@ -84,12 +84,13 @@ func centreOf(c config.Connection) (zoho.DataCentre, zoho.Endpoints, error) {
 	return centre, zoho.Endpoints{Accounts: c.Accounts, Desk: c.Desk, CRM: c.CRM, Content: c.Content}, nil
 }
 
-// budget tells both clients what of the day's credits may be spent.
+// budget tells both clients what of the day's credits may be spent on
+// everything; the pace of looking for changes is the engine's.
 func (r *reach) budget(c config.Config) {
 	of := func(plan zoho.Plan) zoho.Budget {
 		const percent = 100
 		return zoho.Budget{
-			Limit: plan.Credits, Share: float64(c.Schedule.CreditShare) / percent,
+			Limit: plan.Credits, Share: float64(c.Schedule.Budget) / percent,
 			Reserve: plan.Credits * int64(c.Schedule.Reserve) / percent,
 		}
 	}

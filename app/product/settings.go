@@ -21,7 +21,11 @@ func settingsOf(c config.Config) (s engine.Settings, err error) {
 	s.Window, _ = c.Since()
 	s.Spam = c.IncludeSpam
 	s.Guard = engine.Guard{Records: c.Guard.Records, Percent: c.Guard.Percent}
-	s.Poll = engine.Poll{Min: c.Schedule.MinInterval.Duration(), Max: c.Schedule.MaxInterval.Duration()}
+	const percent = 100
+	s.Poll = engine.Poll{
+		Min: c.Schedule.MinInterval.Duration(), Max: c.Schedule.MaxInterval.Duration(),
+		Share: float64(c.Schedule.CreditShare) / percent,
+	}
 	return s, nil
 }
 

@@ -43,8 +43,8 @@ func (p *Product) snapshot() api.Status {
 	status.Failures, status.Waiting = s.Counts.Failures, s.Counts.Dirty
 	status.Paused, status.Pausing = s.Pause.Paused, s.Pausing
 	status.PausedAt, status.ResumeAt = api.Stamp(s.Pause.Since), api.Stamp(s.Pause.Until)
-	if status.NextRunAt = api.Stamp(s.Next); s.Pause.Paused {
-		status.NextRunAt = status.ResumeAt
+	if status.NextRunAt, status.NextWhy = api.Stamp(s.Next.At), whyWords(s.Next); s.Pause.Paused {
+		status.NextRunAt, status.NextWhy = status.ResumeAt, ""
 	}
 	if s.Progress != nil {
 		status.Progress = p.progress(*s.Progress)

@@ -3,7 +3,7 @@ package config
 import "time"
 
 // Version is the version of the file's layout that this program writes.
-const Version = 1
+const Version = 2
 
 // Config is all settings. Its zero value is not useful; begin with Default or
 // Load.
@@ -48,12 +48,14 @@ type Guard struct {
 	Percent int `toml:"percent"`
 }
 
-// Schedule is how often to look for changes and what share of the services'
-// daily credits to spend on it.
+// Schedule is how often to look for changes, and what of the services' daily
+// credits may be spent: on looking while nothing changes, on everything
+// together, and never.
 type Schedule struct {
 	MinInterval Span `toml:"min_interval"`
 	MaxInterval Span `toml:"max_interval"`
-	CreditShare int  `toml:"credit_share"` // percent of the day's credits
+	CreditShare int  `toml:"credit_share"` // percent of the day's credits, for looking while nothing changes
+	Budget      int  `toml:"budget"`       // percent of the day's credits, for everything
 	Reserve     int  `toml:"reserve"`      // percent of the day's credits that is left to others
 }
 
@@ -67,8 +69,8 @@ func Default() Config {
 		Conflict:   Conflict{Contacts: "newest", Accounts: "newest"},
 		Guard:      Guard{Records: 50, Percent: 20},
 		Schedule: Schedule{
-			MinInterval: "30s", MaxInterval: "15m",
-			CreditShare: 50, Reserve: 10,
+			MinInterval: "15s", MaxInterval: "15m",
+			CreditShare: 10, Budget: 50, Reserve: 10,
 		},
 	}
 }

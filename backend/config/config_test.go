@@ -89,7 +89,8 @@ func TestLoad_SaysWhatIsWrongAndLeavesTheFile(t *testing.T) {
 		{"bad span", "[schedule]\nmin_interval = '4z'\n", []string{"schedule.min_interval", `"4z"`, "30s"}},
 		{"bad choice", "[conflict]\ncontacts = 'oldest'\n", []string{"conflict.contacts", `"oldest"`, "newest, desk or crm"}},
 		{"intervals crossed", "[schedule]\nmin_interval = '2h'\n", []string{"schedule.min_interval", "2h", "15m"}},
-		{"shares", "[schedule]\ncredit_share = 80\nreserve = 30\n", []string{"80", "30", "100 percent"}},
+		{"shares", "[schedule]\nbudget = 80\nreserve = 30\n", []string{"80", "30", "100 percent"}},
+		{"share of the budget", "[schedule]\ncredit_share = 60\n", []string{"schedule.credit_share", "60", "schedule.budget, 50"}},
 		{"some addresses", "[connection]\ndesk_url = 'http://localhost:1'\n", []string{"together or not at all"}},
 		{"address with path", "[connection]\ndesk_url = 'http://localhost:1/api'\n", []string{"connection.desk_url", "without a path"}},
 		{"pair without field", "[[mapping.accounts.pairs]]\ndesk = 'a'\n", []string{"mapping.accounts.pairs[1]", "API name"}},
@@ -173,5 +174,33 @@ func TestUpgrade_GoesThroughEveryStep(t *testing.T) {
 	}
 	if got, want := len(migrations()), Version-1; got != want {
 		t.Errorf("%d migrations lead to version %d", got, Version)
+	}
+}
+
+func TestLoad_TakesTheShareOfVersionOneForTheBudget(t *testing.T) {
+	tests := []struct {
+		name, text string
+		want       Schedule
+	}{
+		{
+			"as it was written", "version = 1\n[schedule]\nmin_interval = '30s'\nmax_interval = '15m'\ncredit_share = 50\nreserve = 10\n",
+			Schedule{MinInterval: "15s", MaxInterval: "15m", CreditShare: 10, Budget: 50, Reserve: 10},
+		},
+		{
+			"small, and slow on purpose", "version = 1\n[schedule]\nmin_interval = '1m'\ncredit_share = 4\n",
+			Schedule{MinInterval: "1m", MaxInterval: "15m", CreditShare: 4, Budget: 4, Reserve: 10},
+		},
+		{"nothing said", "version = 1\n", Default().Schedule},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			got, err := Load(write(t, test.text))
+			if err != nil {
+				t.Fatal(err)
+			}
+			if diff := cmp.Diff(test.want, got.Schedule); diff != "" {
+				t.Error(diff)
+			}
+		})
 	}
 }

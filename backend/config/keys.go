@@ -39,12 +39,14 @@ func syncKeys() []Key {
 
 func scheduleKeys() []Key {
 	return []Key{
-		span("schedule.min_interval", "The shortest time between two looks for changes.", "5s", "1d",
+		span("schedule.min_interval", "The shortest time between two looks for changes; soon after a change it is this.", "5s", "1d",
 			func(c *Config) *Span { return &c.Schedule.MinInterval }),
-		span("schedule.max_interval", "The longest time between two looks for changes.", "5s", "7d",
+		span("schedule.max_interval", "The longest time between two looks for changes, while nothing changes.", "5s", "7d",
 			func(c *Config) *Span { return &c.Schedule.MaxInterval }),
-		number("schedule.credit_share", "Percent of each service's daily API credits that the sync may use.",
+		number("schedule.credit_share", "Percent of each service's daily API credits for looking while nothing changes: it sets the pace between the two intervals.",
 			1, 100, func(c *Config) *int { return &c.Schedule.CreditShare }),
+		number("schedule.budget", "Percent of each service's daily API credits that may be used altogether, a first sync included; then the sync waits.",
+			1, 100, func(c *Config) *int { return &c.Schedule.Budget }),
 		number("schedule.reserve", "Percent of each service's daily API credits that the sync always leaves to others.",
 			0, 90, func(c *Config) *int { return &c.Schedule.Reserve }),
 	}

@@ -38,4 +38,22 @@ func upgrade(text []byte, wanted int, steps []migration) ([]byte, error) {
 type migration func(tree map[string]any)
 
 // migrations has one entry less than Version.
-func migrations() []migration { return nil }
+func migrations() []migration { return []migration{splitShare} }
+
+// splitShare leads to version 2. Until then schedule.credit_share bounded all
+// that was spent; that is the budget now, and the share is for looking while
+// nothing changes. An interval that was the default of its time gives way to
+// that of today.
+func splitShare(tree map[string]any) {
+	schedule, ok := tree["schedule"].(map[string]any)
+	if !ok {
+		return
+	}
+	if all, ok := schedule["credit_share"].(int64); ok {
+		schedule["budget"] = all
+		schedule["credit_share"] = min(all, int64(Default().Schedule.CreditShare))
+	}
+	if schedule["min_interval"] == "30s" {
+		delete(schedule, "min_interval")
+	}
+}

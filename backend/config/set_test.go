@@ -25,7 +25,7 @@ func TestSet_ThenGet(t *testing.T) {
 		{"retention", "90d", "90d"},
 		{"schedule.min_interval", "1m", "1m"},
 		{"schedule.max_interval", "1h30m", "1h30m"},
-		{"schedule.credit_share", "90", "90"},
+		{"schedule.budget", "90", "90"},
 		{"schedule.reserve", "0", "0"},
 	} {
 		t.Run(test.key+"="+test.text, func(t *testing.T) {

@@ -32,8 +32,11 @@ func (c Config) validateTogether() error {
 	if s.MinInterval.Duration() > s.MaxInterval.Duration() {
 		return invalid("schedule.min_interval", "%s is longer than schedule.max_interval, %s", s.MinInterval, s.MaxInterval)
 	}
-	if s.CreditShare+s.Reserve > 100 {
-		return invalid("schedule.credit_share", "%d and schedule.reserve %d are more than 100 percent together", s.CreditShare, s.Reserve)
+	if s.Budget+s.Reserve > 100 {
+		return invalid("schedule.budget", "%d and schedule.reserve %d are more than 100 percent together", s.Budget, s.Reserve)
+	}
+	if s.CreditShare > s.Budget {
+		return invalid("schedule.credit_share", "%d is more than schedule.budget, %d, which it is a part of", s.CreditShare, s.Budget)
 	}
 	n := c.Connection
 	set := 0

@@ -217,6 +217,7 @@ func (c *cycle) finish(cause error) (record.Run, error) {
 		}
 		return err
 	})
+	c.account(c.run, cause)
 	c.remember(c.run)
 	c.bus.Publish(event.Ended{Run: c.run})
 	if err != nil {

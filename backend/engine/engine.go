@@ -49,7 +49,8 @@ type Engine struct {
 	clock    [2]time.Duration // how far each side's clock is ahead of ours
 	progress *event.Progress  // nil when no cycle runs
 	last     *record.Run      // the last cycle of this process
-	next     time.Time        // when Watch begins the next cycle
+	next     Next             // when Watch begins the next cycle
+	looks    looks
 }
 
 // New returns an engine on an open store. It makes no call to a service. A run
@@ -72,6 +73,9 @@ func New(c Config) (*Engine, error) {
 	e.gate = newGate(pause.Paused)
 	for _, side := range record.Sides() {
 		e.sides[side] = gated{Side: c.Sides[side], gate: e.gate}
+	}
+	if err := e.readLooks(); err != nil {
+		return nil, err
 	}
 	return e, e.closeCutOffRuns()
 }
@@ -112,7 +116,11 @@ func (e *Engine) Stop(ctx context.Context) error {
 	if err := e.gate.close(ctx); err != nil {
 		return err
 	}
-	return e.Idle(ctx)
+	if err := e.Idle(ctx); err != nil {
+		return err
+	}
+	e.keepLooks(true)
+	return nil
 }
 
 // wait is the real Sleep.

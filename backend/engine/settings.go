@@ -23,9 +23,11 @@ type Settings struct {
 // ones, or that finds so many gone. The zero Guard holds nothing back.
 type Guard = reconcile.Guard
 
-// Poll bounds the pause between two cycles of Watch.
+// Poll bounds the time between two cycles of Watch, and what looking may cost
+// while nothing changes.
 type Poll struct {
 	Min, Max time.Duration
+	Share    float64 // of each side's credits of a day, from 0 to 1; 0 sets no bound
 }
 
 // Names of the facts that the engine keeps in the store.
@@ -37,6 +39,7 @@ const (
 	factSchemas  = "schemas"  // schemas
 	factCrowds   = "crowds"   // []record.Ref: records that many others waited for, to be looked at
 	factDoubts   = "doubts"   // map[string]int: by source, adds in a row whose answer was lost and that did not happen
+	factLooks    = "looks"    // looks
 	factMapping  = "mapping"  // string: the mapping that the links were last judged with
 )
 

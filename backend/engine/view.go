@@ -18,7 +18,7 @@ type Status struct {
 	Counts   record.Counts
 	Last     *record.Run // the last cycle, also one that had nothing to do; nil: none yet
 	Ran      *record.Run // the last run in the history that has ended; nil: none yet
-	Next     time.Time   // when Watch begins the next cycle; zero: unknown
+	Next     Next        // when Watch begins the next cycle, and why then
 	Usage    [2]Usage
 	Seq      uint64 // of the last event that the status contains
 }

@@ -7,85 +7,134 @@ import (
 	"counterpart/backend/record"
 )
 
+// Next is when Watch begins the next cycle, and why then.
+type Next struct {
+	At    time.Time // zero: when it is told to
+	Why   Why
+	Quiet time.Duration // why Quiet, Sharing or Scarce: how long nothing has changed
+}
+
+// appointed tells whether the next cycle has a fixed time, whatever the clock
+// was set to meanwhile.
+func (n Next) appointed() bool { return n.Why == OnHold || n.Why == Awaiting || n.Why == Scheduled }
+
 // Watch runs cycles until the context ends: soon after a change, less and less
-// often while nothing changes. ended is called after each cycle.
+// often while nothing changes, as NextLook says. ended is called after each
+// cycle. A cycle that another caller runs meanwhile counts as its own.
 func (e *Engine) Watch(ctx context.Context, o Options, ended func(record.Run, error)) error {
-	poll := e.Settings().Poll
-	delay := poll.Min
+	defer e.setNext(Next{})
 	for {
 		run, err := e.Cycle(ctx, o)
 		if ctx.Err() != nil {
 			return nil
 		}
-		ended(run, err)
-		poll = e.Settings().Poll
-		if run.ID != 0 {
-			delay = poll.Min
-		} else {
-			delay = min(max(delay*2, poll.Min), poll.Max)
+		if record.CodeOf(err) != record.Busy {
+			ended(run, err)
+		} else if e.Idle(ctx) != nil {
+			return nil
 		}
-		if err := e.rouse(ctx, e.nextCycle(delay, run)); err != nil {
+		e.keepLooks(false)
+		if err := e.rouse(ctx); err != nil {
 			return nil
 		}
 	}
 }
 
-// nextCycle says when the next cycle begins: after the delay, or when what the
+// appoint says when the next cycle begins: when a look is due, or when what the
 // last one waits for has come.
-func (e *Engine) nextCycle(delay time.Duration, last record.Run) time.Time {
-	next := e.now().Add(delay)
-	if last.Problem != nil && last.Problem.Retry.After(next) {
-		next = last.Problem.Retry
-	}
-	if pause, err := e.Paused(); err == nil && pause.Paused {
-		next = pause.Until
-	}
+func (e *Engine) appoint() Next {
+	pause, err := e.Paused()
+	now := e.wall()
 	e.mu.Lock()
-	e.next = next
+	o := e.outlook(now)
+	delay, why := NextLook(o)
+	next := Next{At: now.Add(delay), Why: why, Quiet: o.Quiet}
+	if last := e.last; last != nil && last.Problem != nil && last.Problem.Retry.After(next.At) {
+		next.At, next.Why = last.Problem.Retry, Awaiting
+	}
 	e.mu.Unlock()
+	if err == nil && pause.Paused {
+		next = Next{At: pause.Until, Why: OnHold}
+	}
+	e.setNext(next)
 	return next
 }
 
-// rouse waits until then, or until it is nudged; the zero time waits for a
-// nudge alone. It looks at the clock now and then, since a computer that slept
-// does not count the time. A pause that has run out ends here.
-func (e *Engine) rouse(ctx context.Context, then time.Time) error {
-	const glance = 30 * time.Second
+func (e *Engine) setNext(next Next) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	e.next = next
+}
+
+// How often the clock is looked at while waiting, and how far beyond that it
+// has moved when the computer slept.
+const (
+	glance = 10 * time.Second
+	slept  = 30 * time.Second
+)
+
+// rouse waits until the next cycle is due, or until it is nudged, or until the
+// computer wakes from a sleep: a timer does not count the time of a sleep, the
+// clock does. A clock that was set back puts off no look. A pause that has run
+// out ends here.
+func (e *Engine) rouse(ctx context.Context) error {
+	next := e.appoint()
 	for {
-		now := e.now()
-		if !then.IsZero() && !now.Before(then) {
+		now := e.wall()
+		if !next.At.IsZero() && !now.Before(next.At) {
 			return e.endPause()
 		}
 		d := glance
-		if !then.IsZero() {
-			d = min(glance, then.Sub(now))
+		if !next.At.IsZero() {
+			d = min(glance, next.At.Sub(now))
 		}
-		sleep, cancel := context.WithCancel(ctx)
-		nudged := make(chan bool, 1)
-		go func() {
-			select {
-			case <-e.wake:
-				nudged <- true
-				cancel()
-			case <-sleep.Done():
-				nudged <- false
-			}
-		}()
-		_ = e.sleep(sleep, d) // an early end is told by nudged and by ctx
-		cancel()
-		if <-nudged {
-			return nil
-		}
-		if err := ctx.Err(); err != nil {
+		nudged, err := e.doze(ctx, d)
+		if nudged || err != nil {
 			return err
+		}
+		passed := e.wall().Sub(now)
+		switch {
+		case next.appointed():
+		case passed > d+slept:
+			return nil
+		case passed < 0:
+			next.At = next.At.Add(passed - d)
+			e.setNext(next)
 		}
 	}
 }
+
+// doze sleeps for d, or until it is nudged, or until the context ends.
+func (e *Engine) doze(ctx context.Context, d time.Duration) (nudged bool, err error) {
+	sleep, cancel := context.WithCancel(ctx)
+	defer cancel()
+	woken := make(chan bool, 1)
+	go func() {
+		select {
+		case <-e.wake:
+			woken <- true
+			cancel()
+		case <-sleep.Done():
+			woken <- false
+		}
+	}()
+	_ = e.sleep(sleep, d) // an early end is told by woken and by ctx
+	cancel()
+	if <-woken {
+		return true, nil
+	}
+	return false, ctx.Err()
+}
+
+// wall is the time that the computer's clock shows: times that it gives are
+// compared by what they say, and not by the time that the computer was awake
+// in between.
+func (e *Engine) wall() time.Time { return e.now().Round(0) }
 
 // endPause resumes when the time of a pause has come.
 func (e *Engine) endPause() error {
 	pause, err := e.Paused()
-	if err != nil || !pause.Paused || pause.Until.IsZero() || e.now().Before(pause.Until) {
+	if err != nil || !pause.Paused || pause.Until.IsZero() || e.wall().Before(pause.Until) {
 		return err
 	}
 	return e.Resume()

@@ -58,6 +58,9 @@ type Limits struct {
 type Usage struct {
 	Calls     int64
 	Credits   int64
+	Today     int64 // credits of the service's day, also those of earlier processes
 	Remaining int64 // credits left today as the service last said; -1: not known
 	Limit     int64 // the day's credits; 0: not known
+	Budget    int64 // the most that may be spent in a day; 0: no bound
+	Reserve   int64 // credits left that are never touched
 }

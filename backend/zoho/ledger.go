@@ -58,6 +58,7 @@ type Usage struct {
 	Today     int64 // credits of the service's day, as far as this process spent them
 	Remaining int64 // credits left as the service last said; -1: not known
 	Limit     int64 // the day's credits of the plan; 0: not known
+	Budget    int64 // the most that may be spent in a day; 0: no bound
 	Reserve   int64 // what is never touched
 }
 
@@ -66,9 +67,10 @@ func (l *Ledger) Usage() Usage {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	today, _ := l.today()
+	most, _ := l.budget.allowance()
 	return Usage{
-		Calls: l.calls, Credits: l.credits, Today: today,
-		Remaining: l.remaining, Limit: l.budget.Limit, Reserve: l.budget.Reserve,
+		Calls: l.calls, Credits: l.credits, Today: today, Remaining: l.remaining,
+		Limit: l.budget.Limit, Budget: most, Reserve: l.budget.Reserve,
 	}
 }
 

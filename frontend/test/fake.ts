@@ -19,6 +19,7 @@ export function status(change: Partial<Status> = {}): Status {
     last_run: undefined,
     checked_at: '',
     next_run_at: '',
+    next_why: '',
     retry_at: '',
     problem: undefined,
     credits: { desk: credit(), crm: credit() },

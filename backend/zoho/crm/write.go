@@ -17,7 +17,10 @@ func (c *Client) Limits() record.Limits {
 // Usage tells what the calls so far have cost.
 func (c *Client) Usage() record.Usage {
 	u := c.ledger.Usage()
-	return record.Usage{Calls: u.Calls, Credits: u.Credits, Remaining: u.Remaining, Limit: u.Limit}
+	return record.Usage{
+		Calls: u.Calls, Credits: u.Credits, Today: u.Today, Remaining: u.Remaining,
+		Limit: u.Limit, Budget: u.Budget, Reserve: u.Reserve,
+	}
 }
 
 // Create makes new records. CRM does not look for duplicates, other than by

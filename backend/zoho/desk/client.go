@@ -111,7 +111,10 @@ func (c *Client) Credits() zoho.Usage { return c.ledger.Usage() }
 // Usage tells what the calls so far have cost.
 func (c *Client) Usage() record.Usage {
 	u := c.ledger.Usage()
-	return record.Usage{Calls: u.Calls, Credits: u.Credits, Remaining: u.Remaining, Limit: u.Limit}
+	return record.Usage{
+		Calls: u.Calls, Credits: u.Credits, Today: u.Today, Remaining: u.Remaining,
+		Limit: u.Limit, Budget: u.Budget, Reserve: u.Reserve,
+	}
 }
 
 // ClockOffset tells how far the service's clock is ahead of this machine's,

@@ -795,6 +795,7 @@ export namespace api {
 	    last_run?: Run;
 	    checked_at: string;
 	    next_run_at: string;
+	    next_why: string;
 	    retry_at: string;
 	    problem?: Problem;
 	    credits: Credits;
@@ -821,6 +822,7 @@ export namespace api {
 	        this.last_run = this.convertValues(source["last_run"], Run);
 	        this.checked_at = source["checked_at"];
 	        this.next_run_at = source["next_run_at"];
+	        this.next_why = source["next_why"];
 	        this.retry_at = source["retry_at"];
 	        this.problem = this.convertValues(source["problem"], Problem);
 	        this.credits = this.convertValues(source["credits"], Credits);
