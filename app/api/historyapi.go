@@ -29,6 +29,27 @@ func (s *HistoryAPI) Operations(q OperationQuery) (OperationPage, error) {
 	})
 }
 
+// Conflicts lists at most 200 of the conflicts that a rule decided within that
+// many days, the latest first.
+func (s *HistoryAPI) Conflicts(days int) ([]ConflictRow, error) {
+	return guard(s.gate, "conflicts", func(ctx context.Context, p Product) ([]ConflictRow, error) {
+		_, most := bounds(0, 0)
+		rows, err := p.History.Conflicts(ctx, max(1, days), most)
+		if rows == nil {
+			rows = []ConflictRow{}
+		}
+		return rows, err
+	})
+}
+
+// TakeLost lets the value that lost a conflict count after all, on both sides;
+// id and field are those of its row.
+func (s *HistoryAPI) TakeLost(id, field string) error {
+	return do(s.gate, "take the losing value", func(ctx context.Context, p Product) error {
+		return p.History.TakeLost(ctx, id, field)
+	})
+}
+
 // Failures gives at most 200 of the open failures, the latest first.
 func (s *HistoryAPI) Failures(q FailureQuery) (FailurePage, error) {
 	return guard(s.gate, "failures", func(ctx context.Context, p Product) (FailurePage, error) {

@@ -59,6 +59,13 @@ type Historian interface {
 	FindRun(ctx context.Context, id string) (Run, error)
 	// OperationPage gives a part of what a run did, in the order of time.
 	OperationPage(ctx context.Context, q OperationQuery) (OperationPage, error)
+	// Conflicts lists the conflicts that a rule decided within that many days
+	// up to now, the latest first, limit at most (0: all).
+	Conflicts(ctx context.Context, days, limit int) ([]ConflictRow, error)
+	// TakeLost lets the value that lost a conflict count after all, on both
+	// sides. Unlike the other methods it waits for the services, since only
+	// they can say whether a record was changed since: already-modified.
+	TakeLost(ctx context.Context, id, field string) error
 }
 
 // Failer keeps the records that could not be synced.

@@ -49,6 +49,9 @@ func (a *asked) OperationPage(_ context.Context, q OperationQuery) (OperationPag
 	return NewOperationPage(), nil
 }
 
+func (a *asked) Conflicts(context.Context, int, int) ([]ConflictRow, error) { return nil, nil }
+func (a *asked) TakeLost(context.Context, string, string) error             { return nil }
+
 func (a *asked) FailurePage(_ context.Context, q FailureQuery) (FailurePage, error) {
 	a.failures = q
 	return NewFailurePage(), nil
@@ -136,6 +139,16 @@ func TestServices_BoundEveryPage(t *testing.T) {
 		if want := (OperationQuery{Offset: c.wantOffset, Limit: c.wantLimit}); a.written != want {
 			t.Errorf("operations: got %+v, want %+v", a.written, want)
 		}
+	}
+}
+
+func TestHistoryAPI_NeverAnswersNil(t *testing.T) {
+	s, _ := askedServices(t, time.Time{})
+	if conflicts, err := s.History.Conflicts(0); err != nil || conflicts == nil {
+		t.Errorf("conflicts: got %#v, %v, want an empty list", conflicts, err)
+	}
+	if groups, err := s.History.Groups(""); err != nil || groups == nil {
+		t.Errorf("groups: got %#v, %v, want an empty list", groups, err)
 	}
 }
 

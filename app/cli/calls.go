@@ -12,13 +12,15 @@ import (
 
 // The calls' parameters that have no type of their own.
 type (
-	none       struct{}
-	pauseCall  struct{ Until time.Time }
-	daysCall   struct{ Days int }
-	moduleCall struct{ Module string }
-	fieldCall  struct{ Module, Desk string }
-	valueCall  struct{ Key, Value string }
-	bundleCall struct{ Bundle string }
+	none          struct{}
+	pauseCall     struct{ Until time.Time }
+	daysCall      struct{ Days int }
+	takeCall      struct{ ID, Field string }
+	conflictsCall struct{ Days, Limit int }
+	moduleCall    struct{ Module string }
+	fieldCall     struct{ Module, Desk string }
+	valueCall     struct{ Key, Value string }
+	bundleCall    struct{ Bundle string }
 )
 
 // Calls are the calls that let a command in another process work on p; Remote
@@ -38,7 +40,13 @@ func Calls(p Product) map[string]control.Func {
 		"plan-summary": plain(func(ctx context.Context, _ none) (api.PlanSummary, error) { return p.Plan.PlanSummary(ctx) }),
 		"plan-page":    plain(p.Plan.PlanPage),
 		"history":      plain(func(ctx context.Context, c daysCall) ([]api.HistoryRow, error) { return p.Journal.History(ctx, c.Days) }),
-		"failures":     plain(p.Journal.FailurePage),
+		"conflicts": plain(func(ctx context.Context, c conflictsCall) ([]api.ConflictRow, error) {
+			return p.Journal.Conflicts(ctx, c.Days, c.Limit)
+		}),
+		"conflict-take": watched(func(ctx context.Context, c takeCall, progress Progress) (api.Run, error) {
+			return p.Journal.TakeConflict(ctx, c.ID, c.Field, progress)
+		}),
+		"failures": plain(p.Journal.FailurePage),
 		"failure-groups": plain(func(ctx context.Context, c moduleCall) ([]api.FailureGroup, error) {
 			return p.Journal.FailureGroups(ctx, c.Module)
 		}),

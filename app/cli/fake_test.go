@@ -163,6 +163,21 @@ func (f *fake) History(_ context.Context, days int) ([]api.HistoryRow, error) {
 	}}, f.refusal
 }
 
+func (f *fake) Conflicts(context.Context, int, int) ([]api.ConflictRow, error) {
+	if f.empty {
+		return nil, f.refusal
+	}
+	return []api.ConflictRow{{
+		ID: "12", Time: stamp, Module: "Contacts", Name: "Ada Lovelace", Field: "phone", CRMField: "Phone",
+		Kept: "2", Lost: "", Winner: "crm", Rule: "newest",
+	}}, f.refusal
+}
+
+func (f *fake) TakeConflict(_ context.Context, id, field string, progress Progress) (api.Run, error) {
+	progress(api.Status{Progress: api.Progress{Stage: api.StageWriting, SecondsLeft: -1}})
+	return f.run(f.state), f.tell("take %s %s", id, field)
+}
+
 func (f *fake) FailurePage(_ context.Context, q api.FailureQuery) (api.FailurePage, error) {
 	page := api.NewFailurePage()
 	row := api.FailureRow{

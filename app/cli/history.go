@@ -12,6 +12,7 @@ import (
 
 func newHistory(s *session) *cobra.Command {
 	var days int
+	var conflicts bool
 	cmd := &cobra.Command{
 		Use:   "history",
 		Short: "List what the sync did",
@@ -21,6 +22,9 @@ func newHistory(s *session) *cobra.Command {
 				return misuse(fmt.Sprintf("--days: %d is not a number of days", days), "")
 			}
 			return s.with(cmd.Context(), func(p Product) error {
+				if conflicts {
+					return s.listConflicts(cmd.Context(), p, days)
+				}
 				rows, err := p.Journal.History(cmd.Context(), days)
 				if err != nil {
 					return err
@@ -30,6 +34,7 @@ func newHistory(s *session) *cobra.Command {
 		},
 	}
 	cmd.Flags().IntVar(&days, "days", 7, "how many days back")
+	cmd.Flags().BoolVar(&conflicts, "conflicts", false, "the fields that both sides had changed, with the value that was kept and the one that lost")
 	return cmd
 }
 

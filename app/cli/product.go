@@ -70,6 +70,14 @@ type Planner interface {
 type Journal interface {
 	// History lists the runs of that many days up to now, the newest first.
 	History(ctx context.Context, days int) ([]api.HistoryRow, error)
+	// Conflicts lists the conflicts that a rule decided within that many days
+	// up to now, the latest first, limit at most (0: all).
+	Conflicts(ctx context.Context, days, limit int) ([]api.ConflictRow, error)
+	// TakeConflict lets the value that lost a conflict count after all, on both
+	// sides, and returns how that ended. field may be empty where the operation
+	// decided one conflict only. A record that was changed since:
+	// already-modified.
+	TakeConflict(ctx context.Context, id, field string, progress Progress) (api.Run, error)
 	// FailurePage gives a part of the open failures, the latest first.
 	FailurePage(ctx context.Context, q api.FailureQuery) (api.FailurePage, error)
 	// FailureGroups counts the open failures by reason, the largest group

@@ -77,6 +77,14 @@ func (r remote) History(ctx context.Context, days int) ([]api.HistoryRow, error)
 	return ask[[]api.HistoryRow](ctx, r, "history", daysCall{days})
 }
 
+func (r remote) Conflicts(ctx context.Context, days, limit int) ([]api.ConflictRow, error) {
+	return ask[[]api.ConflictRow](ctx, r, "conflicts", conflictsCall{days, limit})
+}
+
+func (r remote) TakeConflict(ctx context.Context, id, field string, progress Progress) (api.Run, error) {
+	return follow[api.Run](ctx, r, "conflict-take", takeCall{id, field}, progress)
+}
+
 func (r remote) FailurePage(ctx context.Context, q api.FailureQuery) (api.FailurePage, error) {
 	return ask[api.FailurePage](ctx, r, "failures", q)
 }

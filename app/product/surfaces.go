@@ -10,7 +10,7 @@ import (
 
 // Window returns the product as the window wants it.
 func (p *Product) Window() api.Product {
-	return api.Product{Sync: forWindow{p}, Plan: forWindow{p}, History: p, Failures: p, Setup: p, Events: p}
+	return api.Product{Sync: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Setup: p, Events: p}
 }
 
 // forWindow never waits for a service.
@@ -63,6 +63,12 @@ func (w forWindow) PlanSummary(ctx context.Context) (api.PlanSummary, error) {
 	return w.Product.PlanSummary(ctx)
 }
 
+// TakeLost lets the value that lost a conflict count after all.
+func (w forWindow) TakeLost(ctx context.Context, id, field string) error {
+	_, err := w.TakeConflict(ctx, id, field, nil)
+	return err
+}
+
 // Commands returns the product as the command line wants it.
 func (p *Product) Commands() cli.Product {
 	return cli.Product{Sync: p, Plan: p, Journal: forCommands{p}, Mapping: p, Setup: p, Settings: p, Doctor: p}
@@ -86,6 +92,15 @@ func (c forCommands) FailurePage(ctx context.Context, q api.FailureQuery) (api.F
 		return api.NewFailurePage(), err
 	}
 	return c.Product.FailurePage(ctx, q)
+}
+
+// Conflicts lists the conflicts, or says that there is nothing yet that could
+// be in conflict.
+func (c forCommands) Conflicts(ctx context.Context, days, limit int) ([]api.ConflictRow, error) {
+	if _, err := c.ready(); err != nil {
+		return nil, err
+	}
+	return c.Product.Conflicts(ctx, days, limit)
 }
 
 // FailureGroups counts the open failures, or says that there is nothing yet

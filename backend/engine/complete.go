@@ -149,8 +149,10 @@ func (w *writer) succeed(tx Tx, j *job, result Result) error {
 		w.again = true // now it can be brought up to date
 		return w.restored(tx, j)
 	}
-	if err := w.lens(tx, w.model).moveBase(&link, j, result); err != nil {
-		return err
+	if !j.task.taking {
+		if err := w.lens(tx, w.model).moveBase(&link, j, result); err != nil {
+			return err
+		}
 	}
 	if err := tx.PutLink(link); err != nil {
 		return err

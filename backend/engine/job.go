@@ -3,6 +3,7 @@ package engine
 import (
 	"slices"
 
+	"counterpart/backend/fieldmap"
 	"counterpart/backend/match"
 	"counterpart/backend/reconcile"
 	"counterpart/backend/record"
@@ -80,7 +81,7 @@ func (w *writer) openOne(tx Tx, l *lens, j *job) error {
 		pair := &w.model.terms.Map.Pairs[write.Pair]
 		change := record.Change{Pair: pair.Key, Before: write.Before, After: write.After, Source: write.Source, Clash: write.Clash}
 		if write.Clash {
-			change.Lost = write.Before
+			change.Lost, change.Rule = write.Before, ruleName(write.Rule)
 		}
 		j.op.Changes = append(j.op.Changes, change)
 		j.sent = append(j.sent, write)
@@ -89,4 +90,12 @@ func (w *writer) openOne(tx Tx, l *lens, j *job) error {
 	id, err := tx.PutOperation(j.op)
 	j.op.ID = id
 	return err
+}
+
+// ruleName says what decided a conflict, as the journal keeps it.
+func ruleName(rule fieldmap.Rule) string {
+	if rule == fieldmap.Inherit {
+		return "direction"
+	}
+	return rule.String()
 }

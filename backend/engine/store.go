@@ -101,6 +101,8 @@ type JournalReads interface {
 	Unsettled(f func(record.Operation) bool) error
 	// Operations lists a run's operations by id, beginning after that id.
 	Operations(run, after uint64, f func(record.Operation) bool) error
+	// Operation finds an operation by its id, whatever its run.
+	Operation(id uint64) (record.Operation, bool, error)
 	// Runs lists runs started at or after since, newest first.
 	Runs(since time.Time, f func(record.Run) bool) error
 	Run(id uint64) (record.Run, bool, error)

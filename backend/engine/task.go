@@ -36,6 +36,9 @@ type task struct {
 	// unresolved is set when a part of the task could not be carried out now:
 	// its records are to be looked at again whatever becomes of the other part.
 	unresolved bool
+	// taking is set for a value that counts as a person's edit: it is written,
+	// and both sides have not agreed on it yet.
+	taking bool
 }
 
 // source returns the record that the values come from.

@@ -67,10 +67,16 @@ func (m *Merge) first(t Terms, i int, pair *fieldmap.Pair, desk, crm Seen) {
 
 // clash lets the rule decide between two different values.
 func (m *Merge) clash(t Terms, i int, pair *fieldmap.Pair, desk, crm Seen) {
-	if winner(t.rule(pair), desk, crm) == record.Desk {
-		m.travel(i, pair, record.Desk, desk.Values[i], crm.Values[i], true)
+	rule := t.rule(pair)
+	from := winner(rule, desk, crm)
+	before := len(m.Writes[from.Other()])
+	if from == record.Desk {
+		m.travel(i, pair, from, desk.Values[i], crm.Values[i], true)
 	} else {
-		m.travel(i, pair, record.CRM, crm.Values[i], desk.Values[i], true)
+		m.travel(i, pair, from, crm.Values[i], desk.Values[i], true)
+	}
+	if writes := m.Writes[from.Other()]; len(writes) > before {
+		writes[before].Rule = rule
 	}
 }
 

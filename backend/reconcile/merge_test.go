@@ -185,7 +185,7 @@ func TestFields_SeveralPairs(t *testing.T) {
 func TestFields_AWriteTellsWhereItComesFrom(t *testing.T) {
 	terms := build(fieldmap.DeskWins, []pairing{{kinds: [2]record.Type{record.Text, record.Integer}}})
 	got := reconcile.Fields(terms, agreed("1"), live("007"), live("8"))
-	want := []reconcile.Write{{Pair: 0, Before: "8", After: "7", Source: "007", Clash: true}}
+	want := []reconcile.Write{{Pair: 0, Before: "8", After: "7", Source: "007", Clash: true, Rule: fieldmap.DeskWins}}
 	if diff := cmp.Diff(want, got.Writes[record.CRM]); diff != "" {
 		t.Errorf("(-want +got):\n%s", diff)
 	}

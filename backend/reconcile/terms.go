@@ -53,6 +53,8 @@ type Write struct {
 	After  record.Value // what it shall hold, in its own terms; lookups as link ids
 	Source record.Value // what the other side shows
 	Clash  bool         // both sides had changed it; Before is the value that loses
+	// Rule decided a Clash; Inherit where the pair's direction left no choice.
+	Rule fieldmap.Rule
 }
 
 // Merge is what brings a pair of live records into agreement.

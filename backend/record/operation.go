@@ -43,6 +43,9 @@ type Change struct {
 	Source Value // the value on the source side that After was translated from
 	Lost   Value // loser of a conflict, in the target's or source's own form; Null where there was none
 	Clash  bool  // both sides had changed the field to different values
+	// Rule decided the conflict: "newest", "desk", "crm", or "direction" where
+	// the field is mapped in one direction only; empty where there was none.
+	Rule string
 }
 
 // Operation is one write to one record, as the journal keeps it: written

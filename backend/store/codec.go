@@ -63,6 +63,15 @@ func unpack(value []byte, version byte, v any) error {
 	return decode(value[1:], v)
 }
 
+// unpackUpTo decodes a value into v if it is of that version or of an earlier
+// one, where each version only added fields to the one before.
+func unpackUpTo(value []byte, version byte, v any) error {
+	if len(value) > 0 && value[0] > 0 && value[0] < version {
+		return decode(value[1:], v)
+	}
+	return unpack(value, version, v)
+}
+
 func checkVersion(value []byte, version byte) error {
 	switch {
 	case len(value) == 0:

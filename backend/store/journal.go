@@ -27,6 +27,15 @@ func (t *Tx) Operations(run, after uint64, f func(record.Operation) bool) error 
 	})
 }
 
+// Operation finds an operation by its id, whatever its run.
+func (t *Tx) Operation(id uint64) (record.Operation, bool, error) {
+	run, ok, err := t.number(keyRunOf(id))
+	if err != nil || !ok {
+		return record.Operation{}, false, err
+	}
+	return t.operation(run, id)
+}
+
 // PutOperation keeps an operation; one without an id gets the next. It returns
 // the id.
 func (t *Tx) PutOperation(o record.Operation) (uint64, error) {

@@ -2,7 +2,8 @@ package store
 
 import "counterpart/backend/record"
 
-const operationVersion = 1
+// Version 2 added the rule of a change; what version 1 kept reads as it is.
+const operationVersion = 2
 
 // operationV1 is an operation as it is kept below its run and id.
 type operationV1 struct {
@@ -30,6 +31,7 @@ type changeV1 struct {
 	Source *record.Value  `cbor:"4,keyasint,omitempty"`
 	Lost   record.Value   `cbor:"5,keyasint,omitempty"`
 	Clash  bool           `cbor:"6,keyasint,omitempty"`
+	Rule   string         `cbor:"7,keyasint,omitempty"`
 }
 
 func encodeOperation(o record.Operation) ([]byte, error) {
@@ -43,7 +45,7 @@ func encodeOperation(o record.Operation) ([]byte, error) {
 func changesOf(changes []record.Change) []changeV1 {
 	kept := make([]changeV1, len(changes))
 	for i, c := range changes {
-		kept[i] = changeV1{Pair: c.Pair, Before: c.Before, After: c.After, Lost: c.Lost, Clash: c.Clash}
+		kept[i] = changeV1{Pair: c.Pair, Before: c.Before, After: c.After, Lost: c.Lost, Clash: c.Clash, Rule: c.Rule}
 		if c.Source != c.After {
 			kept[i].Source = &c.Source
 		}
@@ -53,7 +55,7 @@ func changesOf(changes []record.Change) []changeV1 {
 
 func decodeOperation(run, id uint64, value []byte) (record.Operation, error) {
 	var kept operationV1
-	if err := unpack(value, operationVersion, &kept); err != nil {
+	if err := unpackUpTo(value, operationVersion, &kept); err != nil {
 		return record.Operation{}, err
 	}
 	if kept.Action > record.Restore || kept.Outcome > record.Released {
@@ -74,7 +76,7 @@ func changesFrom(kept []changeV1) []record.Change {
 	changes := make([]record.Change, len(kept))
 	for i, c := range kept {
 		changes[i] = record.Change{
-			Pair: c.Pair, Before: c.Before, After: c.After, Source: c.After, Lost: c.Lost, Clash: c.Clash,
+			Pair: c.Pair, Before: c.Before, After: c.After, Source: c.After, Lost: c.Lost, Clash: c.Clash, Rule: c.Rule,
 		}
 		if c.Source != nil {
 			changes[i].Source = *c.Source

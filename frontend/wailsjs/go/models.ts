@@ -1,5 +1,35 @@
 export namespace api {
 	
+	export class ConflictRow {
+	    id: string;
+	    time: string;
+	    module: string;
+	    name: string;
+	    field: string;
+	    crm_field: string;
+	    kept: string;
+	    lost: string;
+	    winner: string;
+	    rule: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ConflictRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.time = source["time"];
+	        this.module = source["module"];
+	        this.name = source["name"];
+	        this.field = source["field"];
+	        this.crm_field = source["crm_field"];
+	        this.kept = source["kept"];
+	        this.lost = source["lost"];
+	        this.winner = source["winner"];
+	        this.rule = source["rule"];
+	    }
+	}
 	export class Connection {
 	    connected: boolean;
 	    admin_email: string;
