@@ -15,6 +15,9 @@ const (
 	crmRemaining  = "X-Api-Credits-Remaining"
 )
 
+// dearest is more than any call costs.
+const dearest = 10_000
+
 // Credits decorates next so that every call is booked in the ledger, and is
 // refused before it leaves when there are no credits for it. What the service
 // says of a call's price goes before what was expected.
@@ -31,6 +34,9 @@ func Credits(next http.RoundTripper, ledger *Ledger) http.RoundTripper {
 			return nil, err
 		}
 		paid := number(resp.Header, deskWeight, expected)
+		if paid < 0 || paid > dearest {
+			paid = expected
+		}
 		left := number(resp.Header, deskRemaining, number(resp.Header, crmRemaining, -1))
 		ledger.settle(expected, paid, left, true)
 		if resp.StatusCode == http.StatusTooManyRequests && OutOfCredits(resp.StatusCode, resp.Header, peek(resp)) {

@@ -34,6 +34,18 @@ type tokenAnswer struct {
 	status int
 }
 
+const (
+	// usualLife is how long an access token is good (Zoho Accounts, OAuth 2.0).
+	usualLife = time.Hour
+	// longestLife is more than any is: what exceeds it is no count of seconds.
+	longestLife = 24 * time.Hour
+)
+
+// sendable tells whether a token can stand in a header.
+func sendable(token string) bool {
+	return !strings.ContainsFunc(token, func(r rune) bool { return r <= ' ' || r > '~' })
+}
+
 // token asks for tokens.
 func (o OAuth) token(ctx context.Context, form url.Values) (Token, error) {
 	asked := o.Now()
@@ -44,12 +56,12 @@ func (o OAuth) token(ctx context.Context, form url.Values) (Token, error) {
 	if answer.Error != "" {
 		return Token{}, o.refusal(answer)
 	}
-	if answer.Access == "" {
+	if answer.Access == "" || !sendable(answer.Access) || !sendable(answer.Refresh) {
 		return Token{}, strange(answer.status)
 	}
-	life := time.Duration(answer.ExpiresIn) * time.Second
-	if life <= 0 {
-		life = time.Hour
+	life := usualLife
+	if said := answer.ExpiresIn; said > 0 && said <= int64(longestLife/time.Second) {
+		life = time.Duration(said) * time.Second
 	}
 	return Token{
 		Access: answer.Access, Refresh: answer.Refresh, Expiry: asked.Add(life),

@@ -105,15 +105,19 @@ func hopeless(resp *http.Response) bool {
 	return resp.Header.Get("Retry-After") == "" && OutOfCredits(resp.StatusCode, resp.Header, peek(resp))
 }
 
+// longestRest is the most that a service is left alone at its wish: both count
+// their limits by the day.
+const longestRest = 24 * time.Hour
+
 // RetryAfter gives how long an answer asks to be left alone, by its
-// Retry-After header in seconds or as a date.
+// Retry-After header in seconds or as a date; a day at most.
 func RetryAfter(resp *http.Response, now time.Time) (time.Duration, bool) {
 	if resp == nil {
 		return 0, false
 	}
 	text := strings.TrimSpace(resp.Header.Get("Retry-After"))
 	if seconds, err := strconv.Atoi(text); err == nil && seconds >= 0 {
-		return time.Duration(seconds) * time.Second, true
+		return time.Duration(min(seconds, int(longestRest/time.Second))) * time.Second, true
 	}
 	at, err := http.ParseTime(text)
 	if err != nil {
@@ -124,7 +128,7 @@ func RetryAfter(resp *http.Response, now time.Time) (time.Duration, bool) {
 	if date, err := http.ParseTime(resp.Header.Get("Date")); err == nil {
 		now = date
 	}
-	return max(0, at.Sub(now)), true
+	return min(max(0, at.Sub(now)), longestRest), true
 }
 
 // drop frees the connection of an answer that nobody will read.

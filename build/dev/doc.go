@@ -2,6 +2,7 @@
 //
 //	go run ./build/dev run     build the app and open it on sample data
 //	go run ./build/dev test    check and test everything
+//	go run ./build/dev fuzz    throw made-up input at every reader
 //
 // It needs Go, Node with npm and the system's package manager, and installs
 // or names whatever else is missing. It uses the standard library only, so

@@ -12,11 +12,14 @@ import (
 
 const usage = `usage: go run ./build/dev run  [--terminal]
        go run ./build/dev test [--quick] [--only NAME] [--list]
+       go run ./build/dev fuzz [--for 60s]
 
 run    installs what is missing, builds, and opens the app on sample data;
        without a display, or with --terminal, it does the same work with
        commands and shows what they say
 test   formatting, static checks, tests, builds, a real browser, a real window
+fuzz   throws made-up input at everything that reads what a service or a person
+       sent, each reader for the given time
 `
 
 // errUsage marks a command line that cannot be understood.
@@ -61,6 +64,8 @@ func command(ctx context.Context, args []string, out io.Writer) error {
 		return runCommand(ctx, tree, args[1:])
 	case "test":
 		return testCommand(ctx, tree, args[1:])
+	case "fuzz":
+		return fuzzCommand(ctx, tree, args[1:])
 	case "help", "-h", "--help":
 		_, err := io.WriteString(out, usage)
 		return err

@@ -46,9 +46,13 @@ func Text(text string, kind record.Type) record.Value {
 	return record.Normal(kind, text)
 }
 
-// ofNumber reads a JSON number. A time may come as milliseconds since 1970.
+// ofNumber reads a JSON number. A time may come as milliseconds since 1970, and
+// yes and no as 1 and 0.
 func ofNumber(number json.Number, kind record.Type) record.Value {
-	if kind == record.DateTime {
+	switch kind {
+	case record.Boolean:
+		return Text(Number(number.String()), kind)
+	case record.DateTime:
 		if ms, err := number.Int64(); err == nil {
 			return Stamp(time.UnixMilli(ms))
 		}

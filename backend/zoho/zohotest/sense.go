@@ -24,6 +24,34 @@ func Object(body string) map[string]any {
 	return object
 }
 
+// Loose is Object for what a client decodes by encoding/json, which takes names
+// in any case: the names that matter come in the given spelling.
+func Loose(body string, names ...string) map[string]any {
+	object, _ := respell(Object(body), names).(map[string]any)
+	return object
+}
+
+func respell(value any, names []string) any {
+	switch v := value.(type) {
+	case map[string]any:
+		spelt := make(map[string]any, len(v))
+		for key, inner := range v {
+			for _, name := range names {
+				if strings.EqualFold(key, name) {
+					key = name
+				}
+			}
+			spelt[key] = respell(inner, names)
+		}
+		return spelt
+	case []any:
+		for i := range v {
+			v[i] = respell(v[i], names)
+		}
+	}
+	return value
+}
+
 // Rows gives the records in a list of an answer, and whether it is a list of
 // nothing but records with an id.
 func Rows(body, list string) ([]map[string]any, bool) {
