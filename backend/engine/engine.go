@@ -197,7 +197,7 @@ func (e *Engine) closeCutOffRuns() error {
 		}
 		for _, r := range open {
 			r.State, r.Finished = record.Failed, e.now()
-			r.Problem = &record.Error{Code: record.Internal, Message: "the program ended during this run", Advice: "nothing: the next run goes on where it stopped"}
+			r.Problem = &record.Error{Code: record.CutOff, Message: "the program ended during the last run", Advice: "the next one goes on where it stopped"}
 			if _, err := tx.PutRun(r); err != nil {
 				return err
 			}

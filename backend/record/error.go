@@ -44,6 +44,7 @@ const (
 	Halted       Code = "paused" // not done, since the sync is paused
 	Busy         Code = "busy"   // another process or run holds it
 	Storage      Code = "storage"
+	CutOff       Code = "cut-off" // the program ended meanwhile
 	Internal     Code = "internal"
 )
 
