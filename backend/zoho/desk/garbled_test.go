@@ -38,6 +38,10 @@ func seed(f *testing.F, operations int) {
 		for _, a := range answers {
 			f.Add(uint8(op), uint16(a.Status), a.Body)
 		}
+		for _, body := range zohotest.Recordings(record.Desk) {
+			f.Add(uint8(op), uint16(http.StatusOK), body)
+			f.Add(uint8(op), uint16(http.StatusBadRequest), body)
+		}
 	}
 }
 
