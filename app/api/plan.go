@@ -34,6 +34,7 @@ type PlanSummary struct {
 	PlanID        string     `json:"plan_id"` // empty: there is no plan
 	MadeAt        string     `json:"made_at"`
 	Guard         string     `json:"guard"`          // why it waits for approval: first or mass; empty: it does not
+	Warning       string     `json:"warning"`        // what is gone on a side, far more than usual, in a sentence; mostly empty
 	Total         int        `json:"total"`          // records that would be written
 	Matched       int        `json:"matched"`        // pairs newly recognised as the same record
 	Unchanged     int        `json:"unchanged"`      // records that need nothing

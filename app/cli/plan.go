@@ -142,6 +142,9 @@ func showSummary(w io.Writer, summary api.PlanSummary) {
 		_, _ = fmt.Fprintf(w, "  %s, %s to %s: %d added, %d updated, %d put back, %s\n", line.Module,
 			side(line.Source), side(line.Target), line.Add, line.Update, line.Restore, count(line.Conflict, "conflict"))
 	}
+	if summary.Warning != "" {
+		_, _ = fmt.Fprintln(w, summary.Warning)
+	}
 	_, _ = fmt.Fprintf(w, "%s matched, %d unchanged, %d outside the window, %d failed.\n",
 		count(summary.Matched, "pair"), summary.Unchanged, summary.OutsideWindow, summary.Failures)
 }

@@ -68,6 +68,7 @@ func (p *Product) makePlan(ctx context.Context, h *home, survey func(func(engine
 func (p *Product) summaryOf(h *home, s engine.Summary, conflicts map[[2]string]int) api.PlanSummary {
 	summary := api.NewPlanSummary()
 	summary.PlanID, summary.MadeAt, summary.Total = s.ID, api.Stamp(p.now()), s.Operations()
+	summary.Warning = vanishedWords(s.Vanished)
 	summary.Matched, summary.OutsideWindow, summary.Failures = s.Links, s.Outside, s.Failing
 	if status, err := h.engine.Status(); err == nil {
 		summary.Unchanged = max(status.Counts.Links[0]+status.Counts.Links[1]-s.Operations(), 0)
@@ -89,12 +90,21 @@ func (p *Product) summaryOf(h *home, s engine.Summary, conflicts map[[2]string]i
 	return summary
 }
 
+// vanishedWords says, in a sentence, what is gone; empty if nothing is.
+func vanishedWords(vanished []engine.Vanished) string {
+	var texts []string
+	for _, v := range vanished {
+		texts = append(texts, v.String())
+	}
+	return api.Sentence(strings.Join(texts, ", "))
+}
+
 // guardOf says why a plan waits for approval; empty if it does not.
 func guardOf(approved bool, g engine.Guard, s engine.Summary, counts record.Counts) string {
 	switch {
 	case !approved && s.Operations() > 0:
 		return api.GuardFirst
-	case approved && g.Asks(s.Overwrites, counts.Links[0]+counts.Links[1]):
+	case len(s.Vanished) > 0, approved && g.Asks(s.Overwrites, counts.Links[0]+counts.Links[1]):
 		return api.GuardMass
 	}
 	return ""

@@ -11,6 +11,7 @@ type guarded struct {
 	first      bool // nothing was ever approved
 	overwrites int
 	links      int
+	vanished   []Vanished
 }
 
 // Error implements error.
@@ -19,7 +20,10 @@ func (g *guarded) Error() string { return g.problem().Message }
 // problem says what waits, and what a person can do.
 func (g *guarded) problem() *record.Error {
 	e := &record.Error{Code: record.Halted, Message: "the first plan waits for approval, and nothing has been written yet", Advice: "look at the plan, then approve it"}
-	if !g.first {
+	switch {
+	case len(g.vanished) > 0:
+		e.Message, e.Advice = vanishedWords(g.vanished), vanishedAdvice
+	case !g.first:
 		e.Message = fmt.Sprintf("the plan waits for approval: it would change %d records, of %d that are linked, which is far more than usual", g.overwrites, g.links)
 		e.Advice = "look at the plan; approve it if you expected it, or else undo the mass change where it was made"
 	}
@@ -50,12 +54,19 @@ func (c *cycle) approve(o Options) error {
 		return err
 	}
 	held := &guarded{first: !approved, overwrites: summary.Overwrites, links: counts.Links[0] + counts.Links[1]}
+	held.vanished = summary.Vanished
 	first := !approved && c.total > 0
-	if !first && !c.settings.Guard.Asks(held.overwrites-granted, held.links) {
+	if err := c.hold(held.vanished); err != nil {
+		return err
+	}
+	if !first && len(held.vanished) == 0 && !c.settings.Guard.Asks(held.overwrites-granted, held.links) {
 		return c.grant(approved, max(granted, 0))
 	}
 	if ok, err := c.agreed(o); err != nil || !ok {
 		return orHeld(err, held)
+	}
+	if err := c.accept(held.vanished); err != nil {
+		return err
 	}
 	return c.grant(approved, summary.Overwrites)
 }

@@ -331,7 +331,7 @@ func (w *writer) restored(tx Tx, j *job) error {
 	if err := tx.PutObserved(r, match.Key(r)); err != nil {
 		return err
 	}
-	if err := noteLife(tx, ref, false); err != nil {
+	if _, err := noteLife(tx, ref, false); err != nil {
 		return err
 	}
 	return tx.SetDirty(ref, true)

@@ -2,6 +2,7 @@ package engine
 
 import (
 	"context"
+	"time"
 
 	"counterpart/backend/match"
 	"counterpart/backend/record"
@@ -43,7 +44,7 @@ func (c *cycle) observeDeletions(ctx context.Context, side record.Side, m *model
 
 // keepDeleted keeps that a record is in the bin or gone. What it last showed
 // stays, for the journal and for the record's name.
-func keepDeleted(tx Tx, r, before record.Record, known bool) error {
+func keepDeleted(tx Tx, r, before record.Record, known bool, at time.Time) error {
 	if !known || before.State == r.State || before.State == record.Gone {
 		return nil // never part of the sync, or nothing new
 	}
@@ -62,7 +63,11 @@ func keepDeleted(tx Tx, r, before record.Record, known bool) error {
 	if err := freeKey(tx, r.Module, key); err != nil {
 		return err
 	}
-	if err := noteLife(tx, r.Ref, true); err != nil {
+	lost, err := noteLife(tx, r.Ref, true)
+	if err == nil && lost {
+		err = noteLoss(tx, r.Ref, at)
+	}
+	if err != nil {
 		return err
 	}
 	if err := tx.DeleteFailure(r.Ref); err != nil {

@@ -121,12 +121,13 @@ func reach(last, now time.Time) time.Duration {
 // observation ends here.
 func (e *Engine) keep(m *model, records []record.Record, how evidence, also func(Tx) error) error {
 	e.hear(records)
+	at := e.now()
 	for {
 		some := records[:min(together, len(records))]
 		records = records[len(some):]
 		if err := e.update(func(tx Tx) error {
 			for _, r := range some {
-				if err := keepOne(tx, m, r, how); err != nil {
+				if err := keepOne(tx, m, r, how, at); err != nil {
 					return err
 				}
 			}
@@ -162,7 +163,7 @@ const (
 	byID                   // from an answer about this very record
 )
 
-func keepOne(tx Tx, m *model, r record.Record, how evidence) error {
+func keepOne(tx Tx, m *model, r record.Record, how evidence, at time.Time) error {
 	if r.State == record.Unknown {
 		return nil // nothing is proven
 	}
@@ -171,7 +172,7 @@ func keepOne(tx Tx, m *model, r record.Record, how evidence) error {
 		return err
 	}
 	if r.State != record.Live {
-		return keepDeleted(tx, r, before, known)
+		return keepDeleted(tx, r, before, known, at)
 	}
 	r.Values = mapped(m, r, before)
 	if known && same(before, r) {
@@ -191,7 +192,11 @@ func keepOne(tx Tx, m *model, r record.Record, how evidence) error {
 			return err
 		}
 	}
-	if err := noteLife(tx, r.Ref, false); err != nil {
+	back, err := noteLife(tx, r.Ref, false)
+	if err == nil && back {
+		err = noteReturn(tx, r.Ref)
+	}
+	if err != nil {
 		return err
 	}
 	if known {
@@ -288,23 +293,24 @@ func freeKey(tx Tx, module record.Module, key string) error {
 	return nil
 }
 
-// noteLife keeps on the link whether its record is deleted.
-func noteLife(tx Tx, ref record.Ref, gone bool) error {
+// noteLife keeps on the link whether its record is deleted; changed is false
+// where that was known, or the record has no link.
+func noteLife(tx Tx, ref record.Ref, gone bool) (changed bool, err error) {
 	link, ok, err := tx.LinkOf(ref)
 	if err != nil || !ok || link.Gone[ref.Side] == gone {
-		return err
+		return false, err
 	}
 	if err := comesBack(tx, link, ref.Side); err != nil {
-		return err
+		return false, err
 	}
 	link.Gone[ref.Side] = gone
 	if err := tx.PutLink(link); err != nil || !gone {
-		return err
+		return true, err
 	}
 	// The record that lost its counterpart can be linked with another one.
 	other, known, err := tx.Observed(link.Ref(ref.Side.Other()))
 	if err != nil || !known || other.State != record.Live {
-		return err
+		return true, err
 	}
-	return freeKey(tx, ref.Module, match.Key(other))
+	return true, freeKey(tx, ref.Module, match.Key(other))
 }

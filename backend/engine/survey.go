@@ -43,6 +43,9 @@ type Summary struct {
 	Failing    int // records that cannot be synced as they are
 	Outside    int // records left out, being older than the window
 	Held       int // records that wait for a lost answer to be settled
+	// Vanished names the sides of which so many records are gone that nothing is
+	// put back before a person has agreed.
+	Vanished []Vanished
 }
 
 // Operations counts the writes to the services.
@@ -101,9 +104,15 @@ func (c *cycle) survey(item func(Item) error) (sum Summary, err error) {
 			fmt.Fprintf(print, "%+v\n", i)
 			return told(i)
 		}
-		defer func() { sum.ID = hex.EncodeToString(print.Sum(nil)[:8]) }()
+		defer func() {
+			fmt.Fprintf(print, "%+v", sum.Vanished)
+			sum.ID = hex.EncodeToString(print.Sum(nil)[:8])
+		}()
 	}
 	err = c.store.View(func(r Reads) error {
+		if sum.Vanished, err = c.vanished(r); err != nil {
+			return err
+		}
 		linked := map[record.Ref]record.LinkID{}
 		for _, module := range record.Modules() {
 			p, err := c.planner(r, c.models[module])

@@ -32,6 +32,9 @@ func (w *writer) carryOut(ctx context.Context, tasks []task) error {
 	if err := w.lookAtAccounts(ctx, loud); err != nil {
 		return err
 	}
+	if err := w.brake(); err != nil {
+		return err
+	}
 	if loud, err = w.judgeAgain(loud, now); err != nil {
 		return err
 	}

@@ -7,8 +7,8 @@ type Guard struct {
 	Percent int // and such a part of the linked ones; both must be passed
 }
 
-// few is how many linked records a side must have had before the loss of all
-// of them is more than a person tidying up.
+// few is how many linked records a side must newly have lost before the loss of
+// all of them is more than a person tidying up.
 const few = 5
 
 // Asks tells whether so many records that would be overwritten, put back or
@@ -20,7 +20,8 @@ func (g Guard) Asks(changes, links int) bool {
 
 // Vanished tells whether so many of a side's linked records are newly gone that
 // this is no person's tidying up but a wrong organization, a narrowed sign-in or
-// an accident: all of them, or more than may change without being asked.
-func (g Guard) Vanished(gone, linked int) bool {
-	return g != Guard{} && (g.Asks(gone, linked) || gone >= few && gone >= linked)
+// an accident: more than may change without being asked, or, if none is left,
+// more than a few.
+func (g Guard) Vanished(gone, linked int, noneLeft bool) bool {
+	return g != Guard{} && (g.Asks(gone, linked) || noneLeft && gone >= few)
 }

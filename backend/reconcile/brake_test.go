@@ -33,9 +33,21 @@ func TestGuard(t *testing.T) {
 			if got := test.guard.Asks(test.changes, test.links); got != test.asks {
 				t.Errorf("asks = %t, want %t", got, test.asks)
 			}
-			if got := test.guard.Vanished(test.changes, test.links); got != test.vanished {
+			if got := test.guard.Vanished(test.changes, test.links, test.changes >= test.links); got != test.vanished {
 				t.Errorf("vanished = %t, want %t", got, test.vanished)
 			}
 		})
+	}
+}
+
+func TestGuard_TheLastOnesOfASide(t *testing.T) {
+	usual := reconcile.Guard{Records: 50, Percent: 20}
+	for gone, want := range map[int]bool{0: false, 4: false, 5: true, 27: true} {
+		if got := usual.Vanished(gone, 30, true); got != want {
+			t.Errorf("%d of 30 newly gone, none left: %t, want %t", gone, got, want)
+		}
+		if usual.Vanished(gone, 30, false) {
+			t.Errorf("%d of 30 newly gone, others left: stops", gone)
+		}
 	}
 }

@@ -619,6 +619,7 @@ export namespace api {
 	    plan_id: string;
 	    made_at: string;
 	    guard: string;
+	    warning: string;
 	    total: number;
 	    matched: number;
 	    unchanged: number;
@@ -636,6 +637,7 @@ export namespace api {
 	        this.plan_id = source["plan_id"];
 	        this.made_at = source["made_at"];
 	        this.guard = source["guard"];
+	        this.warning = source["warning"];
 	        this.total = source["total"];
 	        this.matched = source["matched"];
 	        this.unchanged = source["unchanged"];
