@@ -3,6 +3,7 @@ package product
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"counterpart/app/api"
 	"counterpart/backend/config"
@@ -24,14 +25,32 @@ func settingRows(c config.Config) []api.ConfigRow {
 	return rows
 }
 
-// SetConfig changes one setting and returns it.
-func (p *Product) SetConfig(_ context.Context, key, value string) (api.ConfigRow, error) {
+// SetConfig changes one setting and returns it. A field that is to bear markers
+// is looked at first, for which both services must be connected.
+func (p *Product) SetConfig(ctx context.Context, key, value string) (api.ConfigRow, error) {
 	h := p.at()
-	if err := h.change(func(c *config.Config) error { return c.Set(key, value, p.now()) }); err != nil {
+	if err := h.change(func(c *config.Config) error {
+		if err := c.Set(key, value, p.now()); err != nil || !strings.HasPrefix(key, "marker.") || value == "" {
+			return err
+		}
+		return h.checkMarkers(ctx, *c)
+	}); err != nil {
 		return api.ConfigRow{}, err
 	}
 	p.forgetPlan()
 	rows := settingRows(h.config)
 	at := slices.IndexFunc(rows, func(row api.ConfigRow) bool { return row.Key == key })
 	return rows[max(at, 0)], nil
+}
+
+// checkMarkers refuses a field that cannot bear markers.
+func (h *home) checkMarkers(ctx context.Context, c config.Config) error {
+	if h.engine == nil {
+		return h.notConnected()
+	}
+	settings, err := settingsOf(c)
+	if err != nil {
+		return err
+	}
+	return h.engine.CheckMarkers(ctx, settings)
 }

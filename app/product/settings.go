@@ -20,6 +20,10 @@ func settingsOf(c config.Config) (s engine.Settings, err error) {
 	}
 	s.Window, _ = c.Since()
 	s.Spam = c.IncludeSpam
+	s.Markers = [2][2]string{
+		record.Accounts: {c.Marker.Accounts.Desk, c.Marker.Accounts.CRM},
+		record.Contacts: {c.Marker.Contacts.Desk, c.Marker.Contacts.CRM},
+	}
 	s.Guard = engine.Guard{Records: c.Guard.Records, Percent: c.Guard.Percent}
 	const percent = 100
 	s.Poll = engine.Poll{

@@ -17,7 +17,21 @@ type Config struct {
 	Conflict    Conflict   `toml:"conflict"`
 	Guard       Guard      `toml:"guard"`
 	Schedule    Schedule   `toml:"schedule"`
+	Marker      Markers    `toml:"marker,omitempty"`
 	Mapping     Mapping    `toml:"mapping,omitempty"`
+}
+
+// Markers name, per module, the fields in which records that the sync adds bear
+// its mark.
+type Markers struct {
+	Contacts Marker `toml:"contacts,omitempty"`
+	Accounts Marker `toml:"accounts,omitempty"`
+}
+
+// Marker names such a field on each side, by its API name; empty: none.
+type Marker struct {
+	Desk string `toml:"desk,omitempty"`
+	CRM  string `toml:"crm,omitempty"`
 }
 
 // Connection is who signs in and where. The four addresses are given together

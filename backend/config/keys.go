@@ -4,6 +4,7 @@ import (
 	"net/url"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // DataCenters are the short names of Zoho's data centres (Zoho CRM v8,
@@ -34,6 +35,30 @@ func syncKeys() []Key {
 			0, 100, func(c *Config) *int { return &c.Guard.Percent }),
 		span("retention", "How long the history of changes is kept.", "7d", "20y",
 			func(c *Config) *Span { return &c.Retention }),
+		marker("marker.contacts.desk", "contacts of Desk", func(c *Config) *string { return &c.Marker.Contacts.Desk }),
+		marker("marker.contacts.crm", "contacts of CRM", func(c *Config) *string { return &c.Marker.Contacts.CRM }),
+		marker("marker.accounts.desk", "accounts of Desk", func(c *Config) *string { return &c.Marker.Accounts.Desk }),
+		marker("marker.accounts.crm", "accounts of CRM", func(c *Config) *string { return &c.Marker.Accounts.CRM }),
+	}
+}
+
+// marker is the field in which what the sync adds bears its mark.
+func marker(name, what string, field func(*Config) *string) Key {
+	return Key{
+		Name: name,
+		About: "A text field of " + what + " in which records that the sync adds bear its mark, " +
+			"so that one whose answer was lost is known for certain; empty: none.",
+		Allowed: "the API name of a text field that nothing else uses, or nothing",
+		get:     func(c Config) string { return *field(&c) },
+		parse: func(c *Config, text string) bool {
+			*field(c) = text
+			return true
+		},
+		valid: func(c Config) bool {
+			return !strings.ContainsFunc(*field(&c), func(r rune) bool {
+				return r != '_' && !unicode.IsLetter(r) && !unicode.IsDigit(r)
+			})
+		},
 	}
 }
 

@@ -17,6 +17,9 @@ type job struct {
 	op    record.Operation
 	sent  []reconcile.Write // the writes that are sent: all but lookups without a counterpart
 	write Write
+	// marker is the field that bears the mark of an add; without an API name:
+	// none.
+	marker record.Field
 }
 
 func newJob(t *task, part part, now readings) *job {
@@ -65,6 +68,8 @@ func (w *writer) openOne(tx Tx, l *lens, j *job) error {
 	}
 	if j.part.action == record.Add {
 		j.op.Key = match.Key(source)
+		j.marker = w.model.marker[j.part.to]
+		j.op.Marker = j.marker.API
 	}
 	j.sent, j.write.Cells = nil, nil
 	for _, write := range j.part.writes {

@@ -11,7 +11,8 @@ import (
 )
 
 // settleAdds looks for the results of lost adds among what was created since,
-// in live data. What carries our values, or our match key, is adopted; where
+// in live data. What bears an add's mark is its result; an add that made a mark
+// has no other. Without marks, what carries our values, or our match key, is adopted; where
 // nothing does, the add did not happen and may be made again.
 func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds []record.Operation) error {
 	since := adds[0].Server
@@ -21,7 +22,12 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 		}
 	}
 	var found []record.Record
-	asOf, err := c.sides[side].Added(ctx, m.module, m.fields[side], since.Add(-slack), func(records []record.Record) error {
+	all, err := c.schemas(ctx, false)
+	if err != nil {
+		return err
+	}
+	fields := withMarkers(m, all.Schemas[m.module][side], adds)
+	asOf, err := c.sides[side].Added(ctx, m.module, fields, since.Add(-slack), func(records []record.Record) error {
 		found = append(found, records...)
 		return nil
 	})
@@ -30,7 +36,7 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 	}
 	c.setClock(side, asOf)
 	return c.keep(m, found, byID, func(tx Tx) error {
-		results, err := c.findResults(tx, m, adds, found)
+		results, err := c.findResults(tx, m, adds, found, fields)
 		if err != nil {
 			return err
 		}
@@ -52,14 +58,14 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 // claim says that a record could be the result of an add.
 type claim struct {
 	add, found int  // indices
-	whole      bool // the record shows all that was sent
+	whole      bool // the record shows all that was sent, or the add's mark
 	n          int  // how many of the values that were sent it shows
 }
 
 // findResults returns, for each add, the record that it made; the zero Record
 // where there is none. The best claims come first: a person may have edited a
 // result since, so that it looks a little like that of another add.
-func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []record.Record) ([]record.Record, error) {
+func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []record.Record, fields []record.Field) ([]record.Record, error) {
 	var claims []claim
 	for at, r := range found {
 		if _, linked, err := tx.LinkOf(r.Ref); err != nil {
@@ -68,15 +74,16 @@ func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []re
 			continue
 		}
 		for i, o := range adds {
-			if !made(o, r.Created) || r.Maker == record.Another {
+			marked, told := bears(r, o, fields)
+			if !made(o, r.Created) || (told && !marked) || (!told && r.Maker == record.Another) {
 				continue
 			}
 			n, of, err := c.carried(tx, m, o, r)
 			if err != nil {
 				return nil, err
 			}
-			if sameKey := o.Key != "" && match.Key(r) == o.Key; sameKey || 2*n > of {
-				claims = append(claims, claim{i, at, n > 0 && n == of, n})
+			if sameKey := o.Key != "" && match.Key(r) == o.Key; marked || sameKey || 2*n > of {
+				claims = append(claims, claim{i, at, marked || n > 0 && n == of, n})
 			}
 		}
 	}

@@ -28,6 +28,7 @@ type model struct {
 	module record.Module
 	terms  reconcile.Terms
 	fields [2][]record.Field // to be read, by Side
+	marker [2]record.Field   // by Side; without an API name: none
 }
 
 // Schemas returns the fields of both sides of a module, by Side, as last read;
@@ -71,6 +72,7 @@ func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err 
 		m.terms.Map, _ = fieldmap.Build(schemas[record.Desk], schemas[record.CRM], s.Entries[module])
 		for _, side := range record.Sides() {
 			m.fields[side] = m.terms.Map.Fields(schemas[side])
+			m.marker[side] = e.marker(schemas[side], s)
 		}
 		models[module] = m
 	}

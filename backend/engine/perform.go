@@ -99,7 +99,7 @@ func (w *writer) send(ctx context.Context, side record.Side, jobs []*job) []Resu
 	writes := make([]Write, len(jobs))
 	ids := make([]string, len(jobs))
 	for i, j := range jobs {
-		writes[i], ids[i] = j.write, j.write.ID
+		writes[i], ids[i] = j.marked(), j.write.ID
 	}
 	if ctx.Err() != nil {
 		results := make([]Result, len(jobs))

@@ -16,6 +16,10 @@ type Settings struct {
 	Spam    bool                // also sync the contacts that Desk marks as spam
 	Guard   Guard
 	Poll    Poll
+	// Markers name, by Module and Side, the field in which records that the sync
+	// adds there bear its mark, so that one whose answer was lost is known for
+	// certain. Empty: none. One that fieldmap.Marker refuses counts for none.
+	Markers [2][2]string
 }
 
 // Guard holds back a cycle that would overwrite, put back or add again more

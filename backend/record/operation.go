@@ -1,6 +1,9 @@
 package record
 
-import "time"
+import (
+	"strconv"
+	"time"
+)
 
 // Action is what an operation does.
 type Action uint8
@@ -65,8 +68,16 @@ type Operation struct {
 	Changes []Change
 	Key     string    // match key of the source, reserved while an add is open or lost
 	Server  time.Time // target's clock when the operation was written down
+	Marker  string    // an add: API name of the target's field that Mark was written to; empty: none
 	Outcome Outcome
 	Problem *Error // why it was refused or lost
+}
+
+// Mark is what an add writes into the field that was granted for it: no other
+// record was ever written with it.
+func (o Operation) Mark() Value {
+	const letters = 36
+	return Value("counterpart-" + strconv.FormatInt(o.At.Unix(), letters) + "-" + strconv.FormatUint(o.ID, letters))
 }
 
 // Target returns the side that is written to.

@@ -2,8 +2,9 @@ package store
 
 import "counterpart/backend/record"
 
-// Version 2 added the rule of a change; what version 1 kept reads as it is.
-const operationVersion = 2
+// Version 2 added the rule of a change and version 3 the marker; what earlier
+// ones kept reads as it is.
+const operationVersion = 3
 
 // operationV1 is an operation as it is kept below its run and id.
 type operationV1 struct {
@@ -21,6 +22,7 @@ type operationV1 struct {
 	Server  stamp          `cbor:"12,keyasint,omitempty"`
 	Outcome record.Outcome `cbor:"13,keyasint,omitempty"`
 	Problem *errorV1       `cbor:"14,keyasint,omitempty"`
+	Marker  string         `cbor:"15,keyasint,omitempty"`
 }
 
 // changeV1 leaves Source out where it is what was sent.
@@ -38,7 +40,7 @@ func encodeOperation(o record.Operation) ([]byte, error) {
 	return pack(operationV1{
 		At: stampOf(o.At), Ended: stampOf(o.Ended), Action: o.Action, Module: o.Module, Source: o.Source,
 		From: o.From, To: o.To, Link: o.Link, Name: o.Name, Changes: changesOf(o.Changes),
-		Key: o.Key, Server: stampOf(o.Server), Outcome: o.Outcome, Problem: errorOf(o.Problem),
+		Key: o.Key, Server: stampOf(o.Server), Outcome: o.Outcome, Problem: errorOf(o.Problem), Marker: o.Marker,
 	}, operationVersion)
 }
 
@@ -65,7 +67,7 @@ func decodeOperation(run, id uint64, value []byte) (record.Operation, error) {
 		ID: id, Run: run, At: kept.At.time(), Ended: kept.Ended.time(),
 		Action: kept.Action, Module: kept.Module, Source: kept.Source,
 		From: kept.From, To: kept.To, Link: kept.Link, Name: kept.Name, Changes: changesFrom(kept.Changes),
-		Key: kept.Key, Server: kept.Server.time(), Outcome: kept.Outcome, Problem: kept.Problem.error(),
+		Key: kept.Key, Server: kept.Server.time(), Outcome: kept.Outcome, Problem: kept.Problem.error(), Marker: kept.Marker,
 	}, nil
 }
 
