@@ -63,7 +63,7 @@ func ofNumber(number json.Number, kind record.Type) record.Value {
 // ofObject reads a lookup or a user, which come with their id and name.
 func ofObject(object map[string]any, kind record.Type) record.Value {
 	if id, ok := object["id"]; ok {
-		return Of(id, record.Text)
+		return Of(id, kind)
 	}
 	return Of(object["value"], kind)
 }
