@@ -116,6 +116,10 @@ func (p *Product) Dismiss(_ context.Context, which api.FailureChoice) (int, erro
 	if err != nil {
 		return 0, err
 	}
+	if len(which.IDs) == 0 {
+		// A field that is left alone stays on the list until it is tried again.
+		refs = slices.DeleteFunc(refs, func(ref record.Ref) bool { _, isPair := ref.Pair(); return isPair })
+	}
 	return len(refs), h.engine.Dismiss(refs)
 }
 

@@ -157,6 +157,9 @@ func (w *writer) succeed(tx Tx, j *job, result Result) error {
 	if err := tx.PutLink(link); err != nil {
 		return err
 	}
+	if err := w.took(tx, j, w.model); err != nil {
+		return err
+	}
 	j.op.To, j.op.Link = target.ID, link.ID
 	w.written[link.ID] = true
 	if j.part.action == record.Add {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"time"
 
 	"counterpart/backend/event"
@@ -31,6 +32,11 @@ type cycle struct {
 	recent   bool // and after a moment, since a record was modified just now
 	written  map[record.LinkID]bool
 	doubts   doubts
+	// refusals and suspended are of this cycle; anew are records to be looked
+	// at again for what was suspended. They change under the writer's lock.
+	refusals  map[refusedFor]*refusals
+	suspended map[modulePair]bool
+	anew      []record.Ref
 }
 
 // Cycle carries out one pass and returns how it ended. A run without an ID had
@@ -52,7 +58,7 @@ func (e *Engine) Cycle(ctx context.Context, o Options) (record.Run, error) {
 }
 
 func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
-	c := &cycle{Engine: e, settings: e.Settings(), written: map[record.LinkID]bool{}}
+	c := &cycle{Engine: e, settings: e.Settings(), written: map[record.LinkID]bool{}, refusals: map[refusedFor]*refusals{}, suspended: map[modulePair]bool{}}
 	c.run.Started = e.now()
 	for _, side := range record.Sides() {
 		c.before[side] = e.sides[side].Usage()
@@ -68,9 +74,17 @@ func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
 			return c, err
 		}
 	}
+	if err := e.takeUpPairs(); err != nil {
+		return c, err
+	}
 	models, err := e.models(ctx, c.settings)
 	if err != nil {
 		return c, err
+	}
+	if mended := slices.Concat(models[0].mended, models[1].mended); len(mended) > 0 {
+		if err := e.lift(func(s suspension) bool { return slices.Contains(mended, s) }); err != nil {
+			return c, err
+		}
 	}
 	c.models = models
 	if c.doubts, err = e.doubts(); err != nil {
@@ -99,6 +113,9 @@ func (c *cycle) carryOut(ctx context.Context, o Options) error {
 		if err := c.apply(ctx, c.models[module]); err != nil {
 			return err
 		}
+	}
+	if err := c.endTrials(); err != nil {
+		return err
 	}
 	return c.carriedOut()
 }
@@ -150,6 +167,9 @@ func (c *cycle) applySide(ctx context.Context, w *writer, side record.Side) erro
 			return nil
 		}
 		if err := w.carryOut(ctx, tasks); err != nil {
+			return err
+		}
+		if err := c.dropSuspended(w); err != nil {
 			return err
 		}
 		after = last

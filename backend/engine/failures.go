@@ -16,6 +16,17 @@ var delays = [...]time.Duration{time.Hour, 6 * time.Hour, 24 * time.Hour}
 // in the run's counts. operation is the journal's entry of the attempt, if
 // one was made.
 func (c *cycle) keepFailure(tx Tx, r record.Record, problem *record.Error, operation uint64) error {
+	if again, err := c.tally(tx, r, problem); err != nil || again {
+		return err
+	}
+	if err := c.watchAccounts(tx, r); err != nil {
+		return err
+	}
+	return c.fileFailure(tx, r, problem, operation)
+}
+
+// fileFailure writes a failure down, of a record or of a pair.
+func (c *cycle) fileFailure(tx Tx, r record.Record, problem *record.Error, operation uint64) error {
 	f, _, err := tx.Failure(r.Ref)
 	if err != nil {
 		return err
@@ -30,9 +41,6 @@ func (c *cycle) keepFailure(tx Tx, r record.Record, problem *record.Error, opera
 	}
 	f.Next = next(problem.Code, f.Attempts, now)
 	f.Attempts++
-	if err := c.watchAccounts(tx, r); err != nil {
-		return err
-	}
 	c.run.Line(r.Module, r.Side).Failed++
 	if operation == 0 {
 		// The journal also keeps what was not even sent.
@@ -99,7 +107,7 @@ func (c *cycle) takeUpFailures() error {
 	var due []record.Ref
 	if err := c.store.View(func(r Reads) error {
 		return r.Failures(func(f record.Failure) bool {
-			if !f.Next.IsZero() && !f.Next.After(now) {
+			if _, isPair := f.Pair(); !isPair && !f.Next.IsZero() && !f.Next.After(now) {
 				due = append(due, f.Ref)
 			}
 			return true
@@ -149,7 +157,18 @@ func (e *Engine) Retry(refs []record.Ref) (n int, err error) {
 	}); err != nil {
 		return 0, err
 	}
-	return len(refs), e.markAll(refs)
+	var pairs, records []record.Ref
+	for _, ref := range refs {
+		if _, isPair := ref.Pair(); isPair {
+			pairs = append(pairs, ref)
+		} else {
+			records = append(records, ref)
+		}
+	}
+	if err := e.tryPairs(pairs); err != nil {
+		return 0, err
+	}
+	return len(refs), e.markAll(records)
 }
 
 // Dismiss removes failures from the log; an open failure of each must be there,
@@ -160,6 +179,12 @@ func (e *Engine) Dismiss(refs []record.Ref) error {
 		for _, ref := range refs {
 			if err := mustFail(r, ref); err != nil {
 				return err
+			}
+			if _, isPair := ref.Pair(); isPair {
+				return &record.Error{
+					Code: record.Invalid, Message: "a field that is left alone cannot be dismissed",
+					Advice: "try it again, or take it out of the mapping",
+				}
 			}
 		}
 		return nil

@@ -27,8 +27,10 @@ type schemas struct {
 type model struct {
 	module record.Module
 	terms  reconcile.Terms
-	fields [2][]record.Field // to be read, by Side
-	marker [2]record.Field   // by Side; without an API name: none
+	fields [2][]record.Field              // to be read, by Side
+	marker [2]record.Field                // by Side; without an API name: none
+	mended []suspension                   // suspensions that are not in force any more
+	trial  map[record.PairKey]record.Side // suspended pairs in use again, and the side that refused them
 }
 
 // Schemas returns the fields of both sides of a module, by Side, as last read;
@@ -65,6 +67,13 @@ func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err 
 	if err != nil {
 		return models, err
 	}
+	var suspended []suspension
+	if err := e.store.View(func(r Reads) error {
+		suspended, err = readSuspensions(r)
+		return err
+	}); err != nil {
+		return models, err
+	}
 	for _, module := range record.Modules() {
 		schemas := all.Schemas[module]
 		m := &model{module: module}
@@ -74,6 +83,7 @@ func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err 
 			m.fields[side] = m.terms.Map.Fields(schemas[side])
 			m.marker[side] = e.marker(schemas[side], s)
 		}
+		m.mended = m.withhold(suspended)
 		models[module] = m
 	}
 	return models, nil

@@ -49,7 +49,10 @@ func (w *writer) perform(ctx context.Context, side record.Side, jobs []*job) err
 			if action == record.Add && w.pace[side].hopeless() {
 				break // the others wait for the next cycle, unblamed
 			}
-			n := min(w.width(side, action), len(group))
+			if group = w.spare(group); len(group) == 0 {
+				break
+			}
+			n := min(w.width(side, action), len(group), w.alone(side, group))
 			if err := w.wave(ctx, side, group[:n]); err != nil {
 				return err
 			}

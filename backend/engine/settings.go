@@ -36,15 +36,16 @@ type Poll struct {
 
 // Names of the facts that the engine keeps in the store.
 const (
-	factApproved = "approved" // bool: the first plan was approved
-	factGranted  = "granted"  // int: overwrites that were approved and may not all be carried out yet
-	factPause    = "pause"    // Pause
-	factBack     = "back"     // []back: accounts whose contacts are to be reunited with them
-	factSchemas  = "schemas"  // schemas
-	factCrowds   = "crowds"   // []record.Ref: records that many others waited for, to be looked at
-	factDoubts   = "doubts"   // map[string]int: by source, adds in a row whose answer was lost and that did not happen
-	factLooks    = "looks"    // looks
-	factMapping  = "mapping"  // string: the mapping that the links were last judged with
+	factApproved  = "approved"  // bool: the first plan was approved
+	factGranted   = "granted"   // int: overwrites that were approved and may not all be carried out yet
+	factPause     = "pause"     // Pause
+	factBack      = "back"      // []back: accounts whose contacts are to be reunited with them
+	factSchemas   = "schemas"   // schemas
+	factCrowds    = "crowds"    // []record.Ref: records that many others waited for, to be looked at
+	factDoubts    = "doubts"    // map[string]int: by source, adds in a row whose answer was lost and that did not happen
+	factLooks     = "looks"     // looks
+	factSuspended = "suspended" // []suspension: pairs that are left alone
+	factMapping   = "mapping"   // string: the mapping that the links were last judged with
 )
 
 // Pause says whether the sync is paused, and until when.
