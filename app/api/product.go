@@ -22,7 +22,8 @@ type Syncer interface {
 	// Status tells the state as of now.
 	Status(ctx context.Context) (Status, error)
 	// SyncNow asks for a cycle and returns at once; the events tell how it
-	// goes. While one is under way it does nothing. Paused, guarded or not
+	// goes. While one is under way it does nothing. While paused it is a single
+	// cycle, and it stays paused. Guarded or not
 	// connected: an error that says so.
 	SyncNow(ctx context.Context) error
 	// Pause stops the sync at the next safe point and keeps it so over

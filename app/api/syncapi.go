@@ -19,7 +19,8 @@ func (s *SyncAPI) Status() (Status, error) {
 	})
 }
 
-// SyncNow asks for a run.
+// SyncNow asks for a run; while paused for a single one, after which it is
+// still paused.
 func (s *SyncAPI) SyncNow() error {
 	return do(s.gate, "sync now", func(ctx context.Context, p Product) error { return p.Sync.SyncNow(ctx) })
 }

@@ -75,7 +75,7 @@ func (f *fake) Status(context.Context) (api.Status, error) {
 	return status, f.refusal
 }
 
-func (f *fake) SyncOnce(_ context.Context, approval Approval, progress Progress) (api.Run, error) {
+func (f *fake) SyncOnce(_ context.Context, approval Once, progress Progress) (api.Run, error) {
 	err := f.tell("sync %+v", approval)
 	for _, p := range []api.Progress{
 		{Stage: api.StageReading, Side: "crm", Module: "Contacts", Done: 1200, Total: 5000, Rate: 210, SecondsLeft: 18},

@@ -152,6 +152,8 @@ var goldens = []golden{
 	{name: "unforeseen", args: "status", fake: fake{refusal: errors.New("something broke")}},
 	{name: "no-command", args: "synk"},
 	{name: "no-subcommand", args: "config shwo"},
+	{name: "sync-while-paused", args: "sync --once --while-paused", fake: fake{state: "ok"}},
+	{name: "watch-while-paused", args: "sync --while-paused"},
 	{name: "no-flag", args: "status --colour"},
 	{name: "no-argument", args: "status now"},
 	{name: "sandbox-overlap", args: "sandbox --overlap 101"},

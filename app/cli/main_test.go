@@ -65,7 +65,7 @@ type stuck struct {
 	started chan struct{}
 }
 
-func (s *stuck) SyncOnce(ctx context.Context, _ Approval, _ Progress) (api.Run, error) {
+func (s *stuck) SyncOnce(ctx context.Context, _ Once, _ Progress) (api.Run, error) {
 	close(s.started)
 	<-ctx.Done()
 	return api.Run{}, ctx.Err()

@@ -31,6 +31,12 @@ type Approval struct {
 	PlanID string `json:"plan_id"` // carry out this plan, which was shown and agreed to
 }
 
+// Once says how one cycle is to be made.
+type Once struct {
+	Approval
+	WhilePaused bool `json:"while_paused"` // also while paused, and leave it paused
+}
+
 // Syncer runs and stops the sync.
 type Syncer interface {
 	// Status tells the state as of now.
@@ -40,7 +46,7 @@ type Syncer interface {
 	// failed, with the reason. That a cycle ended in such a state is no error.
 	// A plan that waits is carried out if approval covers it; an approved
 	// PlanID that is no longer the present plan ends guarded again.
-	SyncOnce(ctx context.Context, approval Approval, progress Progress) (api.Run, error)
+	SyncOnce(ctx context.Context, o Once, progress Progress) (api.Run, error)
 	// Watch syncs whenever something changes until ctx ends, and returns nil
 	// then. Where a scheduler is running already, it only follows it. With
 	// approval.Any, plans that would wait for a person are carried out.

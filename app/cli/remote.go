@@ -39,8 +39,8 @@ func (r remote) Status(ctx context.Context) (api.Status, error) {
 	return ask[api.Status](ctx, r, "status", none{})
 }
 
-func (r remote) SyncOnce(ctx context.Context, approval Approval, progress Progress) (api.Run, error) {
-	return follow[api.Run](ctx, r, "sync", approval, progress)
+func (r remote) SyncOnce(ctx context.Context, o Once, progress Progress) (api.Run, error) {
+	return follow[api.Run](ctx, r, "sync", o, progress)
 }
 
 func (r remote) Watch(ctx context.Context, approval Approval, progress Progress) error {

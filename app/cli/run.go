@@ -43,7 +43,7 @@ func (s *session) finish(run api.Run) error {
 	case "guarded":
 		s.note("%s", guardWords)
 	case "paused":
-		s.note("Go on: counterpart resume")
+		s.note("Go on: counterpart resume\nOne sync, and stay paused: counterpart sync --once --while-paused")
 	}
 	return err
 }

@@ -10,32 +10,37 @@ import (
 
 func newSync(s *session) *cobra.Command {
 	var once bool
-	var approval Approval
+	var o Once
 	cmd := &cobra.Command{
-		Use:   "sync [--once] [--approve]",
+		Use:   "sync [--once [--while-paused]] [--approve]",
 		Short: "Sync now, or watch and sync whenever something changes",
 		Long: `Sync until interrupted, whenever something changes; with --once, one time.
 
 A first plan, and one that would change far more than usual, waits for approval: on a terminal
 it is shown and asked about, else the sync ends in the state guarded.
+While paused nothing is synced; with --while-paused, --once makes one cycle and leaves it paused.
 With --json, --once prints one document, and watching prints one line of JSON per run.`,
 		Args: exactly(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if o.WhilePaused && !once {
+				return misuse("--while-paused goes with --once", "Use: counterpart sync --once --while-paused")
+			}
 			return s.with(cmd.Context(), func(p Product) error {
 				if once {
-					return s.syncOnce(cmd.Context(), p, approval)
+					return s.syncOnce(cmd.Context(), p, o)
 				}
-				return s.watch(cmd.Context(), p, approval)
+				return s.watch(cmd.Context(), p, o.Approval)
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&once, "once", false, "make one cycle and end")
-	cmd.Flags().BoolVar(&approval.Any, "approve", false, "carry out a plan that would wait for approval")
+	cmd.Flags().BoolVar(&o.Any, "approve", false, "carry out a plan that would wait for approval")
+	cmd.Flags().BoolVar(&o.WhilePaused, "while-paused", false, "with --once: sync though paused, and stay paused")
 	return cmd
 }
 
-func (s *session) syncOnce(ctx context.Context, p Product, approval Approval) error {
-	run, err := s.cycle(ctx, p, approval)
+func (s *session) syncOnce(ctx context.Context, p Product, o Once) error {
+	run, err := s.cycle(ctx, p, o)
 	if err != nil {
 		return err
 	}
@@ -47,7 +52,8 @@ func (s *session) syncOnce(ctx context.Context, p Product, approval Approval) er
 		return err
 	}
 	if agreed {
-		if run, err = s.cycle(ctx, p, Approval{PlanID: planID}); err != nil {
+		o.Approval = Approval{PlanID: planID}
+		if run, err = s.cycle(ctx, p, o); err != nil {
 			return err
 		}
 	}
@@ -55,8 +61,8 @@ func (s *session) syncOnce(ctx context.Context, p Product, approval Approval) er
 }
 
 // cycle makes one cycle and shows its progress.
-func (s *session) cycle(ctx context.Context, p Product, approval Approval) (api.Run, error) {
+func (s *session) cycle(ctx context.Context, p Product, o Once) (api.Run, error) {
 	meter := s.newMeter()
 	defer meter.clear()
-	return p.Sync.SyncOnce(ctx, approval, meter.show)
+	return p.Sync.SyncOnce(ctx, o, meter.show)
 }

@@ -64,6 +64,7 @@ func (p *Product) listen(h *home) (end func()) {
 	go func() {
 		for e := range events {
 			p.tell(kindsOf(e.What)...)
+			h.keepCredits(false)
 		}
 	}()
 	return end

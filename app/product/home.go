@@ -128,6 +128,13 @@ func (h *home) start(context.Context) error {
 	return err
 }
 
+// stop ends the sync at the next safe point, and keeps what it cost.
+func (h *home) stop(ctx context.Context) error {
+	err := h.engine.Stop(ctx)
+	h.keepCredits(true)
+	return err
+}
+
 // secrets lists what must never be shown.
 func (h *home) secrets() []string {
 	var secrets []string

@@ -91,7 +91,7 @@ func (p *Product) Close(ctx context.Context) error {
 	p.mu.Unlock()
 	var err error
 	if h.engine != nil {
-		err = h.engine.Stop(ctx)
+		err = h.stop(ctx)
 	}
 	return errors.Join(err, h.close())
 }
@@ -139,7 +139,7 @@ func (p *Product) connectTo(ctx context.Context, h *home, r api.ConnectRequest) 
 	before := p.at()
 	p.StopWatching(ctx)
 	if before.engine != nil {
-		if err := before.engine.Stop(ctx); err != nil {
+		if err := before.stop(ctx); err != nil {
 			return api.Connection{}, err
 		}
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"sync"
 	"time"
 
 	"github.com/sirupsen/logrus"
@@ -34,6 +35,10 @@ type reach struct {
 	desk  *desk.Client
 	crm   *crm.Client
 	plans [2]zoho.Plan
+
+	keeping   sync.Mutex
+	spentBy   spent     // as it was last kept
+	creditsAt time.Time // when that was
 }
 
 // newReach builds the way from what is kept. It makes no call.
@@ -55,6 +60,7 @@ func newReach(h *home) (*reach, error) {
 	r.desk.SetPlan(r.plans[record.Desk])
 	r.crm.SetPlan(r.plans[record.CRM])
 	r.budget(h.config)
+	r.resumeCredits(h, kept)
 	return r, nil
 }
 

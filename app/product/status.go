@@ -82,7 +82,7 @@ func unconnected(h *home, starting bool, problem *api.Problem) api.Status {
 // stateOf says in one word what matters most.
 func stateOf(s engine.Status) string {
 	switch {
-	case s.Running && !s.Pause.Paused:
+	case s.Running && (!s.Pause.Paused || s.Single):
 		return api.StateSyncing
 	case s.Pause.Paused:
 		return api.StatePaused
@@ -136,6 +136,9 @@ func credits(r *reach) api.Credits {
 func sentence(s api.Status, now time.Time) string {
 	switch s.State {
 	case api.StateSyncing:
+		if s.Paused {
+			return "Syncing once; it stays paused. " + syncing(s.Progress)
+		}
 		return syncing(s.Progress)
 	case api.StatePaused:
 		if s.ResumeAt != "" {

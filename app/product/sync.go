@@ -11,13 +11,15 @@ import (
 )
 
 // SyncOnce makes one cycle; while one is under way it waits for its end first.
-func (p *Product) SyncOnce(ctx context.Context, a cli.Approval, progress cli.Progress) (api.Run, error) {
+func (p *Product) SyncOnce(ctx context.Context, a cli.Once, progress cli.Progress) (api.Run, error) {
 	h, err := p.ready()
 	if err != nil {
 		return api.Run{}, err
 	}
 	defer p.follow(progress)()
-	run, err := p.cycle(ctx, h, engine.Options{Approve: a.Any || a.PlanID != "", Plan: a.PlanID})
+	run, err := p.cycle(ctx, h, engine.Options{
+		Approve: a.Any || a.PlanID != "", Plan: a.PlanID, WhilePaused: a.WhilePaused,
+	})
 	if err != nil {
 		return run, err
 	}
@@ -93,22 +95,33 @@ func (p *Product) follow(progress cli.Progress) (stop func()) {
 	return p.Subscribe(func(e api.Event) { progress(e.Status) })
 }
 
-// SyncNow asks for a cycle and returns at once.
-func (p *Product) SyncNow(context.Context) error {
+// SyncNow asks for a cycle and returns at once. While paused it is a single one
+// that leaves it paused.
+func (p *Product) SyncNow(ctx context.Context) error {
 	h, err := p.ready()
 	if err != nil {
 		return err
 	}
 	status := p.snapshot()
 	switch {
+	case status.Paused && (status.Pausing || status.State == api.StateSyncing):
+		return nil
 	case status.Paused:
-		return paused()
+		go p.syncOnceMore(context.WithoutCancel(ctx), h)
+		return nil
 	case status.State == api.StateGuarded:
 		return &record.Error{Code: record.Halted, Message: "the plan waits for approval", Advice: "look at the plan and approve it"}
 	}
 	p.StartWatching()
 	h.engine.Nudge()
 	return nil
+}
+
+// syncOnceMore makes the one cycle that was asked for while paused.
+func (p *Product) syncOnceMore(ctx context.Context, h *home) {
+	if _, err := p.cycle(ctx, h, engine.Options{WhilePaused: true}); err != nil {
+		p.log.For("product").WithError(err).Error("sync once while paused")
+	}
 }
 
 // paused is what everything answers that would move data during a pause.

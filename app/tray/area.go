@@ -95,6 +95,9 @@ func (a *area) show(m Menu) {
 	}
 	for i, e := range m.Entries {
 		was := a.shown.Entries[i]
+		if e.Label != was.Label {
+			a.items[i].SetTitle(literal(e.Label))
+		}
 		if e.Enabled != was.Enabled {
 			setEnabled(a.items[i], e.Enabled)
 		}

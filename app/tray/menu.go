@@ -53,7 +53,7 @@ type Entry struct {
 func MenuFor(s api.Status) Menu {
 	syncs := s.State == api.StateIdle || s.State == api.StateWaiting || s.State == api.StateFailed
 	return newMenu(iconFor(s), lineFor(s), s.Sample, switches{
-		sync: syncs && !s.Paused, pause: s.State != api.StateSetup && !s.Paused, resume: s.Paused,
+		sync: syncs && !s.Paused || s.State == api.StatePaused && !s.Pausing, pause: s.State != api.StateSetup && !s.Paused, resume: s.Paused,
 	})
 }
 
@@ -83,10 +83,14 @@ func newMenu(icon Icon, line string, sample bool, on switches) Menu {
 	if sample {
 		name += " (sample data)"
 	}
+	now := "Sync now"
+	if on.resume {
+		now = "Sync once now" // and stay paused
+	}
 	return Menu{
 		Icon: icon, Line: shorten(line), Tooltip: shorten(name + ": " + line),
 		Entries: []Entry{
-			{SyncNow, "Sync now", on.sync, true},
+			{SyncNow, now, on.sync, true},
 			{Pause, "Pause", on.pause, !on.resume},
 			{PauseHalfHour, "Pause for 30 minutes", on.pause, !on.resume},
 			{PauseHour, "Pause for 1 hour", on.pause, !on.resume},
@@ -105,7 +109,7 @@ func iconFor(s api.Status) Icon {
 	switch {
 	case s.Pausing:
 		return Syncing // something may still be on its way
-	case s.Paused:
+	case s.Paused && s.State != api.StateSyncing:
 		return Paused
 	case s.State == api.StateSyncing, s.State == api.StateSetup && s.Progress.Stage != "":
 		return Syncing

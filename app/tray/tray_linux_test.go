@@ -106,7 +106,7 @@ func TestTray(t *testing.T) {
 
 	p.set(inSync(func(s *api.Status) { s.State = api.StatePaused; s.Paused = true; s.Sentence = "Paused." }), nil)
 	tray.Wake()
-	shows("paused", "(Paused.)", "(Sync now)", "Resume", "Open", "Quit")
+	shows("paused", "(Paused.)", "Sync once now", "Resume", "Open", "Quit")
 	click("Resume", "resume")
 	click("Quit", "quit")
 

@@ -16,6 +16,9 @@ type Options struct {
 	Approve bool   // carry out a plan that would wait for approval
 	Plan    string // carry out such a plan only if this is its Summary.ID; empty: any
 	Fresh   bool   // read the fields of both services anew
+	// WhilePaused lets this one cycle run though the sync is paused, and leaves
+	// it paused. Pausing again ends it at the next safe point.
+	WhilePaused bool
 }
 
 // cycle is one pass: observe, plan, apply.
@@ -48,6 +51,13 @@ func (e *Engine) Cycle(ctx context.Context, o Options) (record.Run, error) {
 		return record.Run{}, err
 	}
 	defer e.end()
+	if o.WhilePaused {
+		shut, err := e.letThrough()
+		if err != nil {
+			return record.Run{}, err
+		}
+		defer shut()
+	}
 	c, err := e.newCycle(ctx, o)
 	if err == nil {
 		e.bus.Publish(event.Started{})

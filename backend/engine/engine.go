@@ -43,12 +43,14 @@ type Engine struct {
 
 	cycling chan struct{} // holds one element while a cycle runs
 	writing sync.Mutex    // held by the one writer of the store
+	pausing sync.Mutex    // held while a pause begins or ends, in the store and at the gate
 
 	mu       sync.Mutex
 	settings Settings
 	clock    [2]time.Duration // how far each side's clock is ahead of ours
 	progress *event.Progress  // nil when no cycle runs
 	last     *record.Run      // the last cycle of this process
+	single   bool             // a cycle runs that was asked for while paused
 	next     Next             // when Watch begins the next cycle
 	looks    looks
 }
@@ -113,7 +115,8 @@ func (e *Engine) Idle(ctx context.Context) error {
 // any more. The engine cannot be used for syncing afterwards; a pause that is in
 // force stays so, and none is made.
 func (e *Engine) Stop(ctx context.Context) error {
-	if err := e.gate.close(ctx); err != nil {
+	e.gate.shutNow(true)
+	if err := e.gate.drain(ctx); err != nil {
 		return err
 	}
 	if err := e.Idle(ctx); err != nil {

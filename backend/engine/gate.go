@@ -11,11 +11,12 @@ import (
 var errPaused = &record.Error{Code: record.Halted, Message: "the sync is paused", Advice: "resume it"}
 
 // gate lets calls to the services pass, or holds them back while paused. Its
-// promise: when close has returned, no call is under way and none will leave
+// promise: when drain has returned after it was shut, no call is under way and none will leave
 // before open.
 type gate struct {
 	mu     sync.Mutex
 	shut   bool // while paused
+	ended  bool // it never opens again
 	inside int
 	empty  chan struct{}           // closed when the last call leaves a shut gate; nil while nobody waits
 	ends   map[*breakable]struct{} // what ends when the gate is shut
@@ -81,13 +82,20 @@ func (g *gate) leave() {
 	}
 }
 
-// close shuts the gate and returns when no call is under way any more.
-func (g *gate) close(ctx context.Context) error {
+// shutNow shuts the gate; calls may still be under way. For good: it does not
+// open any more.
+func (g *gate) shutNow(forGood bool) {
 	g.mu.Lock()
-	g.shut = true
+	defer g.mu.Unlock()
+	g.shut, g.ended = true, g.ended || forGood
 	for b := range g.ends {
 		b.end(errPaused)
 	}
+}
+
+// drain returns when no call is under way any more.
+func (g *gate) drain(ctx context.Context) error {
+	g.mu.Lock()
 	if g.inside == 0 {
 		g.mu.Unlock()
 		return nil
@@ -109,5 +117,5 @@ func (g *gate) close(ctx context.Context) error {
 func (g *gate) open() {
 	g.mu.Lock()
 	defer g.mu.Unlock()
-	g.shut = false
+	g.shut = g.ended
 }

@@ -13,6 +13,7 @@ type Status struct {
 	Running  bool
 	Progress *event.Progress // nil when nothing is running
 	Pause    Pause
+	Single   bool // a cycle runs though the sync is paused, since one was asked for
 	Pausing  bool // paused, and calls that left before are still under way
 	Approved bool // the first plan was approved
 	Counts   record.Counts
@@ -27,7 +28,7 @@ type Status struct {
 func (e *Engine) Status() (Status, error) {
 	s := Status{Seq: e.bus.Seq(), Pausing: e.gate.closing()}
 	e.mu.Lock()
-	s.Progress, s.Running, s.Last, s.Next = e.progress, e.progress != nil, e.last, e.next
+	s.Progress, s.Running, s.Last, s.Next, s.Single = e.progress, e.progress != nil, e.last, e.next, e.single
 	e.mu.Unlock()
 	for _, side := range record.Sides() {
 		s.Usage[side] = e.sides[side].Usage()

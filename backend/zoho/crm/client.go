@@ -106,3 +106,10 @@ func (c *Client) Credits() zoho.Usage { return c.ledger.Usage() }
 // ClockOffset tells how far the service's clock is ahead of this machine's,
 // and whether any answer has told it yet.
 func (c *Client) ClockOffset() (time.Duration, bool) { return c.clock.Offset() }
+
+// Account gives what a later process has to know of the credits spent.
+func (c *Client) Account() zoho.Account { return c.ledger.Account() }
+
+// Resume goes on with the credits that an earlier process spent. It is called
+// before the first call.
+func (c *Client) Resume(a zoho.Account) { c.ledger.Resume(a) }

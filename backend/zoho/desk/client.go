@@ -125,3 +125,10 @@ func (c *Client) ClockOffset() (time.Duration, bool) { return c.clock.Offset() }
 func (c *Client) Limits() record.Limits {
 	return record.Limits{Batch: 1, Parallel: c.limiter.Ceiling(), Settle: c.settle}
 }
+
+// Account gives what a later process has to know of the credits spent.
+func (c *Client) Account() zoho.Account { return c.ledger.Account() }
+
+// Resume goes on with the credits that an earlier process spent. It is called
+// before the first call.
+func (c *Client) Resume(a zoho.Account) { c.ledger.Resume(a) }
