@@ -79,7 +79,11 @@ func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
 	if e.gate.isShut() {
 		return c, errPaused
 	}
-	if o.Fresh {
+	stale, err := e.doubtsSchemas()
+	if err != nil {
+		return c, err
+	}
+	if o.Fresh || stale {
 		if _, err := e.schemas(ctx, true); err != nil {
 			return c, err
 		}

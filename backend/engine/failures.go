@@ -138,8 +138,9 @@ func markDirty(tx Tx, refs []record.Ref) error {
 }
 
 // Retry has failed records looked at in the next cycle, which is to be begun by
-// the caller. No refs means all. It returns how many there are; a ref without
-// a failure yields the code record.NotFound, and nothing is changed.
+// the caller, by the fields as they are then. No refs means all. It returns how
+// many there are; a ref without a failure yields the code record.NotFound, and
+// nothing is changed.
 func (e *Engine) Retry(refs []record.Ref) (n int, err error) {
 	if err := e.store.View(func(r Reads) error {
 		if len(refs) == 0 {
@@ -166,6 +167,9 @@ func (e *Engine) Retry(refs []record.Ref) (n int, err error) {
 		}
 	}
 	if err := e.tryPairs(pairs); err != nil {
+		return 0, err
+	}
+	if err := e.distrustSchemas(); err != nil {
 		return 0, err
 	}
 	return len(refs), e.markAll(records)
