@@ -2,6 +2,7 @@ package engine
 
 import (
 	"maps"
+	"slices"
 	"time"
 
 	"counterpart/backend/event"
@@ -149,6 +150,9 @@ func (w *writer) succeed(tx Tx, j *job, result Result) error {
 		w.again = true // now it can be brought up to date
 		return w.restored(tx, j)
 	}
+	keepTurns(&link, j.task.turns, func(key record.PairKey, _ [2]record.Turn) bool {
+		return slices.ContainsFunc(j.op.Changes, func(c record.Change) bool { return c.Pair == key })
+	})
 	if !j.task.taking {
 		if err := w.lens(tx, w.model).moveBase(&link, j, result); err != nil {
 			return err
@@ -237,7 +241,7 @@ func (l *lens) moveBase(link *record.Link, j *job, result Result) error {
 		link.Base[key] = base
 		pairs = append(pairs, key)
 	}
-	link.Echo[to] = record.Echo{}
+	link.Echo[to] = record.Echo{Modified: result.Modified}
 	if shown == nil {
 		link.Echo[to] = record.Echo{Modified: result.Modified, Pairs: pairs}
 	}

@@ -172,6 +172,11 @@ func (e *Engine) Retry(refs []record.Ref) (n int, err error) {
 	if err := e.distrustSchemas(); err != nil {
 		return 0, err
 	}
+	for some := range slices.Chunk(records, together) {
+		if err := e.update(func(tx Tx) error { return forgetTurns(tx, some) }); err != nil {
+			return 0, err
+		}
+	}
 	return len(refs), e.markAll(records)
 }
 

@@ -249,7 +249,7 @@ func settleEcho(tx Tx, m *model, r record.Record) error {
 		return err
 	}
 	echo := link.Echo[r.Side]
-	link.Echo[r.Side] = record.Echo{}
+	link.Echo[r.Side] = record.Echo{Modified: echo.Modified}
 	if !r.Modified.Equal(echo.Modified) || r.Editor == record.Another {
 		return tx.PutLink(link) // modified again since: what differs was edited
 	}

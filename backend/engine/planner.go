@@ -96,6 +96,7 @@ func (p *planner) judge(link record.Link) (task, error) {
 	switch decision.Act {
 	case reconcile.Merging:
 		t.kind, t.merge = merge, decision.Merge
+		p.leaveBounces(&t, base, seen)
 	case reconcile.PutBack:
 		t.kind, t.merge = restore, reconcile.Fields(p.model.terms, base, seen[record.Desk], seen[record.CRM])
 	case reconcile.AddAgain:

@@ -68,6 +68,11 @@ func (w *writer) keepAgreement(tx Tx, t *task) error {
 			return err
 		}
 	}
+	if keepTurns(&link, t.turns, func(_ record.PairKey, both [2]record.Turn) bool { return given(both) }) {
+		if err := tx.PutLink(link); err != nil {
+			return err
+		}
+	}
 	return w.keepProblems(tx, t)
 }
 

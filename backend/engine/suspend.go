@@ -162,7 +162,7 @@ func (c *cycle) endTrials() error {
 // A value that must be unique is a matter of its record alone.
 func (c *cycle) refusedPair(r record.Record, problem *record.Error) (*fieldmap.Pair, bool) {
 	m, to := c.models[r.Module], r.Side.Other()
-	if problem.Field == "" || problem.Code == record.DuplicateValue || fieldmap.KeyFields(m.module)[to] == problem.Field {
+	if problem.Field == "" || problem.Code == record.DuplicateValue || problem.Code == record.ChangedOnSave || fieldmap.KeyFields(m.module)[to] == problem.Field {
 		return nil, false
 	}
 	for i := range m.terms.Map.Pairs {

@@ -39,6 +39,7 @@ type task struct {
 	// taking is set for a value that counts as a person's edit: it is written,
 	// and both sides have not agreed on it yet.
 	taking bool
+	turns  map[record.PairKey][2]record.Turn // what sides made of our values, to be kept
 }
 
 // source returns the record that the values come from.

@@ -13,8 +13,17 @@ type Link struct {
 	IDs    [2]string // record ids by Side
 	Gone   [2]bool   // by Side: the record is known to be in the bin or deleted for good
 	Base   Base
-	Echo   [2]Echo // by Side: our last write whose result that side has not shown yet
+	Echo   [2]Echo             // by Side: our last write whose result that side has not shown yet
+	Turns  map[PairKey][2]Turn // by Side: what a side made of our values by itself; nil: nothing
 	Made   time.Time
+}
+
+// Turn counts how often a side turned a value that we wrote into another one,
+// right after the save.
+type Turn struct {
+	From, To Value // what we wrote, and what the side made of it
+	Beside   Value // what the other side showed meanwhile
+	Times    int   // in a row
 }
 
 // Ref returns the link's record on a side.

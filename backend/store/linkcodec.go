@@ -2,7 +2,8 @@ package store
 
 import "counterpart/backend/record"
 
-const linkVersion = 1
+// Version 2 added the turns; what version 1 kept reads as it is.
+const linkVersion = 2
 
 // linkV1 is a link as it is kept below its module and id. What both sides
 // hold alike is kept once.
@@ -14,6 +15,7 @@ type linkV1 struct {
 	Unlike map[record.PairKey][2]record.Value `cbor:"5,keyasint,omitempty"`
 	Echo   map[record.Side]echoV1             `cbor:"6,keyasint,omitempty"`
 	Made   stamp                              `cbor:"7,keyasint,omitempty"`
+	Turns  map[record.PairKey][2]record.Turn  `cbor:"8,keyasint,omitempty"`
 }
 
 type echoV1 struct {
@@ -27,6 +29,7 @@ func encodeLink(link record.Link) ([]byte, error) {
 		Desk: link.IDs[record.Desk], CRM: link.IDs[record.CRM],
 		Alike: make(map[record.PairKey]record.Value, len(link.Base)),
 		Made:  stampOf(link.Made),
+		Turns: link.Turns,
 	}
 	for _, side := range record.Sides() {
 		if link.Gone[side] {
@@ -55,12 +58,12 @@ func encodeLink(link record.Link) ([]byte, error) {
 // decodeLink returns a link whose Base is never nil.
 func decodeLink(module record.Module, id record.LinkID, value []byte) (record.Link, error) {
 	var kept linkV1
-	if err := unpack(value, linkVersion, &kept); err != nil {
+	if err := unpackUpTo(value, linkVersion, &kept); err != nil {
 		return record.Link{}, err
 	}
 	link := record.Link{
 		ID: id, Module: module, IDs: [2]string{kept.Desk, kept.CRM},
-		Base: make(record.Base, len(kept.Alike)+len(kept.Unlike)), Made: kept.Made.time(),
+		Base: make(record.Base, len(kept.Alike)+len(kept.Unlike)), Turns: kept.Turns, Made: kept.Made.time(),
 	}
 	for pair, value := range kept.Alike {
 		link.Base[pair] = [2]record.Value{value, value}
