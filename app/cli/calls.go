@@ -50,10 +50,11 @@ func Calls(p Product) map[string]control.Func {
 		"failure-groups": plain(func(ctx context.Context, c moduleCall) ([]api.FailureGroup, error) {
 			return p.Journal.FailureGroups(ctx, c.Module)
 		}),
-		"retry":       watched(p.Journal.Retry),
-		"dismiss":     plain(p.Journal.Dismiss),
-		"mapping":     plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.Mapping(ctx) }),
-		"mapping-set": plain(p.Mapping.SetMapping),
+		"retry":           watched(p.Journal.Retry),
+		"dismiss":         plain(p.Journal.Dismiss),
+		"mapping":         plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.Mapping(ctx) }),
+		"mapping-set":     plain(p.Mapping.SetMapping),
+		"mapping-preview": watched(p.Mapping.PreviewMapping),
 		"mapping-unset": plain(func(ctx context.Context, c fieldCall) (string, error) {
 			return p.Mapping.UnsetMapping(ctx, c.Module, c.Desk)
 		}),

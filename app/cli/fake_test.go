@@ -235,6 +235,13 @@ func (f *fake) SetMapping(_ context.Context, edit MappingEdit) (api.MappingRow, 
 	}, f.tell("map %+v", edit)
 }
 
+func (f *fake) PreviewMapping(ctx context.Context, edit MappingEdit, progress Progress) (api.PlanSummary, error) {
+	if err := f.tell("preview mapping %+v", edit); err != nil {
+		return api.NewPlanSummary(), err
+	}
+	return f.MakePlan(ctx, progress)
+}
+
 func (f *fake) UnsetMapping(_ context.Context, module, desk string) (string, error) {
 	return "Y must not be empty in CRM", f.tell("unmap %s %s", module, desk)
 }

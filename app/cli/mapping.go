@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"fmt"
 	"io"
 	"slices"
@@ -52,8 +53,9 @@ func showMapping(w io.Writer, rows []api.MappingRow) {
 
 func newMappingSet(s *session) *cobra.Command {
 	var edit MappingEdit
+	var plan bool
 	cmd := &cobra.Command{
-		Use:   "set --module M --desk FIELD --crm FIELD",
+		Use:   "set --module M --desk FIELD --crm FIELD [--plan]",
 		Short: "Map a field of Desk to a field of CRM",
 		Args:  exactly(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -61,6 +63,9 @@ func newMappingSet(s *session) *cobra.Command {
 				return err
 			}
 			return s.with(cmd.Context(), func(p Product) error {
+				if plan {
+					return s.previewMapping(cmd.Context(), p, edit)
+				}
 				row, err := p.Mapping.SetMapping(cmd.Context(), edit)
 				if err != nil {
 					return err
@@ -68,7 +73,12 @@ func newMappingSet(s *session) *cobra.Command {
 				if row.Note != "" && s.json {
 					s.note("%s", api.Sentence(row.Note))
 				}
-				return s.print(row, func(w io.Writer) { showMapping(w, []api.MappingRow{row}) })
+				return s.print(row, func(w io.Writer) {
+					showMapping(w, []api.MappingRow{row})
+					if row.Effect != "" {
+						_, _ = fmt.Fprintln(w, row.Effect)
+					}
+				})
 			})
 		},
 	}
@@ -79,7 +89,19 @@ func newMappingSet(s *session) *cobra.Command {
 	flags.StringVar(&edit.Direction, "direction", "both", strings.Join(config.Directions(), ", "))
 	flags.StringVar(&edit.Conflict, "conflict", "", strings.Join(config.Rules(), ", ")+" (default: as the module)")
 	flags.BoolVar(&edit.NeverClear, "never-clear", false, "an emptied field does not empty its counterpart")
+	flags.BoolVar(&plan, "plan", false, "show what the next sync would do with it, and save nothing")
 	return cmd
+}
+
+// previewMapping shows what the next sync would do after an edit of the map.
+func (s *session) previewMapping(ctx context.Context, p Product, edit MappingEdit) error {
+	meter := s.newMeter()
+	summary, err := p.Mapping.PreviewMapping(ctx, edit, meter.show)
+	meter.clear()
+	if err != nil {
+		return err
+	}
+	return s.showPlan(ctx, p, summary)
 }
 
 func (e *MappingEdit) check() error {
@@ -109,8 +131,9 @@ type unmapped struct {
 
 func newMappingUnset(s *session) *cobra.Command {
 	var gone unmapped
+	var plan bool
 	cmd := &cobra.Command{
-		Use:   "unset --module M --desk FIELD",
+		Use:   "unset --module M --desk FIELD [--plan]",
 		Short: "Take a field out of the map; no value is changed by it",
 		Args:  exactly(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
@@ -123,6 +146,9 @@ func newMappingUnset(s *session) *cobra.Command {
 			}
 			gone.Module = name
 			return s.with(cmd.Context(), func(p Product) error {
+				if plan {
+					return s.previewMapping(cmd.Context(), p, MappingEdit{Module: gone.Module, Desk: gone.Desk})
+				}
 				note, err := p.Mapping.UnsetMapping(cmd.Context(), gone.Module, gone.Desk)
 				if err != nil {
 					return err
@@ -138,6 +164,7 @@ func newMappingUnset(s *session) *cobra.Command {
 	}
 	cmd.Flags().StringVar(&gone.Module, "module", "", "Contacts or Accounts")
 	cmd.Flags().StringVar(&gone.Desk, "desk", "", "API name of the Desk field")
+	cmd.Flags().BoolVar(&plan, "plan", false, "show what the next sync would do without it, and save nothing")
 	return cmd
 }
 

@@ -116,6 +116,11 @@ type Mapper interface {
 	// SetMapping maps a pair and returns its row, whose Note says what may be
 	// lost. A pair that cannot work is refused with code invalid.
 	SetMapping(ctx context.Context, edit MappingEdit) (api.MappingRow, error)
+	// PreviewMapping reads both services and plans what the next sync would do
+	// if that pair were mapped or, where edit names no CRM field, if the pair
+	// of its Desk field were not. It saves nothing. Planner.PlanPage shows the
+	// plan until the next cycle. It refuses what SetMapping and UnsetMapping do.
+	PreviewMapping(ctx context.Context, edit MappingEdit, progress Progress) (api.PlanSummary, error)
 	// UnsetMapping takes the pair of a Desk field out of the map. A field that
 	// is not mapped: not-found; one that records are matched by: invalid.
 	UnsetMapping(ctx context.Context, module, desk string) (note string, err error)

@@ -109,6 +109,10 @@ func (r remote) SetMapping(ctx context.Context, edit MappingEdit) (api.MappingRo
 	return ask[api.MappingRow](ctx, r, "mapping-set", edit)
 }
 
+func (r remote) PreviewMapping(ctx context.Context, edit MappingEdit, progress Progress) (api.PlanSummary, error) {
+	return follow[api.PlanSummary](ctx, r, "mapping-preview", edit, progress)
+}
+
 func (r remote) UnsetMapping(ctx context.Context, module, desk string) (string, error) {
 	return ask[string](ctx, r, "mapping-unset", fieldCall{module, desk})
 }

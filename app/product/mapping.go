@@ -157,41 +157,56 @@ func (p *Product) SetMapping(ctx context.Context, edit cli.MappingEdit) (api.Map
 	if err != nil {
 		return api.MappingRow{}, err
 	}
-	module, err := parseModule(edit.Module)
+	e, err := h.mappable(ctx, edit)
 	if err != nil {
-		return api.MappingRow{}, err
-	}
-	entry, err := entryOf(config.Pair{Desk: edit.Desk, CRM: edit.CRM, Direction: edit.Direction, Conflict: edit.Conflict, NeverClear: edit.NeverClear})
-	if err != nil {
-		return api.MappingRow{}, err
-	}
-	schemas, err := h.engine.Schemas(ctx, module, false)
-	if err != nil {
-		return api.MappingRow{}, err
-	}
-	if _, problems := fieldmap.Build(schemas[record.Desk], schemas[record.CRM], []fieldmap.Entry{entry}); len(problems) > 0 {
-		return api.MappingRow{}, &record.Error{
-			Code: record.Invalid, Field: edit.Desk, Message: problems[0].Error(), Advice: unmappable(schemas, entry),
-		}
-	}
-	if err := keepsKey(module, entry); err != nil {
 		return api.MappingRow{}, err
 	}
 	before := h.config
-	err = h.change(func(c *config.Config) error {
-		current, err := entriesOf(*c, module)
-		c.Mapping.Edits(module).Put(pairOf(entry), pairsOf(current), pairsOf(fieldmap.Defaults(module)))
-		return err
-	})
+	effect := h.effect(ctx, e.put)
+	err = h.change(e.put)
 	p.forgetPlan()
 	if err != nil {
 		return api.MappingRow{}, err
 	}
-	t := table{module: module, schemas: schemas, entries: []fieldmap.Entry{entry}, rule: ruleOf(h.config, module)}
+	t := table{module: e.module, schemas: e.schemas, entries: []fieldmap.Entry{e.entry}, rule: ruleOf(h.config, e.module)}
 	row := t.rows()[0]
-	lost, err := losses(schemas, before, h.config, module)
+	row.Effect = effect
+	lost, err := losses(e.schemas, before, h.config, e.module)
 	row.Note = strings.Join(slices.DeleteFunc(append([]string{row.Note}, lost...), func(note string) bool { return note == "" }), "; ")
 	return row, err
+}
+
+// addition is a pair that can be mapped.
+type addition struct {
+	module  record.Module
+	entry   fieldmap.Entry
+	schemas [2]record.Schema
+}
+
+// mappable refuses a pair that cannot work.
+func (h *home) mappable(ctx context.Context, edit cli.MappingEdit) (e addition, err error) {
+	if e.module, err = parseModule(edit.Module); err != nil {
+		return e, err
+	}
+	if e.entry, err = entryOf(config.Pair{Desk: edit.Desk, CRM: edit.CRM, Direction: edit.Direction, Conflict: edit.Conflict, NeverClear: edit.NeverClear}); err != nil {
+		return e, err
+	}
+	if e.schemas, err = h.engine.Schemas(ctx, e.module, false); err != nil {
+		return e, err
+	}
+	if _, problems := fieldmap.Build(e.schemas[record.Desk], e.schemas[record.CRM], []fieldmap.Entry{e.entry}); len(problems) > 0 {
+		return e, &record.Error{
+			Code: record.Invalid, Field: edit.Desk, Message: problems[0].Error(), Advice: unmappable(e.schemas, e.entry),
+		}
+	}
+	return e, keepsKey(e.module, e.entry)
+}
+
+// put maps the pair.
+func (e addition) put(c *config.Config) error {
+	current, err := entriesOf(*c, e.module)
+	c.Mapping.Edits(e.module).Put(pairOf(e.entry), pairsOf(current), pairsOf(fieldmap.Defaults(e.module)))
+	return err
 }
 
 // keepsKey refuses to map a field by which records are matched to another.
@@ -241,10 +256,19 @@ func (p *Product) UnsetMapping(ctx context.Context, moduleName, desk string) (no
 }
 
 func (h *home) unset(module record.Module, desk string) error {
-	if desk == fieldmap.KeyFields(module)[record.Desk] {
-		return &record.Error{Code: record.Invalid, Field: desk, Message: fmt.Sprintf("%s are matched by %s, so it stays mapped", module, desk)}
+	remove, err := removal(module, desk)
+	if err != nil {
+		return err
 	}
-	return h.change(func(c *config.Config) error {
+	return h.change(remove)
+}
+
+// removal returns what takes the pair of a Desk field out of the map.
+func removal(module record.Module, desk string) (func(*config.Config) error, error) {
+	if desk == fieldmap.KeyFields(module)[record.Desk] {
+		return nil, &record.Error{Code: record.Invalid, Field: desk, Message: fmt.Sprintf("%s are matched by %s, so it stays mapped", module, desk)}
+	}
+	return func(c *config.Config) error {
 		current, err := entriesOf(*c, module)
 		if err == nil && !c.Mapping.Edits(module).Remove(desk, pairsOf(current), pairsOf(fieldmap.Defaults(module))) {
 			err = &record.Error{
@@ -253,5 +277,5 @@ func (h *home) unset(module record.Module, desk string) error {
 			}
 		}
 		return err
-	})
+	}, nil
 }

@@ -36,6 +36,19 @@ func (p *Product) review(ctx context.Context, h *home) (api.PlanSummary, error) 
 }
 
 func (p *Product) makePlan(ctx context.Context, h *home, survey func(func(engine.Item) error) (engine.Summary, error)) (api.PlanSummary, error) {
+	made, err := p.surveyed(ctx, h, survey)
+	if err != nil {
+		return api.NewPlanSummary(), err
+	}
+	p.mu.Lock()
+	p.plan, p.unplanned = made, nil
+	p.mu.Unlock()
+	p.tell(api.EventPlan)
+	return made.summary, nil
+}
+
+// surveyed makes a plan, as soon as no cycle runs.
+func (p *Product) surveyed(ctx context.Context, h *home, survey func(func(engine.Item) error) (engine.Summary, error)) (plan, error) {
 	for {
 		var made plan
 		conflicts := map[[2]string]int{}
@@ -49,19 +62,15 @@ func (p *Product) makePlan(ctx context.Context, h *home, survey func(func(engine
 		})
 		if record.CodeOf(err) == record.Busy {
 			if err := h.engine.Idle(ctx); err != nil {
-				return api.NewPlanSummary(), err
+				return plan{}, err
 			}
 			continue
 		}
 		if err != nil {
-			return api.NewPlanSummary(), err
+			return plan{}, err
 		}
 		made.summary = p.summaryOf(h, summary, conflicts)
-		p.mu.Lock()
-		p.plan, p.unplanned = made, nil
-		p.mu.Unlock()
-		p.tell(api.EventPlan)
-		return made.summary, nil
+		return made, nil
 	}
 }
 
@@ -156,6 +165,9 @@ func orNone(s api.PlanSummary) api.PlanSummary {
 func (p *Product) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, error) {
 	p.mu.Lock()
 	made := p.plan
+	if q.PlanID != "" && q.PlanID != made.summary.PlanID && q.PlanID == p.whatIf.summary.PlanID {
+		made = p.whatIf
+	}
 	p.mu.Unlock()
 	page := api.NewPlanPage()
 	if q.PlanID != "" && q.PlanID != made.summary.PlanID {
@@ -213,5 +225,5 @@ func (p *Product) approved(ctx context.Context, h *home, planID string) {
 func (p *Product) forgetPlan() {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	p.plan, p.unplanned = plan{}, nil
+	p.plan, p.whatIf, p.unplanned = plan{}, plan{}, nil
 }

@@ -36,6 +36,7 @@ type Product struct {
 	starting  bool // the sample data is being opened
 	problem   *api.Problem
 	plan      plan
+	whatIf    plan  // of an edit of the map that was not made
 	unplanned error // why the plan that was last asked for could not be made
 	written   written
 	pace      pace
@@ -74,7 +75,7 @@ func (p *Product) enter(h *home, sample bool) {
 	if p.unlisten != nil {
 		p.unlisten()
 	}
-	p.home, p.sample, p.plan, p.problem = h, sample, plan{}, nil
+	p.home, p.sample, p.plan, p.whatIf, p.problem = h, sample, plan{}, plan{}, nil
 	p.unplanned, p.written = nil, written{}
 	p.unlisten = p.listen(h)
 }

@@ -34,6 +34,7 @@ type cycle struct {
 	moving   bool // records were still changing when the rounds were over
 	recent   bool // and after a moment, since a record was modified just now
 	written  map[record.LinkID]bool
+	asIf     func(Reads) Reads // how a survey sees the store; nil: as it is
 	doubts   doubts
 	// refusals and suspended are of this cycle; anew are records to be looked
 	// at again for what was suspended. They change under the writer's lock.

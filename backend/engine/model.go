@@ -132,11 +132,16 @@ func (e *Engine) adopt(models [2]*model, s Settings) error {
 	return e.update(func(tx Tx) error { return tx.PutMeta(factMapping, print) })
 }
 
+// fieldsFact names the fact of which fields were read, by their API names.
+func fieldsFact(side record.Side, module record.Module) string {
+	return "fields/" + side.String() + "/" + module.String()
+}
+
 // reread begins the reading of a module anew where fields are needed that were
 // not read so far.
 func reread(tx Tx, m *model) error {
 	for _, side := range record.Sides() {
-		fact := "fields/" + side.String() + "/" + m.module.String()
+		fact := fieldsFact(side, m.module)
 		var had []string
 		if _, err := tx.Meta(fact, &had); err != nil {
 			return err

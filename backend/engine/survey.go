@@ -110,6 +110,9 @@ func (c *cycle) survey(item func(Item) error) (sum Summary, err error) {
 		}()
 	}
 	err = c.store.View(func(r Reads) error {
+		if c.asIf != nil {
+			r = c.asIf(r)
+		}
 		if sum.Vanished, err = c.vanished(r); err != nil {
 			return err
 		}
