@@ -10,8 +10,8 @@ type MappingRow struct {
 	Direction string `json:"direction"`
 	Conflict  string `json:"conflict"`
 	TypeCheck string `json:"type_check"`
-	Note      string `json:"note"`             // what may be lost or cannot work, in one sentence
-	Effect    string `json:"effect,omitempty"` // of a pair just mapped: what the next sync does with it, in one sentence
+	Note      string `json:"note"`   // what may be lost or cannot work, in one sentence
+	Effect    string `json:"effect"` // of a pair just mapped: what the next sync does with it, in one sentence
 	DeskLabel string `json:"desk_label"`
 	CRMLabel  string `json:"crm_label"`
 	DeskType  string `json:"desk_type"`

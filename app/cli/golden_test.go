@@ -112,6 +112,8 @@ var goldens = []golden{
 	{name: "mapping-set-direction", args: "mapping set --module Contacts --desk a --crm b --direction up"},
 	{name: "mapping-unset", args: "mapping unset --module contacts --desk cf_x"},
 	{name: "mapping-unset-json", args: "mapping unset --module contacts --desk cf_x --json"},
+	{name: "mapping-set-plan-json", args: "mapping set --module contacts --desk cf_x --crm Y --plan --json"},
+	{name: "mapping-unset-plan", args: "mapping unset --module contacts --desk cf_x --plan"},
 	{name: "mapping-check", args: "mapping check"},
 	{name: "mapping-check-bad", args: "mapping check --json", fake: fake{state: "impossible"}},
 	{name: "mapping-check-fits", args: "mapping check", fake: fake{empty: true}},
