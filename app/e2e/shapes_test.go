@@ -61,6 +61,7 @@ type (
 		RecordID string `json:"record_id"`
 		Name     string `json:"name"`
 		Reason   string `json:"reason"`
+		Field    string `json:"field"`
 		Message  string `json:"message"`
 		Advice   string `json:"advice"`
 		Attempts int    `json:"attempts"`

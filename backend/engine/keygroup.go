@@ -125,7 +125,7 @@ func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
 			t.kind, t.dirty, t.unresolved = hold, nil, true
 			return t, true, err
 		}
-		t.kind = fail
+		t.kind, t.holder = fail, record.Ref{Side: d.Holder, Module: ref.Module, ID: d.With}
 		t.problem = alreadyMapped(d.Side, g.records[record.Ref{Side: d.Holder, Module: ref.Module, ID: d.With}])
 	case match.OutsideWindow:
 		t.kind = outside

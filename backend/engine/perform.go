@@ -90,6 +90,8 @@ func (w *writer) wave(ctx context.Context, side record.Side, jobs []*job) error 
 	for some := range slices.Chunk(jobs, max(limits.Batch, 1)) {
 		calls = append(calls, func() func() error {
 			results := w.send(ctx, side, some)
+			// What cannot be read now changes no answer, and the answers must be kept.
+			_ = w.lookAtRefused(context.WithoutCancel(ctx), side, some, results)
 			return func() error { return w.close(some, results) }
 		})
 	}

@@ -31,6 +31,7 @@ type task struct {
 	merge   reconcile.Merge  // join, merge; for restore: what would follow
 	draft   []reconcile.Write
 	problem *record.Error
+	holder  record.Ref   // fail: who holds the key, where that is why
 	awaits  []record.Ref // accounts without a link that the records refer to
 	dirty   []record.Ref // the records that are done with when the task is
 	// unresolved is set when a part of the task could not be carried out now:
