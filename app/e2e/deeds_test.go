@@ -175,6 +175,11 @@ func (c *crowd) ended(side, tag string) bool {
 	return slices.ContainsFunc(c.deeds, func(d deed) bool { return d.side == side && d.ends(tag) })
 }
 
+// restored tells whether people took a record out of the bin.
+func (c *crowd) restored(id string) bool {
+	return slices.ContainsFunc(c.deeds, func(d deed) bool { return d.verb == "restore" && d.id == id })
+}
+
 // ends tells whether a deed takes a record of that tag away.
 func (d deed) ends(tag string) bool {
 	switch d.verb {

@@ -138,8 +138,9 @@ func (c *scene) checkMade() {
 }
 
 // checkDoubles makes sure that each record has one live copy a side at most.
-// Only a twin that a person made within moments of the program's copy can be a
-// second one; then it is said in the list of failures.
+// Only a twin that a person made within moments of the program's copy, or that
+// lay in the bin by then and was restored, can be a second one; then it is said
+// in the list of failures.
 func (c *scene) checkDoubles() {
 	for _, side := range sides() {
 		for _, tag := range sorted(c.live[side]) {
@@ -149,7 +150,8 @@ func (c *scene) checkDoubles() {
 			}
 			if len(all) == 2 && c.byPeople(side, all[0]) != c.byPeople(side, all[1]) && (c.failed[all[0].id()] || c.failed[all[1].id()]) {
 				const moments = 10 * time.Second
-				if apart := all[0].created(c.r.t).Sub(all[1].created(c.r.t)).Abs(); apart <= moments {
+				apart := all[0].created(c.r.t).Sub(all[1].created(c.r.t)).Abs()
+				if apart <= moments || c.r.people.restored(all[0].id()) || c.r.people.restored(all[1].id()) {
 					c.r.t.Logf("%s %s %s: a person made a twin %s from the program's", side, c.module, tag, apart)
 					continue
 				}
