@@ -1,8 +1,6 @@
 package engine
 
 import (
-	"slices"
-
 	"counterpart/backend/match"
 	"counterpart/backend/record"
 )
@@ -27,11 +25,6 @@ func (p *planner) lookAtKey(ref record.Ref, key string) ([]task, error) {
 		return tasks, err
 	}
 	return p.decide(g)
-}
-
-// free tells whether a side has a record of the group without a link.
-func (g *group) free(side record.Side) bool {
-	return slices.ContainsFunc(g.candidates[side], func(c match.Candidate) bool { return c.Bond == match.Free })
 }
 
 func (p *planner) decide(g *group) ([]task, error) {
