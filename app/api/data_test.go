@@ -200,3 +200,18 @@ func TestFailureOf(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 }
+
+// Window and command line say the same of a failure, for each reason that there
+// is: its title, what it means and what to do, also where the service said
+// nothing of it.
+func TestFailureOf_SaysEveryReasonInFull(t *testing.T) {
+	for _, reason := range record.Reasons() {
+		f := record.Failure{Ref: record.Ref{ID: "1"}, Problem: record.Error{Code: reason.Code, Side: "crm", Message: "no"}}
+		row, group := FailureOf(f), FailureGroupOf(f, 3)
+		for _, got := range [][3]string{{row.Reason, row.Meaning, row.Advice}, {group.Reason, group.Meaning, group.Advice}} {
+			if want := [3]string{reason.Title, reason.Meaning, reason.Advice}; got != want {
+				t.Errorf("%s: got %q, want %q", reason.Code, got, want)
+			}
+		}
+	}
+}

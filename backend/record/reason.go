@@ -27,7 +27,9 @@ func ReasonOf(code Code) Reason {
 
 // Reasons lists all reasons for which a record can wait, those of the help page
 // first.
-func Reasons() []Reason {
+func Reasons() []Reason { return append(helpPageReasons(), ownReasons()...) }
+
+func helpPageReasons() []Reason {
 	return []Reason{
 		{
 			AlreadyMapped, "CRM ID is already mapped with another Support Entity",
@@ -54,6 +56,11 @@ func Reasons() []Reason {
 			"The service does not take a value, or the place that it was sent to, as correct.",
 			"Correct the value of the field that is named, or its mapping.",
 		},
+	}
+}
+
+func ownReasons() []Reason {
+	return []Reason{
 		{
 			TooLong, "Value is too long for the field",
 			"The value is longer than the field on the other side can hold; it is not cut off, so that nothing is lost.",
