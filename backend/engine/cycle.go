@@ -69,12 +69,16 @@ func (e *Engine) Cycle(ctx context.Context, o Options) (record.Run, error) {
 }
 
 func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
-	c := &cycle{Engine: e, settings: e.Settings(), written: map[record.LinkID]bool{}, refusals: map[refusedFor]*refusals{}, suspended: map[modulePair]bool{}}
+	c := &cycle{Engine: e, written: map[record.LinkID]bool{}, refusals: map[refusedFor]*refusals{}, suspended: map[modulePair]bool{}}
 	c.run.Started = e.now()
 	for _, side := range record.Sides() {
 		c.before[side] = e.sides[side].Usage()
 	}
 	if err := e.endPause(); err != nil {
+		return c, err
+	}
+	var err error
+	if c.settings, err = e.inForce(); err != nil {
 		return c, err
 	}
 	if e.gate.isShut() {
@@ -248,9 +252,11 @@ func (c *cycle) finish(cause error) (record.Run, error) {
 		c.run.Unchanged = counts.Links[0] + counts.Links[1] - len(c.written)
 		c.run.State, c.run.Problem = verdict(cause, c.run, counts, c.moving)
 		if c.run.ID != 0 {
-			_, err = tx.PutRun(c.run)
+			if _, err = tx.PutRun(c.run); err != nil {
+				return err
+			}
 		}
-		return err
+		return c.imported(tx)
 	})
 	c.account(c.run, cause)
 	c.remember(c.run)

@@ -50,6 +50,7 @@ type Engine struct {
 	clock    [2]time.Duration // how far each side's clock is ahead of ours
 	progress *event.Progress  // nil when no cycle runs
 	last     *record.Run      // the last cycle of this process
+	asked    bool             // somebody asked Watch for a cycle
 	single   bool             // a cycle runs that was asked for while paused
 	next     Next             // when Watch begins the next cycle
 	looks    looks
@@ -143,7 +144,7 @@ func (e *Engine) Configure(s Settings) {
 	e.mu.Lock()
 	e.settings = s
 	e.mu.Unlock()
-	e.Nudge()
+	e.reconsider()
 }
 
 // Settings returns the settings in force.

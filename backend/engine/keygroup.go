@@ -118,10 +118,15 @@ func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
 			t.kind, t.dirty, t.unresolved = hold, nil, true
 			return t, true, err
 		}
+		if t.kind = apart; p.stays(d.Side) {
+			break
+		}
 		t.kind, t.holder = fail, record.Ref{Side: d.Holder, Module: ref.Module, ID: d.With}
 		t.problem = alreadyMapped(d.Side, g.records[record.Ref{Side: d.Holder, Module: ref.Module, ID: d.With}])
 	case match.OutsideWindow:
-		t.kind = outside
+		if t.kind = outside; p.stays(d.Side) {
+			t.kind = apart
+		}
 	case match.Wait:
 		t.kind, t.dirty = hold, nil
 	}

@@ -78,7 +78,7 @@ func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err 
 		schemas := all.Schemas[module]
 		m := &model{module: module}
 		m.terms.Rule = s.Rules[module]
-		m.terms.Map, _ = fieldmap.Build(schemas[record.Desk], schemas[record.CRM], s.Entries[module])
+		m.terms.Map, _ = fieldmap.Build(schemas[record.Desk], schemas[record.CRM], s.directed(s.Entries[module]))
 		for _, side := range record.Sides() {
 			m.fields[side] = m.terms.Map.Fields(schemas[side])
 			m.marker[side] = e.marker(schemas[side], s)
@@ -99,6 +99,9 @@ func (m *model) index(key record.PairKey) int {
 func fingerprint(models [2]*model, s Settings) string {
 	var b strings.Builder
 	fmt.Fprintf(&b, "%s %t;", s.Window.UTC().Format(time.RFC3339), s.Spam)
+	if s.oneWay {
+		b.WriteString("one-way;")
+	}
 	for _, m := range models {
 		fmt.Fprintf(&b, "%s %s;", m.module, m.terms.Rule)
 		for i := range m.terms.Map.Pairs {
@@ -187,13 +190,17 @@ func (e *Engine) lookAgain(module record.Module, entries []fieldmap.Entry) error
 
 // forgetPairs drops the base of the pairs that are not mapped.
 func (e *Engine) forgetPairs(module record.Module, mapped map[record.PairKey]bool) error {
-	unmapped := func(pair record.PairKey, _ [2]record.Value) bool { return !mapped[pair] }
+	return e.forgetBases(module, func(pair record.PairKey, _ [2]record.Value) bool { return !mapped[pair] })
+}
+
+// forgetBases drops, of all links of a module, what was agreed on some pairs.
+func (e *Engine) forgetBases(module record.Module, drop func(record.PairKey, [2]record.Value) bool) error {
 	var some []record.Link
 	flush := func() error {
 		defer func() { some = some[:0] }()
 		return e.update(func(tx Tx) error {
 			for _, link := range some {
-				maps.DeleteFunc(link.Base, unmapped)
+				maps.DeleteFunc(link.Base, drop)
 				if err := tx.PutLink(link); err != nil {
 					return err
 				}
@@ -204,8 +211,8 @@ func (e *Engine) forgetPairs(module record.Module, mapped map[record.PairKey]boo
 	return e.store.View(func(r Reads) error {
 		var failed error
 		err := r.Links(module, func(l record.Link) bool {
-			for pair := range l.Base {
-				if !mapped[pair] {
+			for pair, base := range l.Base {
+				if drop(pair, base) {
 					some = append(some, l)
 					break
 				}

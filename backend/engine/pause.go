@@ -37,7 +37,7 @@ func (e *Engine) Resume() error {
 		return err
 	}
 	e.bus.Publish(event.PauseChanged{Paused: false})
-	e.Nudge()
+	e.reconsider()
 	return nil
 }
 

@@ -82,6 +82,9 @@ func (w *writer) wave(ctx context.Context, side record.Side, jobs []*job) error 
 	if err := ctx.Err(); err != nil {
 		return err
 	}
+	if w.settings.oneWay && side == record.CRM {
+		return errOneWay
+	}
 	if err := w.open(jobs); err != nil {
 		return err
 	}

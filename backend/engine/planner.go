@@ -135,6 +135,10 @@ func (p *planner) joined(link record.Link, desk, crm record.Record) (task, error
 func (p *planner) lookAlone(r record.Record) (task, error) {
 	t := task{to: r.Side.Other(), dirty: []record.Ref{r.Ref}}
 	t.records[r.Side] = r
+	if p.stays(r.Side) {
+		t.kind = apart
+		return t, nil
+	}
 	if !p.settings.inWindow(r) {
 		t.kind = outside
 		return t, nil
@@ -150,6 +154,9 @@ func (p *planner) lookAlone(r record.Record) (task, error) {
 	p.remember(t)
 	return t, nil
 }
+
+// stays tells whether records that are on one side alone stay there alone.
+func (p *planner) stays(side record.Side) bool { return p.settings.oneWay && side == record.Desk }
 
 // remember keeps, while only planning, what would be linked, so that contacts
 // can be shown with the account that they would get.

@@ -20,6 +20,8 @@ type Settings struct {
 	// adds there bear its mark, so that one whose answer was lost is known for
 	// certain. Empty: none. One that fieldmap.Marker refuses counts for none.
 	Markers [2][2]string
+
+	oneWay bool // a one-way import is in force; see Engine.inForce
 }
 
 // Guard holds back a cycle that would overwrite, put back or add again more
@@ -45,6 +47,7 @@ const (
 	factDoubts    = "doubts"    // map[string]int: by source, adds in a row whose answer was lost and that did not happen
 	factLooks     = "looks"     // looks
 	factSuspended = "suspended" // []suspension: pairs that are left alone
+	factImport    = "import"    // Import
 	factMapping   = "mapping"   // string: the mapping that the links were last judged with
 )
 

@@ -42,6 +42,7 @@ type Summary struct {
 	Links      int // records that are linked with one another
 	Failing    int // records that cannot be synced as they are
 	Outside    int // records left out, being older than the window
+	Apart      int // records of Desk that stay there alone, during a one-way import
 	Held       int // records that wait for a lost answer to be settled
 	// Vanished names the sides of which so many records are gone that nothing is
 	// put back before a person has agreed.
@@ -85,7 +86,11 @@ func (e *Engine) Review(ctx context.Context, item func(Item) error) (Summary, er
 		return Summary{}, err
 	}
 	defer e.end()
-	c := &cycle{Engine: e, settings: e.Settings()}
+	s, err := e.inForce()
+	if err != nil {
+		return Summary{}, err
+	}
+	c := &cycle{Engine: e, settings: s}
 	models, err := e.models(ctx, c.settings)
 	if err != nil {
 		return Summary{}, err
@@ -160,6 +165,8 @@ func (p *planner) tell(t *task, sum *Summary, item func(Item) error) error {
 		sum.Failing++
 	case outside:
 		sum.Outside++
+	case apart:
+		sum.Apart++
 	case hold:
 		sum.Held++
 	case join:

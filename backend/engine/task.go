@@ -12,6 +12,7 @@ const (
 	calm    kind = iota // nothing: the records are as they should be
 	hold                // nothing for now: a write of ours must be settled first
 	outside             // nothing: older than the window, and nothing matches
+	apart               // nothing: of Desk, matches nothing, and the import is one-way
 	fail                // nothing can be done: the source record fails
 	join                // link two records, then carry out the merge
 	merge               // carry out the merge of a link

@@ -13,9 +13,10 @@ type Status struct {
 	Running  bool
 	Progress *event.Progress // nil when nothing is running
 	Pause    Pause
-	Single   bool // a cycle runs though the sync is paused, since one was asked for
-	Pausing  bool // paused, and calls that left before are still under way
-	Approved bool // the first plan was approved
+	Single   bool   // a cycle runs though the sync is paused, since one was asked for
+	Pausing  bool   // paused, and calls that left before are still under way
+	Approved bool   // the first plan was approved
+	Import   Import // the one-way import
 	Counts   record.Counts
 	Last     *record.Run // the last cycle, also one that had nothing to do; nil: none yet
 	Ran      *record.Run // the last run in the history that has ended; nil: none yet
@@ -38,6 +39,9 @@ func (e *Engine) Status() (Status, error) {
 			return err
 		}
 		if _, err = r.Meta(factApproved, &s.Approved); err != nil {
+			return err
+		}
+		if s.Import, err = readImport(r); err != nil {
 			return err
 		}
 		if s.Counts, err = r.Counts(); err != nil {

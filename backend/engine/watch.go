@@ -23,27 +23,37 @@ func (n Next) appointed() bool { return n.Why == OnHold || n.Why == Awaiting || 
 // cycle. A cycle that another caller runs meanwhile counts as its own.
 func (e *Engine) Watch(ctx context.Context, o Options, ended func(record.Run, error)) error {
 	defer e.setNext(Next{})
-	for {
-		run, err := e.Cycle(ctx, o)
-		if ctx.Err() != nil {
+	for goesOn := e.beginsAtOnce(); ; {
+		if goesOn && e.watchOnce(ctx, o, ended) != nil {
 			return nil
 		}
-		if record.CodeOf(err) != record.Busy {
-			ended(run, err)
-		} else if e.Idle(ctx) != nil {
+		nudged, err := e.rouse(ctx)
+		if err != nil {
 			return nil
 		}
-		e.keepLooks(false)
-		if err := e.rouse(ctx); err != nil {
-			return nil
-		}
+		goesOn = !nudged || e.goesOn()
 	}
+}
+
+// watchOnce runs a cycle of Watch. An error says that the context has ended.
+func (e *Engine) watchOnce(ctx context.Context, o Options, ended func(record.Run, error)) error {
+	run, err := e.Cycle(ctx, o)
+	if ctx.Err() != nil {
+		return ctx.Err()
+	}
+	if record.CodeOf(err) == record.Busy {
+		return e.Idle(ctx)
+	}
+	ended(run, err)
+	e.keepLooks(false)
+	return nil
 }
 
 // appoint says when the next cycle begins: when a look is due, or when what the
 // last one waits for has come.
 func (e *Engine) appoint() Next {
 	pause, err := e.Paused()
+	imports, _ := e.Import() // what cannot be read is said by the next cycle
 	now := e.wall()
 	e.mu.Lock()
 	o := e.outlook(now)
@@ -53,6 +63,7 @@ func (e *Engine) appoint() Next {
 		next.At, next.Why = last.Problem.Retry, Awaiting
 	}
 	e.mu.Unlock()
+	next = imports.byImport(next)
 	if err == nil && pause.Paused {
 		next = Next{At: pause.Until, Why: OnHold}
 	}
@@ -77,12 +88,12 @@ const (
 // computer wakes from a sleep: a timer does not count the time of a sleep, the
 // clock does. A clock that was set back puts off no look. A pause that has run
 // out ends here.
-func (e *Engine) rouse(ctx context.Context) error {
+func (e *Engine) rouse(ctx context.Context) (nudged bool, err error) {
 	next := e.appoint()
 	for {
 		now := e.wall()
 		if !next.At.IsZero() && !now.Before(next.At) {
-			return e.endPause()
+			return false, e.endPause()
 		}
 		d := glance
 		if !next.At.IsZero() {
@@ -90,13 +101,13 @@ func (e *Engine) rouse(ctx context.Context) error {
 		}
 		nudged, err := e.doze(ctx, d)
 		if nudged || err != nil {
-			return err
+			return nudged, err
 		}
 		passed := e.wall().Sub(now)
 		switch {
 		case next.appointed():
 		case passed > d+slept:
-			return nil
+			return false, nil
 		case passed < 0:
 			next.At = next.At.Add(passed - d)
 			e.setNext(next)
@@ -142,6 +153,15 @@ func (e *Engine) endPause() error {
 
 // Nudge has Watch begin the next cycle at once.
 func (e *Engine) Nudge() {
+	e.mu.Lock()
+	e.asked = true
+	e.mu.Unlock()
+	e.reconsider()
+}
+
+// reconsider has Watch look at once whether something follows from a change of
+// what it goes by.
+func (e *Engine) reconsider() {
 	select {
 	case e.wake <- struct{}{}:
 	default:
