@@ -126,7 +126,7 @@ func (c *cycle) carryOut(ctx context.Context, o Options) error {
 		return err
 	}
 	for _, module := range record.Modules() {
-		if err := c.reunite(); err != nil {
+		if err := c.reunite(ctx); err != nil {
 			return err
 		}
 		if err := c.apply(ctx, c.models[module]); err != nil {

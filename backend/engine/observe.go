@@ -32,7 +32,7 @@ func (c *cycle) observe(ctx context.Context) error {
 	}); err != nil {
 		return err
 	}
-	if err := c.reunite(); err != nil {
+	if err := c.reunite(ctx); err != nil {
 		return err
 	}
 	_, err := c.wakeCrowds()

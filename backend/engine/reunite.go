@@ -30,13 +30,20 @@ func comesBack(tx Tx, link record.Link, side record.Side) error {
 // reunite has the contacts looked at whose account is back. A deleted account is
 // taken out of its contacts, which is no person's edit: what they had agreed on
 // is forgotten, so that the other side's account is put in again.
-func (c *cycle) reunite() error {
+func (c *cycle) reunite(ctx context.Context) error {
 	var all []back
-	var bereft []record.Link
 	err := c.store.View(func(r Reads) error {
-		if _, err := r.Meta(factBack, &all); err != nil || len(all) == 0 {
-			return err
-		}
+		_, err := r.Meta(factBack, &all)
+		return err
+	})
+	if err != nil || len(all) == 0 {
+		return err
+	}
+	if err := c.lookAtMembers(ctx, all); err != nil {
+		return err
+	}
+	var bereft []record.Link
+	err = c.store.View(func(r Reads) error {
 		return r.Links(record.Contacts, func(l record.Link) bool {
 			if len(c.bereftOf(l, all)) > 0 {
 				bereft = append(bereft, l)
@@ -44,7 +51,7 @@ func (c *cycle) reunite() error {
 			return true
 		})
 	})
-	if err != nil || len(all) == 0 {
+	if err != nil {
 		return err
 	}
 	for some := range slices.Chunk(bereft, together) {
