@@ -57,6 +57,7 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 		result.Shown = nil // it does not tell what became of what was sent
 	}
 	j.op.Ended, j.op.Problem = w.now(), problem
+	j.task.left--
 	switch {
 	case problem == nil:
 		j.op.Outcome = record.Done
@@ -111,7 +112,7 @@ func (w *writer) refuse(tx Tx, j *job, problem *record.Error) error {
 		return err
 	}
 	j.task.merge.Problems[j.part.to] = problem // what the other side takes does not solve it
-	if j.task.unresolved {
+	if !j.task.answered() {
 		return nil
 	}
 	for _, ref := range j.task.dirty {
@@ -311,7 +312,7 @@ func (w *writer) keepKey(tx Tx, before, now record.Record) error {
 // finishTask is done with the task's records, and with their failures, unless
 // what it writes to the other side is still to be done.
 func (w *writer) finishTask(tx Tx, j *job) error {
-	if j.task.unresolved {
+	if !j.task.answered() {
 		return nil
 	}
 	for _, ref := range j.task.dirty {

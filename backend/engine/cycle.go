@@ -224,7 +224,7 @@ func (c *cycle) judgeStretch(m *model, side record.Side, after string) (tasks []
 }
 
 func (c *cycle) planner(r Reads, m *model) (*planner, error) {
-	open, err := readUnsettled(r)
+	open, err := c.readUnsettled(r)
 	if err != nil {
 		return nil, err
 	}

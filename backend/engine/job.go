@@ -27,8 +27,9 @@ func newJob(t *task, part part, now readings) *job {
 	target := t.records[part.to]
 	if part.action != record.Add {
 		j.write.ID = target.ID
-		if r, ok := now[target.Ref]; ok {
-			j.write.Unmodified = r.Seen
+		if r, ok := now[target.Ref]; ok && !r.Seen.IsZero() {
+			// An edit in the very second of the reading came after it.
+			j.write.Unmodified = r.Seen.Add(-restful)
 		}
 	}
 	return j

@@ -3,6 +3,7 @@ package engine
 import (
 	"cmp"
 	"context"
+	"maps"
 	"slices"
 
 	"counterpart/backend/match"
@@ -75,7 +76,7 @@ func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []re
 		}
 		for i, o := range adds {
 			marked, told := bears(r, o, fields)
-			if !made(o, r.Created) || (told && !marked) || (!told && r.Maker == record.Another) {
+			if !made(o, r.Created, c.sides[r.Side].Limits().Settle) || (told && !marked) || (!told && r.Maker == record.Another) {
 				continue
 			}
 			n, of, err := c.carried(tx, m, o, r)
@@ -135,7 +136,26 @@ func (c *cycle) adoptResult(tx Tx, m *model, o *record.Operation, result record.
 	return c.wakeWaiting(tx, link)
 }
 
-// shownOf returns the base of the values that an add sent and that its result
+// agreeOnShown takes what a record shows of a lost update for agreement, where
+// it shows what was sent, as it is or as the service keeps it: else the
+// service's form of a value would pass for a person's edit.
+func (c *cycle) agreeOnShown(tx Tx, m *model, o record.Operation, r record.Record) error {
+	link, ok, err := tx.LinkOf(r.Ref)
+	if err != nil || !ok || link.Ref(o.Source) != o.SourceRef() {
+		return err
+	}
+	shown, err := c.shownOf(tx, m, o, r)
+	if err != nil || len(shown) == 0 {
+		return err
+	}
+	if link.Base == nil {
+		link.Base = record.Base{}
+	}
+	maps.Copy(link.Base, shown)
+	return tx.PutLink(link)
+}
+
+// shownOf returns the base of the values that an add or an update sent and that its result
 // shows, as they are or as the service keeps them.
 func (c *cycle) shownOf(tx Tx, m *model, o record.Operation, result record.Record) (record.Base, error) {
 	l := lens{reads: tx, model: m}

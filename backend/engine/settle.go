@@ -57,7 +57,7 @@ func (c *cycle) pausedSleep(ctx context.Context, d time.Duration) error {
 
 func (c *cycle) unsettled() (open unsettled, err error) {
 	err = c.store.View(func(r Reads) error {
-		open, err = readUnsettled(r)
+		open, err = c.readUnsettled(r)
 		return err
 	})
 	return open, err
@@ -153,6 +153,9 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 					return err
 				}
 				carriedOut = n == of && n > 0
+				if err := c.agreeOnShown(tx, m, o, records[i]); err != nil {
+					return err
+				}
 			}
 			if err := c.conclude(tx, o, carriedOut); err != nil {
 				return err

@@ -38,6 +38,9 @@ type task struct {
 	// unresolved is set when a part of the task could not be carried out now:
 	// its records are to be looked at again whatever becomes of the other part.
 	unresolved bool
+	// left counts the parts that are not answered yet: one that a pause or a
+	// fault keeps from leaving never is.
+	left int
 	// taking is set for a value that counts as a person's edit: it is written,
 	// and both sides have not agreed on it yet.
 	taking bool
@@ -64,3 +67,6 @@ func (t *task) touchesExisting() bool { return t.writes() && t.kind != add }
 
 // revives tells whether a deleted counterpart is to come back.
 func (t *task) revives() bool { return t.kind == again || t.kind == restore }
+
+// answered tells whether nothing of a task is left to be done.
+func (t *task) answered() bool { return !t.unresolved && t.left <= 0 }

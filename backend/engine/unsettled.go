@@ -17,10 +17,11 @@ type unsettled struct {
 	operations []record.Operation
 	from       map[record.Ref]bool // their sources are not judged
 	keys       map[moduleKey]bool  // the keys of adds are reserved
+	settle     [2]time.Duration    // by Side, Limits.Settle
 }
 
-func readUnsettled(r Reads) (unsettled, error) {
-	u := unsettled{from: map[record.Ref]bool{}, keys: map[moduleKey]bool{}}
+func (e *Engine) readUnsettled(r Reads) (unsettled, error) {
+	u := unsettled{settle: [2]time.Duration{e.sides[0].Limits().Settle, e.sides[1].Limits().Settle}, from: map[record.Ref]bool{}, keys: map[moduleKey]bool{}}
 	err := r.Unsettled(func(o record.Operation) bool {
 		u.operations = append(u.operations, o)
 		u.from[o.SourceRef()] = true
@@ -34,20 +35,22 @@ func readUnsettled(r Reads) (unsettled, error) {
 
 // mayHaveMade tells whether an unlinked record could be the result of an add
 // whose answer was lost: it was created on the add's target between the sending
-// and the loss. It is then not judged until the add is.
+// and the time when all of it shows. It is then not judged until the add is.
 func (u unsettled) mayHaveMade(r record.Record) bool {
 	for _, o := range u.operations {
-		if o.Action == record.Add && o.Target() == r.Side && o.Module == r.Module && made(o, r.Created) {
+		if o.Action == record.Add && o.Target() == r.Side && o.Module == r.Module && made(o, r.Created, u.settle[r.Side]) {
 			return true
 		}
 	}
 	return false
 }
 
-// made tells whether a record created then could be the result of an add.
-func made(o record.Operation, created time.Time) bool {
+// made tells whether a record created then could be the result of an add: also
+// after the answer was lost the side may have gone on carrying it out, as long
+// as it takes to settle.
+func made(o record.Operation, created time.Time, settle time.Duration) bool {
 	if created.Before(o.Server.Add(-slack)) {
 		return false
 	}
-	return o.Ended.IsZero() || !created.After(o.Ended.Add(slack))
+	return o.Ended.IsZero() || !created.After(o.Ended.Add(settle+slack))
 }

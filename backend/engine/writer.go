@@ -49,6 +49,7 @@ func (w *writer) carryOut(ctx context.Context, tasks []task) error {
 	}
 	var jobs [2][]*job
 	for i := range loud {
+		loud[i].left = len(loud[i].parts())
 		for _, part := range loud[i].parts() {
 			jobs[part.to] = append(jobs[part.to], newJob(&loud[i], part, now))
 		}
@@ -123,6 +124,17 @@ const together = 100
 // readings are records as they were read a moment ago.
 type readings map[record.Ref]record.Record
 
+// unclear tells whether there was no clear word on a record of a task: nothing
+// is written then by what was known before.
+func (now readings) unclear(t *task) bool {
+	for _, r := range t.records {
+		if r.ID != "" && now[r.Ref].State == record.Unknown {
+			return true
+		}
+	}
+	return false
+}
+
 // restful is how long a record must have been left alone, by its side's clock,
 // before it is written over: times are kept to the second, so an edit in the
 // same second as the reading would go unnoticed.
@@ -188,6 +200,10 @@ func (w *writer) judgeAgain(tasks []task, now readings) (judged []task, err erro
 		for i := range tasks {
 			t := tasks[i]
 			if t.touchesExisting() {
+				if now.unclear(&t) {
+					w.lookSoon(true)
+					continue
+				}
 				var ok bool
 				if t, ok, err = p.once(t, now); err != nil {
 					return err

@@ -28,7 +28,8 @@ type Cell struct {
 type Write struct {
 	ID    string
 	Cells []Cell
-	// Unmodified is the side's clock when the record was last read. Where the
+	// Unmodified is the latest time, by the side's clock, whose modifications the
+	// last reading of the record showed. Where the
 	// service can, it refuses the update of a record that was modified later
 	// (code AlreadyModified). Zero: no such check.
 	Unmodified time.Time
