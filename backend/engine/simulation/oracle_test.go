@@ -1,0 +1,273 @@
+//go:build simulation
+
+package simulation
+
+import (
+	"time"
+
+	"counterpart/backend/engine"
+	"counterpart/backend/record"
+)
+
+// What the oracle says to the engine's writes, at the moment in which they take
+// effect.
+
+// creating finds the record that the engine makes a counterpart of, and checks
+// that it may.
+func (w *world) creating(s *service, i *item, write engine.Write, lost bool) *item {
+	source := w.sourceOf(s, i, write)
+	if source == nil {
+		w.fail("the engine makes %s of %v, which no record of %s ever was", i.Ref, write.Cells, s.side.Other().Title())
+	}
+	i.entity, i.lost = source.entity, lost
+	for _, twin := range s.list[i.Module] {
+		if twin != i && twin.live() && twin.entity == i.entity && !w.mayDouble(twin, source) {
+			w.fail("the engine makes %s of %s, though %s is that already", i.Ref, source.Ref, twin.Ref)
+		}
+	}
+	if partner := w.partnerOf(source); partner != nil {
+		if partner.state != record.Gone {
+			w.fail("the engine makes %s of %s anew, though its counterpart %s is %s", i.Ref, source.Ref, partner.Ref, partner.state)
+		}
+		if !w.edited(source, partner) {
+			w.fail("the engine brings %s back as %s, though nobody edited %s", partner.Ref, i.Ref, source.Ref)
+		}
+		w.seen.hit("added again")
+	}
+	w.effect(i, record.Add, lost)
+	return source
+}
+
+// mayDouble tells whether a further counterpart is no fault of the engine's.
+//
+// A record that a person deleted and took out of the bin again, or whose
+// counterpart was, may meanwhile have been replaced: its link moved to another
+// record, so that it is nobody's counterpart now.
+//
+// A record that came of a call whose answer was lost is known only by what it
+// holds. Where a person rewrote most of that, key and all, before it could be
+// recognized, nothing tells it from a record that a person made.
+func (w *world) mayDouble(twin, source *item) bool {
+	if twin.removed || source.removed {
+		w.seen.hit("exempt: a twin was in the bin")
+		return true
+	}
+	if !twin.lost {
+		return false
+	}
+	kept, of := 0, 0
+	for f := range field(fieldsOf(twin.Module)) {
+		if len(twin.trail[f]) == 0 {
+			continue
+		}
+		of++
+		if under(twin.cells[f]) == twin.trail[f][0] {
+			kept++
+		}
+	}
+	key := keyField(twin.Module)
+	if 2*kept <= of && (len(twin.trail[key]) == 0 || under(twin.cells[key]) != twin.trail[key][0]) {
+		w.seen.hit("exempt: a lost record was rewritten")
+		return true
+	}
+	return false
+}
+
+// sourceOf finds the record of the other side whose values the engine gives to
+// a new one: a live one, if there are several.
+func (w *world) sourceOf(s *service, i *item, write engine.Write) *item {
+	var source *item
+	for _, candidate := range w.sides[s.side.Other()].list[i.Module] {
+		whole := true
+		for _, c := range write.Cells {
+			_, ok := w.origin(i, fieldOf(s.side, i.Module, c.Field.API), string(c.Value), candidate)
+			whole = whole && ok
+		}
+		if whole && (source == nil || candidate.live()) {
+			source = candidate
+		}
+	}
+	return source
+}
+
+// partnerOf returns the record that a record is linked with; nil if none.
+func (w *world) partnerOf(i *item) (partner *item) {
+	w.read(func(r engine.Reads) error {
+		link, ok, err := r.LinkOf(i.Ref)
+		if ok {
+			partner = w.sides[i.Side.Other()].items[link.Ref(i.Side.Other())]
+		}
+		return err
+	})
+	return partner
+}
+
+func (w *world) read(f func(engine.Reads) error) {
+	if err := engine.StoreOn(w.db).View(f); err != nil {
+		w.fail("read the store: %v", err)
+	}
+}
+
+// edited tells whether a person edited a record so that its counterpart does
+// not show it.
+func (w *world) edited(source, partner *item) bool {
+	for f := range field(fieldsOf(source.Module)) {
+		if c := source.cells[f]; c.origin > 0 && c.origin != under(partner.cells[f]) {
+			return true
+		}
+	}
+	return false
+}
+
+// updating checks an update, and finds out where its values come from.
+func (w *world) updating(s *service, i *item, write engine.Write, lost bool) *item {
+	source := w.partnerOf(i)
+	if source == nil {
+		w.fail("the engine updates %s, which is not linked", i.Ref)
+	}
+	for _, c := range write.Cells {
+		f := fieldOf(s.side, i.Module, c.Field.API)
+		origin, ok := w.origin(i, f, string(c.Value), source)
+		switch held := i.cells[f]; {
+		case !ok && c.Value == record.Null && w.backUnseen(source.cells[f], source.Side):
+			w.seen.hit("exempt: an account deleted and back unseen")
+		case !ok && c.Value == record.Null && w.leftBefore(source.cells[f], held):
+			w.seen.hit("exempt: an account left for one that was deleted")
+		case !ok && c.Value == record.Null:
+			w.fail("the engine clears %s of %s, which nobody cleared in %s", c.Field.API, i.Ref, source.Ref)
+		case !ok:
+			w.fail("the engine writes %q into %s of %s, which nobody wrote in %s", c.Value, c.Field.API, i.Ref, source.Ref)
+		case core(held.text) == core(string(c.Value)):
+			w.checkEcho(i, f, c, source)
+		case held.origin > 0 && !w.supersedes(origin, held.origin):
+			w.checkLoser(s, i, f, held.origin)
+		}
+		if c.Value == record.Null {
+			w.seen.hit("clear travelled")
+		}
+	}
+	w.effect(i, record.Update, lost)
+	return source
+}
+
+// backUnseen tells whether a lookup was emptied with an account that is live
+// again, and was never shown to be deleted meanwhile: then nothing tells it from
+// a lookup that a person emptied.
+func (w *world) backUnseen(c cell, side record.Side) bool {
+	account := w.sides[side].items[record.Ref{Side: side, Module: record.Accounts, ID: c.was}]
+	return c.origin < 0 && account != nil && account.live() && !account.away
+}
+
+// leftBefore tells whether a person gave a contact another account than the one
+// that is cleared, and that other one was deleted: the person's edit travels as
+// far as it still shows.
+func (w *world) leftBefore(source, held cell) bool {
+	if source.origin >= 0 || held.text == "" || held.origin <= 0 {
+		return false
+	}
+	left := w.truth.events[under(source)]
+	return under(source) != held.origin && !w.means(w.truth.events[held.origin].item, fAccount, w.truth.events[held.origin].text, left)
+}
+
+// checkEcho allows a write of what a field holds already only where the engine
+// could not know: the field was written since it read the record, or an answer
+// to an earlier write is missing. A lookup that the service emptied, since its
+// account was deleted, counts as what it was, whoever emptied it before or after;
+// a clear from the other side may therefore be written over it.
+//
+// Where a service keeps other than it was sent and its answer does not show
+// that, and somebody modifies the record before it is read, nothing tells the
+// service's form of a value from an edit: it may travel back.
+func (w *world) checkEcho(i *item, f field, c engine.Cell, source *item) {
+	//
+	// Where a pair was mapped anew, or a record linked anew, there is nothing that
+	// both agreed on: two forms of one value are two values then.
+	formed := i.cells[f].text != string(c.Value) && (w.truth.renewed[f] || i.removed || source.removed)
+	if formed {
+		w.seen.hit("exempt: two forms of a value, merged anew")
+		return
+	}
+	if source.murky[f] {
+		w.seen.hit("exempt: a service's own form, modified unseen")
+		return
+	}
+	if !i.doubt[f] && (f != fAccount || c.Value != record.Null) && !i.changed[f].After(i.read) {
+		w.fail("the engine writes %q into %s of %s, which holds it already", c.Value, c.Field.API, i.Ref)
+	}
+}
+
+// checkLoser allows a person's write to be written over, by one that was not
+// made in knowledge of it, only after the engine was shown it: then the journal
+// keeps it.
+//
+// A service that takes no condition with an update cannot tell that a person
+// wrote after the engine had read the record. No client can; it can only read
+// shortly before it writes.
+func (w *world) checkLoser(s *service, i *item, f field, origin int) {
+	const shortly = 12 * time.Second
+	e := w.truth.events[origin]
+	if e.item != i || e.seen {
+		w.truth.lost = append(w.truth.lost, origin)
+		w.seen.hit("conflict")
+		return
+	}
+	if !s.checks && e.at.After(i.read) && w.now.Sub(i.read) <= shortly {
+		w.seen.hit("exempt: written between reading and writing")
+		return
+	}
+	w.fail("the engine writes over %q in %s of %s, which it was never shown", e.text, api(s.side, i.Module, f), i.Ref)
+}
+
+// restoring checks that a record may be put back.
+func (w *world) restoring(i *item, lost bool) {
+	partner := w.partnerOf(i)
+	if partner == nil || !w.edited(partner, i) {
+		w.fail("the engine puts %s back, though nobody edited its counterpart", i.Ref)
+	}
+	w.seen.hit("put back")
+	w.effect(i, record.Restore, lost)
+}
+
+// effect counts a write of the engine.
+func (w *world) effect(i *item, action record.Action, lost bool) {
+	w.truth.writes++
+	w.say("carried out: %s %s (answer lost: %t)", action, i.Ref, lost)
+	i.done[action]++
+	if lost {
+		i.unknown[action]++
+	} else {
+		i.open[action]++
+	}
+}
+
+// put writes the fields of a record.
+func (s *service) put(i *item, write engine.Write, source *item, lost bool) {
+	for _, c := range write.Cells {
+		f := fieldOf(s.side, i.Module, c.Field.API)
+		origin, _ := s.w.origin(i, f, string(c.Value), source)
+		i.cells[f] = cell{text: s.store(f, string(c.Value)), origin: origin}
+		i.note(f, origin, s.w.now)
+		i.doubt[f], i.murky[f] = lost, false
+		i.unshown[f] = i.cells[f].text != string(c.Value) && s.shows != 1
+		if f == keyField(i.Module) {
+			i.keys = append(i.keys, key(string(c.Value)))
+		}
+	}
+}
+
+// forgetCalls notes that the program was cut off: answers under way are not
+// heard.
+func (w *world) forgetCalls() {
+	for _, s := range w.sides {
+		for _, list := range s.list {
+			for _, i := range list {
+				for action, n := range i.open {
+					if i.unknown[action] += n; n > 0 {
+						i.doubt = [fields]bool{true, true, true, true, true, true, true}
+					}
+				}
+				i.open = [3]int{}
+			}
+		}
+	}
+}
