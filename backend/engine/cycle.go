@@ -36,8 +36,9 @@ type cycle struct {
 	written  map[record.LinkID]bool
 	asIf     func(Reads) Reads // how a survey sees the store; nil: as it is
 	doubts   doubts
-	// refusals and suspended are of this cycle; anew are records to be looked
-	// at again for what was suspended. They change under the writer's lock.
+	// taken, refusals and suspended are of this cycle; anew are records to be
+	// looked at again for what was suspended. They change under the writer's lock.
+	taken     map[takenBy]int // how many values a side took
 	refusals  map[refusedFor]*refusals
 	suspended map[modulePair]bool
 	anew      []record.Ref
@@ -69,7 +70,10 @@ func (e *Engine) Cycle(ctx context.Context, o Options) (record.Run, error) {
 }
 
 func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
-	c := &cycle{Engine: e, written: map[record.LinkID]bool{}, refusals: map[refusedFor]*refusals{}, suspended: map[modulePair]bool{}}
+	c := &cycle{
+		Engine: e, written: map[record.LinkID]bool{},
+		taken: map[takenBy]int{}, refusals: map[refusedFor]*refusals{}, suspended: map[modulePair]bool{},
+	}
 	c.run.Started = e.now()
 	for _, side := range record.Sides() {
 		c.before[side] = e.sides[side].Usage()

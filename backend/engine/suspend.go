@@ -23,13 +23,6 @@ type suspension struct {
 
 func (s suspension) ref() record.Ref { return record.PairRef(s.Side, s.Module, s.Pair) }
 
-// The numbers of records refused for one field and reason that make it a matter
-// of the mapping: in a row, or in one cycle.
-const (
-	manyInARow = 20
-	manyInAll  = 21
-)
-
 // refusals are the records that were refused in a cycle for one field of one
 // side and one reason.
 type refusals struct {
@@ -38,9 +31,14 @@ type refusals struct {
 }
 
 type refusedFor struct {
+	takenBy
+	code record.Code
+}
+
+// takenBy is a pair of fields as one side takes it.
+type takenBy struct {
 	modulePair
 	side record.Side
-	code record.Code
 }
 
 // modulePair is a pair of fields of a module.
@@ -184,7 +182,7 @@ func (c *cycle) tally(tx Tx, r record.Record, problem *record.Error) (again bool
 		c.anew = append(c.anew, r.Ref)
 		return true, nil
 	}
-	of := refusedFor{modulePair{r.Module, pair.Key}, r.Side.Other(), problem.Code}
+	of := refusedFor{takenBy{modulePair{r.Module, pair.Key}, r.Side.Other()}, problem.Code}
 	if c.refusals[of] == nil {
 		c.refusals[of] = &refusals{}
 	}
@@ -192,7 +190,8 @@ func (c *cycle) tally(tx Tx, r record.Record, problem *record.Error) (again bool
 	count.row++
 	count.refs = append(count.refs, r.Ref)
 	_, onTrial := c.models[r.Module].trial[pair.Key]
-	if !onTrial && count.row < manyInARow && len(count.refs) < manyInAll {
+	so := reconcile.Refusals{Row: count.row, Refused: len(count.refs), Taken: c.taken[of.takenBy]}
+	if !onTrial && !so.Principle() {
 		return false, nil
 	}
 	c.suspended[modulePair{r.Module, pair.Key}] = true
@@ -230,12 +229,15 @@ func (c *cycle) suspend(tx Tx, r record.Record, pair *fieldmap.Pair, cause *reco
 	return c.fileFailure(tx, record.Record{Ref: s.ref(), Name: name + ", for many records"}, problem, 0)
 }
 
-// took notes that a side took fields that were refused, or are on trial.
+// took notes that a side took what it was sent, among it fields that were
+// refused before or are on trial.
 func (c *cycle) took(tx Tx, j *job, m *model) error {
 	for _, w := range j.sent {
 		pair := m.terms.Map.Pairs[w.Pair].Key
+		by := takenBy{modulePair{m.module, pair}, j.part.to}
+		c.taken[by]++
 		for of, count := range c.refusals {
-			if of.modulePair == (modulePair{m.module, pair}) && of.side == j.part.to {
+			if of.takenBy == by {
 				count.row = 0
 			}
 		}

@@ -43,6 +43,41 @@ func (b *bench) seats(n int, linked bool) (mend func()) {
 	return func() { refused = false }
 }
 
+// A few bad values among many good ones fail for themselves, however many they
+// add up to in a cycle.
+func TestSuspend_NotForAFewAmongMany(t *testing.T) {
+	const n, bad = 900, 36
+	b := newBench(t)
+	b.settings.Entries[record.Contacts] = append(b.settings.Entries[record.Contacts], fieldmap.Entry{Desk: "cf_seats", CRM: "Seats"})
+	b.engine.Configure(b.settings)
+	b.crm.Fail = func(c sidetest.Call) sidetest.Fault {
+		if c.Values["Seats"] == "13" {
+			return sidetest.Fault{Before: errSeats}
+		}
+		return sidetest.Fault{}
+	}
+	for i := range n {
+		seats := record.Value("4")
+		if i%(n/bad) == 0 {
+			seats = "13"
+		}
+		b.desk.Add(record.Contacts, values{"lastName": "C", "email": record.Value(fmt.Sprintf("c%d@example.com", i)), "cf_seats": seats})
+	}
+	b.sync()
+	if got := b.with("Seats"); got != n-bad {
+		t.Errorf("%d contacts have seats, want %d", got, n-bad)
+	}
+	failures := b.failures()
+	if len(failures) != bad {
+		t.Fatalf("%d failures, want %d", len(failures), bad)
+	}
+	for _, f := range failures {
+		if _, isPair := f.Pair(); isPair {
+			t.Fatalf("the pair failed for everybody: %+v", f)
+		}
+	}
+}
+
 // with counts the contacts in CRM that hold a value.
 func (b *bench) with(api string) (n int) {
 	for _, contact := range b.crm.Live(record.Contacts) {
