@@ -39,6 +39,7 @@ type PlanSummary struct {
 	Matched       int        `json:"matched"`        // pairs newly recognised as the same record
 	Unchanged     int        `json:"unchanged"`      // records that need nothing
 	OutsideWindow int        `json:"outside_window"` // records left out for their age
+	DeskOnly      int        `json:"desk_only"`      // records that only Desk has and that stay there, during a one-way import
 	Failures      int        `json:"failures"`       // records that could not be planned
 	Deletes       int        `json:"deletes"`        // always 0: deletes do not travel
 	Lines         []PlanLine `json:"lines"`          // by target and module

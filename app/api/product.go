@@ -10,6 +10,7 @@ import (
 // from memory or the store: nothing waits for a service.
 type Product struct {
 	Sync     Syncer
+	Import   Importer
 	Plan     Planner
 	History  Historian
 	Failures Failer
@@ -33,6 +34,18 @@ type Syncer interface {
 	Pause(ctx context.Context, until time.Time) error
 	// Resume ends a pause. Without one it does nothing.
 	Resume(ctx context.Context) error
+}
+
+// Importer imports from CRM to Desk only, until two-way sync is enabled for
+// ever. Syncer.SyncNow imports while that is in force.
+type Importer interface {
+	// Import tells its state.
+	Import(ctx context.Context) (Import, error)
+	// ScheduleImport puts it in force, so often; zero: only when told to. Once
+	// two-way sync is enabled, or a plan of it approved, the code is invalid.
+	ScheduleImport(ctx context.Context, every time.Duration) (Import, error)
+	// EnableTwoWay ends it; there is no way back.
+	EnableTwoWay(ctx context.Context) (Import, error)
 }
 
 // Planner shows what would be written.

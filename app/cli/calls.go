@@ -13,6 +13,7 @@ import (
 // The calls' parameters that have no type of their own.
 type (
 	none          struct{}
+	everyCall     struct{ Every time.Duration }
 	pauseCall     struct{ Until time.Time }
 	daysCall      struct{ Days int }
 	takeCall      struct{ ID, Field string }
@@ -27,8 +28,14 @@ type (
 // is their other end. Merge them into the table of the control socket.
 func Calls(p Product) map[string]control.Func {
 	return map[string]control.Func{
-		"status": plain(func(ctx context.Context, _ none) (api.Status, error) { return p.Sync.Status(ctx) }),
-		"sync":   watched(p.Sync.SyncOnce),
+		"status":     plain(func(ctx context.Context, _ none) (api.Status, error) { return p.Sync.Status(ctx) }),
+		"sync":       watched(p.Sync.SyncOnce),
+		"import":     plain(func(ctx context.Context, _ none) (api.Import, error) { return p.Import.Import(ctx) }),
+		"import-run": watched(p.Import.RunImport),
+		"import-schedule": plain(func(ctx context.Context, c everyCall) (api.Import, error) {
+			return p.Import.ScheduleImport(ctx, c.Every)
+		}),
+		"enable-two-way": plain(func(ctx context.Context, _ none) (api.Import, error) { return p.Import.EnableTwoWay(ctx) }),
 		"watch": watched(func(ctx context.Context, a Approval, progress Progress) (none, error) {
 			return none{}, p.Sync.Watch(ctx, a, progress)
 		}),

@@ -28,7 +28,7 @@ type fake struct {
 }
 
 func (f *fake) product() Product {
-	return Product{Sync: f, Plan: f, Journal: f, Mapping: f, Setup: f, Settings: f, Doctor: f}
+	return Product{Sync: f, Import: f, Plan: f, Journal: f, Mapping: f, Setup: f, Settings: f, Doctor: f}
 }
 
 func (f *fake) tell(format string, args ...any) error {
@@ -87,6 +87,30 @@ func (f *fake) SyncOnce(_ context.Context, approval Once, progress Progress) (ap
 		return f.run("ok"), err
 	}
 	return f.run(f.state), err
+}
+
+func (f *fake) Import(context.Context) (api.Import, error) {
+	if f.state == "one-way" {
+		return api.Import{Mode: api.ModeOneWay, Every: "24h0m0s", LastAt: stamp, NextAt: lastStamp}, f.refusal
+	}
+	return api.Import{Mode: api.ModeNew}, f.refusal
+}
+
+func (f *fake) RunImport(ctx context.Context, o Once, progress Progress) (api.Run, error) {
+	_ = f.tell("import")
+	return f.SyncOnce(ctx, o, progress)
+}
+
+func (f *fake) ScheduleImport(_ context.Context, every time.Duration) (api.Import, error) {
+	i := api.Import{Mode: api.ModeOneWay, LastAt: stamp}
+	if every > 0 {
+		i.Every = every.String()
+	}
+	return i, f.tell("import every %v", every)
+}
+
+func (f *fake) EnableTwoWay(context.Context) (api.Import, error) {
+	return api.Import{Mode: api.ModeTwoWay, EnabledAt: stamp}, f.tell("enable two-way")
 }
 
 func (f *fake) Watch(ctx context.Context, approval Approval, progress Progress) error {

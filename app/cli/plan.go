@@ -145,6 +145,9 @@ func showSummary(w io.Writer, summary api.PlanSummary) {
 	if summary.Warning != "" {
 		_, _ = fmt.Fprintln(w, summary.Warning)
 	}
+	if summary.DeskOnly > 0 {
+		_, _ = fmt.Fprintf(w, "%s of Desk without a counterpart in CRM, left alone: the import is one-way.\n", count(summary.DeskOnly, "record"))
+	}
 	_, _ = fmt.Fprintf(w, "%s matched, %d unchanged, %d outside the window, %d failed.\n",
 		count(summary.Matched, "pair"), summary.Unchanged, summary.OutsideWindow, summary.Failures)
 }

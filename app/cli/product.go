@@ -13,6 +13,7 @@ import (
 // *record.Error where something can be said to people.
 type Product struct {
 	Sync     Syncer
+	Import   Importer
 	Plan     Planner
 	Journal  Journal
 	Mapping  Mapper
@@ -57,6 +58,21 @@ type Syncer interface {
 	Pause(ctx context.Context, until time.Time) error
 	// Resume ends a pause. Without one it does nothing.
 	Resume(ctx context.Context) error
+}
+
+// Importer imports from CRM to Desk only, until two-way sync is enabled.
+type Importer interface {
+	// Import tells the state of the import.
+	Import(ctx context.Context) (api.Import, error)
+	// RunImport is Syncer.SyncOnce for an import, which it puts in force on a
+	// new installation. Once two-way sync is enabled, or a plan of it approved,
+	// the code is invalid.
+	RunImport(ctx context.Context, o Once, progress Progress) (api.Run, error)
+	// ScheduleImport puts the import in force and sets how often it runs; zero:
+	// only when told to. It is refused as RunImport is.
+	ScheduleImport(ctx context.Context, every time.Duration) (api.Import, error)
+	// EnableTwoWay ends the import for ever.
+	EnableTwoWay(ctx context.Context) (api.Import, error)
 }
 
 // Planner shows what would be written.

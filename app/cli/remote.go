@@ -12,7 +12,7 @@ import (
 // Remote is the product in another process, as Calls offers it there.
 func Remote(client *control.Client) Product {
 	r := remote{client}
-	return Product{Sync: r, Plan: r, Journal: r, Mapping: r, Setup: r, Settings: r, Doctor: r}
+	return Product{Sync: r, Import: r, Plan: r, Journal: r, Mapping: r, Setup: r, Settings: r, Doctor: r}
 }
 
 type remote struct{ client *control.Client }
@@ -41,6 +41,22 @@ func (r remote) Status(ctx context.Context) (api.Status, error) {
 
 func (r remote) SyncOnce(ctx context.Context, o Once, progress Progress) (api.Run, error) {
 	return follow[api.Run](ctx, r, "sync", o, progress)
+}
+
+func (r remote) Import(ctx context.Context) (api.Import, error) {
+	return ask[api.Import](ctx, r, "import", none{})
+}
+
+func (r remote) RunImport(ctx context.Context, o Once, progress Progress) (api.Run, error) {
+	return follow[api.Run](ctx, r, "import-run", o, progress)
+}
+
+func (r remote) ScheduleImport(ctx context.Context, every time.Duration) (api.Import, error) {
+	return ask[api.Import](ctx, r, "import-schedule", everyCall{every})
+}
+
+func (r remote) EnableTwoWay(ctx context.Context) (api.Import, error) {
+	return ask[api.Import](ctx, r, "enable-two-way", none{})
 }
 
 func (r remote) Watch(ctx context.Context, approval Approval, progress Progress) error {

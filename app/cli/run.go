@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"strings"
@@ -27,8 +28,11 @@ func runState(state string) (code int, words string) {
 	return exitFailed, "Could not be carried on"
 }
 
-// guardWords say what to do about a plan that waits for approval.
-const guardWords = "See every change: counterpart plan\nCarry it out: counterpart sync --once --approve"
+// guardWords say what to do about a plan that waits for approval; with what
+// command it is carried out.
+func guardWords(command string) string {
+	return fmt.Sprintf("See every change: counterpart plan\nCarry it out: counterpart %s --approve", cmp.Or(command, "sync --once"))
+}
 
 // finish shows how a run ended and lets its state decide the exit code.
 func (s *session) finish(run api.Run) error {
@@ -41,7 +45,7 @@ func (s *session) finish(run api.Run) error {
 	case "partial":
 		s.note("See the records that wait: counterpart failures")
 	case "guarded":
-		s.note("%s", guardWords)
+		s.note("%s", guardWords(s.approveBy))
 	case "paused":
 		s.note("Go on: counterpart resume\nOne sync, and stay paused: counterpart sync --once --while-paused")
 	}

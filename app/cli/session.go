@@ -19,11 +19,12 @@ import (
 
 // session is one run of one command.
 type session struct {
-	env     Env
-	options Options
-	json    bool
-	code    int  // exit code, unless an error decides it
-	printed bool // the result has begun to go out
+	env       Env
+	options   Options
+	json      bool
+	code      int    // exit code, unless an error decides it
+	printed   bool   // the result has begun to go out
+	approveBy string // the command that approves a plan which waits; empty: sync --once
 }
 
 // cannotRun is an error that kept the product from opening: whatever its code,

@@ -38,7 +38,7 @@ func (s *session) showStatus(w io.Writer, status api.Status) {
 		_, _ = fmt.Fprintln(w, "Connect them with: counterpart connect")
 	}
 	if status.State == api.StateGuarded {
-		_, _ = fmt.Fprintln(w, guardWords)
+		_, _ = fmt.Fprintln(w, guardWords(s.approveBy))
 	}
 	if status.Failures > 0 {
 		_, _ = fmt.Fprintln(w, "See the records that wait: counterpart failures")

@@ -27,8 +27,9 @@ With --json, --once prints one document, and watching prints one line of JSON pe
 			}
 			return s.with(cmd.Context(), func(p Product) error {
 				if once {
-					return s.syncOnce(cmd.Context(), p, o)
+					return s.runOnce(cmd.Context(), p, o, p.Sync.SyncOnce)
 				}
+				s.sayOneWay(cmd.Context(), p)
 				return s.watch(cmd.Context(), p, o.Approval)
 			})
 		},
@@ -39,8 +40,13 @@ With --json, --once prints one document, and watching prints one line of JSON pe
 	return cmd
 }
 
-func (s *session) syncOnce(ctx context.Context, p Product, o Once) error {
-	run, err := s.cycle(ctx, p, o)
+// cycleFunc makes one cycle.
+type cycleFunc func(context.Context, Once, Progress) (api.Run, error)
+
+// runOnce makes one cycle, asks about a plan that waits where a person is, and
+// shows how it ended.
+func (s *session) runOnce(ctx context.Context, p Product, o Once, make cycleFunc) error {
+	run, err := s.cycle(ctx, o, make)
 	if err != nil {
 		return err
 	}
@@ -53,7 +59,7 @@ func (s *session) syncOnce(ctx context.Context, p Product, o Once) error {
 	}
 	if agreed {
 		o.Approval = Approval{PlanID: planID}
-		if run, err = s.cycle(ctx, p, o); err != nil {
+		if run, err = s.cycle(ctx, o, make); err != nil {
 			return err
 		}
 	}
@@ -61,8 +67,8 @@ func (s *session) syncOnce(ctx context.Context, p Product, o Once) error {
 }
 
 // cycle makes one cycle and shows its progress.
-func (s *session) cycle(ctx context.Context, p Product, o Once) (api.Run, error) {
+func (s *session) cycle(ctx context.Context, o Once, make cycleFunc) (api.Run, error) {
 	meter := s.newMeter()
 	defer meter.clear()
-	return p.Sync.SyncOnce(ctx, o, meter.show)
+	return make(ctx, o, meter.show)
 }

@@ -35,7 +35,7 @@ func (s *session) watch(ctx context.Context, p Product, approval Approval) error
 			s.note("Nothing was written.")
 			return nil
 		}
-		run, err := s.cycle(ctx, p, Once{Approval: Approval{PlanID: planID}})
+		run, err := s.cycle(ctx, Once{Approval: Approval{PlanID: planID}}, s.oneCycle(ctx, p))
 		if ctx.Err() != nil {
 			return nil
 		}

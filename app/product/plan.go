@@ -78,7 +78,7 @@ func (p *Product) summaryOf(h *home, s engine.Summary, conflicts map[[2]string]i
 	summary := api.NewPlanSummary()
 	summary.PlanID, summary.MadeAt, summary.Total = s.ID, api.Stamp(p.now()), s.Operations()
 	summary.Warning = vanishedWords(s.Vanished)
-	summary.Matched, summary.OutsideWindow, summary.Failures = s.Links, s.Outside, s.Failing
+	summary.Matched, summary.OutsideWindow, summary.DeskOnly, summary.Failures = s.Links, s.Outside, s.Apart, s.Failing
 	if status, err := h.engine.Status(); err == nil {
 		summary.Unchanged = max(status.Counts.Links[0]+status.Counts.Links[1]-s.Operations(), 0)
 		summary.Guard = guardOf(status.Approved, h.engine.Settings().Guard, s, status.Counts)

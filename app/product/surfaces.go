@@ -10,7 +10,7 @@ import (
 
 // Window returns the product as the window wants it.
 func (p *Product) Window() api.Product {
-	return api.Product{Sync: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Setup: p, Events: p}
+	return api.Product{Sync: forWindow{p}, Import: p, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Setup: p, Events: p}
 }
 
 // forWindow never waits for a service.
@@ -71,7 +71,7 @@ func (w forWindow) TakeLost(ctx context.Context, id, field string) error {
 
 // Commands returns the product as the command line wants it.
 func (p *Product) Commands() cli.Product {
-	return cli.Product{Sync: p, Plan: p, Journal: forCommands{p}, Mapping: p, Setup: p, Settings: p, Doctor: p}
+	return cli.Product{Sync: p, Import: p, Plan: p, Journal: forCommands{p}, Mapping: p, Setup: p, Settings: p, Doctor: p}
 }
 
 // forCommands waits until what was asked for is done.

@@ -16,17 +16,10 @@ func (p *Product) SyncOnce(ctx context.Context, a cli.Once, progress cli.Progres
 	if err != nil {
 		return api.Run{}, err
 	}
-	defer p.follow(progress)()
-	run, err := p.cycle(ctx, h, engine.Options{
-		Approve: a.Any || a.PlanID != "", Plan: a.PlanID, WhilePaused: a.WhilePaused,
-	})
-	if err != nil {
-		return run, err
+	if err := h.twoWay(); err != nil {
+		return api.Run{}, err
 	}
-	if run.State == record.Guarded.String() {
-		_, err = p.review(ctx, h)
-	}
-	return run, err
+	return p.once(ctx, h, a, progress)
 }
 
 // cycle runs one cycle, as soon as no other one runs any more. How it ended is

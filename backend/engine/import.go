@@ -136,7 +136,11 @@ func (e *Engine) forgetBlanks() error {
 // inForce returns the settings as a cycle judges by them: during a one-way
 // import every pair of fields carries values from CRM to Desk alone.
 func (e *Engine) inForce() (Settings, error) {
-	s := e.Settings()
+	return e.inMode(e.Settings())
+}
+
+// inMode is inForce for other settings than those of the engine.
+func (e *Engine) inMode(s Settings) (Settings, error) {
 	i, err := e.Import()
 	s.oneWay = i.On
 	return s, err

@@ -26,6 +26,7 @@ func (e *Engine) Preview(ctx context.Context, s Settings, item func(Item) error)
 	if err := c.observe(ctx); err != nil {
 		return Summary{}, err
 	}
+	s.oneWay = c.settings.oneWay
 	models, err := e.models(ctx, s)
 	if err != nil {
 		return Summary{}, err
@@ -56,6 +57,9 @@ func (e *Engine) Effect(ctx context.Context, s Settings) (n int, known bool, err
 	defer e.end()
 	var writes [2]int
 	for i, settings := range [...]Settings{e.Settings(), s} {
+		if settings, err = e.inMode(settings); err != nil {
+			return 0, false, err
+		}
 		models, err := e.models(ctx, settings)
 		if err != nil {
 			return 0, false, err

@@ -56,6 +56,7 @@ export function summary(change: Partial<PlanSummary> = {}): PlanSummary {
     matched: 0,
     unchanged: 0,
     outside_window: 0,
+    desk_only: 0,
     failures: 0,
     deletes: 0,
     lines: [{ module: 'Contacts', source: 'desk', target: 'crm', add: 2, update: 1, restore: 0, conflict: 0 }],

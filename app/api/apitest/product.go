@@ -15,6 +15,7 @@ type Product struct {
 	now func() time.Time
 
 	mu        sync.Mutex
+	imports   api.Import
 	status    api.Status
 	plan      deck
 	planID    int
@@ -42,7 +43,7 @@ func New(scene string, now func() time.Time, rows int) (*Product, error) {
 
 // API returns the product as the window wants it.
 func (p *Product) API() api.Product {
-	return api.Product{Sync: p, Plan: p, History: p, Failures: p, Setup: p, Events: p}
+	return api.Product{Sync: p, Import: p, Plan: p, History: p, Failures: p, Setup: p, Events: p}
 }
 
 // Run moves the product on until ctx ends.

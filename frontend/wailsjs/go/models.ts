@@ -338,6 +338,26 @@ export namespace api {
 	    }
 	}
 	
+	export class Import {
+	    mode: string;
+	    every: string;
+	    last_at: string;
+	    next_at: string;
+	    enabled_at: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Import(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.mode = source["mode"];
+	        this.every = source["every"];
+	        this.last_at = source["last_at"];
+	        this.next_at = source["next_at"];
+	        this.enabled_at = source["enabled_at"];
+	    }
+	}
 	export class PlanField {
 	    desk: string;
 	    crm: string;
@@ -624,6 +644,7 @@ export namespace api {
 	    matched: number;
 	    unchanged: number;
 	    outside_window: number;
+	    desk_only: number;
 	    failures: number;
 	    deletes: number;
 	    lines: PlanLine[];
@@ -642,6 +663,7 @@ export namespace api {
 	        this.matched = source["matched"];
 	        this.unchanged = source["unchanged"];
 	        this.outside_window = source["outside_window"];
+	        this.desk_only = source["desk_only"];
 	        this.failures = source["failures"];
 	        this.deletes = source["deletes"];
 	        this.lines = this.convertValues(source["lines"], PlanLine);
