@@ -65,7 +65,7 @@ func (w *writer) openOne(tx Tx, l *lens, j *job) error {
 	source := j.task.records[j.part.to.Other()]
 	j.op = record.Operation{
 		Run: w.run.ID, At: w.now(), Server: w.serverNow(j.part.to), Action: j.part.action, Module: w.model.module,
-		Source: j.part.to.Other(), From: source.ID, To: j.write.ID, Link: j.task.link.ID, Name: source.Name,
+		Source: j.part.to.Other(), From: source.ID, To: j.write.ID, Link: j.task.link.ID, Name: source.Name, Taken: j.task.taking,
 	}
 	if j.part.action == record.Add {
 		j.op.Key = match.Key(source)

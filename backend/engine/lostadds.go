@@ -140,6 +140,9 @@ func (c *cycle) adoptResult(tx Tx, m *model, o *record.Operation, result record.
 // it shows what was sent, as it is or as the service keeps it: else the
 // service's form of a value would pass for a person's edit.
 func (c *cycle) agreeOnShown(tx Tx, m *model, o record.Operation, r record.Record) error {
+	if o.Taken {
+		return nil // it is to travel like any edit
+	}
 	link, ok, err := tx.LinkOf(r.Ref)
 	if err != nil || !ok || link.Ref(o.Source) != o.SourceRef() {
 		return err

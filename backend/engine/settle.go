@@ -27,7 +27,7 @@ func (c *cycle) await(ctx context.Context, module record.Module) error {
 	}
 	var longest time.Duration
 	for _, o := range open.operations {
-		if o.Action == record.Add && o.Module == module {
+		if o.Module == module {
 			longest = max(longest, c.due(o).Sub(c.serverNow(o.Target())))
 		}
 	}
@@ -63,7 +63,7 @@ func (c *cycle) unsettled() (open unsettled, err error) {
 	return open, err
 }
 
-// due is when, by the target's clock, a lost add shows for certain if it was
+// due is when, by the target's clock, a lost write shows for certain if it was
 // carried out.
 func (c *cycle) due(o record.Operation) time.Time {
 	return o.Ended.Add(c.sides[o.Target()].Limits().Settle)
@@ -132,6 +132,8 @@ func (c *cycle) settleSide(ctx context.Context, m *model, side record.Side, oper
 }
 
 // settleByID judges lost updates and restores by what their targets show now.
+// What shows is done; what does not may still be on its way, and would pass for
+// a person's edit when it comes, so that it is left open until it is due.
 func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, operations []record.Operation) error {
 	if len(operations) == 0 {
 		return nil
@@ -156,6 +158,10 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 				if err := c.agreeOnShown(tx, m, o, records[i]); err != nil {
 					return err
 				}
+			}
+			told := records[i].State != record.Live && records[i].State != record.Unknown
+			if !carriedOut && !told && c.due(o).After(c.serverNow(side)) {
+				continue
 			}
 			if err := c.conclude(tx, o, carriedOut); err != nil {
 				return err

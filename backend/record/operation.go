@@ -69,6 +69,7 @@ type Operation struct {
 	Key     string    // match key of the source, reserved while an add is open or lost
 	Server  time.Time // target's clock when the operation was written down
 	Marker  string    // an add: API name of the target's field that Mark was written to; empty: none
+	Taken   bool      // an update: a person had the loser of a conflict count after all; it then travels like an edit
 	Outcome Outcome
 	Problem *Error // why it was refused or lost
 }

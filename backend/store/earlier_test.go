@@ -60,9 +60,11 @@ func TestDecodeOperation_Earlier(t *testing.T) {
 		file    string
 		version byte
 		rule    string
+		marker  string
 	}{
-		{"operation.v1.hex", 1, ""},
-		{"operation.v2.hex", 2, "newest"},
+		{"operation.v1.hex", 1, "", ""},
+		{"operation.v2.hex", 2, "newest", ""},
+		{"operation.v3.hex", 3, "newest", "cf_mark"},
 	} {
 		want := record.Operation{
 			ID: 5, Run: 3, At: day, Ended: day.Add(time.Second), Action: record.Update, Module: record.Contacts, Source: record.CRM,
@@ -71,7 +73,7 @@ func TestDecodeOperation_Earlier(t *testing.T) {
 				{Pair: "email=Email", Before: "old@example.com", After: "ann@example.com", Source: "ann@example.com"},
 				{Pair: "phone=Phone", Before: "2", After: "1", Source: "+1", Lost: "2", Clash: true, Rule: test.rule},
 			},
-			Key: "ann@example.com", Server: day.Add(2 * time.Second), Outcome: record.Refused,
+			Key: "ann@example.com", Server: day.Add(2 * time.Second), Marker: test.marker, Outcome: record.Refused,
 			Problem: &record.Error{
 				Code: record.TooLong, Side: "desk", Field: "phone", Message: "too long", Advice: "shorten it",
 				Service: "LIMIT_EXCEEDED", Retry: day.Add(time.Minute),

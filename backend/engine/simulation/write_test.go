@@ -135,7 +135,7 @@ func (s *service) writeOne(kind string, module record.Module, w engine.Write, lo
 			return failed(w, [...]record.Code{record.RecordRefused, record.ServerError, record.RecordLocked}[how%3])
 		case lost && how%3 == 0:
 			return engine.Result{} // it never came to be
-		case lost && how%3 == 1 && kind == "create":
+		case lost && how%3 == 1 && kind != "restore":
 			s.later(func() { do(w, true) })
 			return engine.Result{}
 		}
