@@ -19,7 +19,7 @@ func (c *cycle) keepFailure(tx Tx, r record.Record, problem *record.Error, opera
 	if again, err := c.tally(tx, r, problem); err != nil || again {
 		return err
 	}
-	if err := c.watchAccounts(tx, r); err != nil {
+	if err := c.watchAccounts(tx, r, problem); err != nil {
 		return err
 	}
 	return c.fileFailure(tx, r, problem, operation)
@@ -75,8 +75,11 @@ func next(code record.Code, attempts int, now time.Time) time.Time {
 }
 
 // watchAccounts has a failed record looked at again when an account changes
-// that it refers to.
-func (c *cycle) watchAccounts(tx Tx, r record.Record) error {
+// that it refers to; no account can free a key.
+func (c *cycle) watchAccounts(tx Tx, r record.Record, problem *record.Error) error {
+	if problem.Code == record.AlreadyMapped {
+		return nil
+	}
 	for i := range c.models[r.Module].terms.Map.Pairs {
 		pair := &c.models[r.Module].terms.Map.Pairs[i]
 		id := r.Value(pair.Fields[r.Side].API)

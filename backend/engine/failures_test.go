@@ -3,6 +3,7 @@ package engine_test
 import (
 	"fmt"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -75,5 +76,22 @@ func TestDismiss_ThousandsAtOnce(t *testing.T) {
 	}
 	if got := len(b.failures()); got != 0 {
 		t.Errorf("%d failures are left, want none", got)
+	}
+}
+
+// A key is freed by those who hold it, so a change of the account is no reason
+// to try again.
+func TestFailure_AlreadyMappedIsNotTriedAgainForItsAccount(t *testing.T) {
+	b := newBench(t)
+	account := b.desk.Add(record.Accounts, values{"accountName": "Acme"})
+	b.deskContact("One", "one@example.com")
+	b.clock.Advance(time.Second)
+	b.desk.Add(record.Contacts, values{"lastName": "Two", "email": "one@example.com", "accountId": record.Value(account)})
+	b.sync()
+	b.desk.Edit(record.Accounts, account, values{"phone": "1"})
+	b.sync()
+	failures := b.failures()
+	if len(failures) != 1 || failures[0].Problem.Code != record.AlreadyMapped || failures[0].Attempts != 1 {
+		t.Errorf("got %+v, want one failure, already mapped, after one attempt", failures)
 	}
 }
