@@ -1,0 +1,149 @@
+//go:build mutation
+
+package mutation
+
+// wrong is an engine with one thing wrong: in one file, below backend, one piece
+// of text is another.
+type wrong struct {
+	name string
+	file string
+	old  string
+	new  string
+}
+
+// engines are the wrong engines. Each leaves out, or turns round, a rule that
+// the sync rests on.
+var engines = []wrong{
+	{
+		"changes are told by the time of modification", "reconcile/merge.go",
+		"deskChanged, crmChanged := d != base[i].Values[record.Desk], c != base[i].Values[record.CRM]",
+		"deskChanged, crmChanged := desk.Modified.After(crm.Modified), crm.Modified.After(desk.Modified)",
+	},
+	{
+		"one base serves both sides", "engine/complete.go",
+		"base[to.Other()], base[to] = w.Source, w.After",
+		"base[to.Other()], base[to] = w.After, w.After",
+	},
+	{
+		"the base is what was sent, not what is shown", "engine/complete.go",
+		"base[to] = shown[w.Pair]",
+		"base[to] = w.After",
+	},
+	{
+		"a lost add is made again without looking", "engine/lostadds.go",
+		"results, err := c.findResults(tx, m, adds, found, fields)",
+		"results, err := make([]record.Record, len(adds)), error(nil)",
+	},
+	{
+		"a lost add is judged at once", "engine/settle.go",
+		"return o.Ended.Add(c.sides[o.Target()].Limits().Settle)",
+		"return o.Ended",
+	},
+	{
+		"an add leaves without its intent being kept", "engine/job.go",
+		"id, err := tx.PutOperation(j.op)",
+		`unkept := j.op
+	unkept.Outcome = record.Released
+	id, err := tx.PutOperation(unkept)`,
+	},
+	{
+		"what a lost add may have made is not held back", "engine/unsettled.go",
+		"if o.Action == record.Add && o.Target() == r.Side && o.Module == r.Module && made(o, r.Created, u.settle[r.Side]) {",
+		"if false && o.Action == record.Add {",
+	},
+	{
+		"the key of a lost add is not reserved", "engine/unsettled.go",
+		"u.keys[moduleKey{o.Module, o.Key}] = true",
+		"_ = o.Key",
+	},
+	{
+		"the source of a lost write is judged all the same", "engine/unsettled.go",
+		"u.from[o.SourceRef()] = true",
+		"_ = o.SourceRef()",
+	},
+	{
+		"a reading begins where the last one ended", "engine/observe.go",
+		"cursor.Since = cursor.AsOf.Add(-reach(cursor.AsOf, c.serverNow(side)))",
+		"cursor.Since = cursor.AsOf",
+	},
+	{
+		"the cursor moves before the records are kept", "engine/observe.go",
+		"if err := c.keep(m, page.Records, listed, func(tx Tx) error { return tx.PutCursor(side, m.module, cursor) }); err != nil {",
+		`if err := c.update(func(tx Tx) error { return tx.PutCursor(side, m.module, cursor) }); err != nil {
+			return err
+		}
+		if err := c.keep(m, page.Records, listed, func(Tx) error { return nil }); err != nil {`,
+	},
+	{
+		"a record is written over unread", "engine/writer.go",
+		"if w.isFresh(r) {",
+		"if true {",
+	},
+	{
+		"an update carries no condition", "engine/job.go",
+		"j.write.Unmodified = r.Seen.Add(-restful)",
+		"_ = restful",
+	},
+	{
+		"a record modified this very second is written over", "engine/writer.go",
+		"if part.action == record.Update && read && !r.Seen.IsZero() && r.Seen.Sub(r.Modified) < restful {",
+		"if false && read && r.Seen.Sub(r.Modified) < restful {",
+	},
+	{
+		"what is not found counts as gone", "engine/observe.go",
+		`if r.State == record.Unknown {
+		return nil`,
+		`if r.State == record.Unknown {
+		r.State = record.Gone
+	}
+	if false {
+		return nil`,
+	},
+	{
+		"a failure is swallowed", "engine/failures.go",
+		"return tx.PutFailure(f)",
+		"return nil",
+	},
+	{
+		"the loser of a conflict is not kept", "engine/job.go",
+		"change.Lost, change.Rule = write.Before, ruleName(write.Rule)",
+		"change.Rule = ruleName(write.Rule)",
+	},
+	{
+		"an account's deletion travels as a clear", "engine/project.go",
+		"if err == nil && (!ok || link.Gone[side]) {",
+		"if err == nil && false && (!ok || link.Gone[side]) {",
+	},
+	{
+		"a clear does not travel", "reconcile/merge.go",
+		"if v == record.Null && pair.NeverClear {",
+		"if v == record.Null {",
+	},
+	{
+		"what lies in the bin is added again", "reconcile/pair.go",
+		"return Decision{Act: PutBack, To: side.Other()}",
+		"return Decision{Act: AddAgain, To: side.Other()}",
+	},
+	{
+		"a deleted record comes back unasked", "reconcile/pair.go",
+		"seen[side].State != record.Live || !changed(t, base, side, seen[side])",
+		"seen[side].State != record.Live",
+	},
+	{
+		"a contact does not wait for its account", "engine/wake.go",
+		"if err := tx.SetDirty(who, true); err != nil {",
+		"if err := tx.SetDirty(who, false); err != nil {",
+	},
+	{
+		"a pause lets calls through", "engine/gate.go",
+		`if g.shut {
+		return errPaused`,
+		`if false {
+		return errPaused`,
+	},
+	{
+		"the clocks of the services are not compared", "engine/project.go",
+		"seen.Modified = r.Modified.Add(-l.clock[r.Side])",
+		"seen.Modified = r.Modified",
+	},
+}
