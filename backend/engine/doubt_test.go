@@ -314,3 +314,28 @@ func TestCycle_ALostAddIsNotTakenForAnother(t *testing.T) {
 		}
 	}
 }
+
+// A source that was deleted before its lost add is found stays deleted: who
+// takes its place is linked with what the add made.
+func TestCycle_ALostAddOfADeletedRecord(t *testing.T) {
+	b := newBench(t)
+	b.settleAfter(record.CRM, 10*time.Minute)
+	b.crm.Fail = failFirst(1, "create", sidetest.Fault{After: errLost})
+	id := b.deskContact("Lovelace", "ada@example.com")
+	b.sync()
+	b.desk.Delete(record.Contacts, id)
+	b.desk.Purge(record.Contacts, id)
+	b.sync()
+	b.clock.Advance(time.Hour)
+	b.sync()
+	made := b.one(record.CRM, record.Contacts).Ref
+	if got := b.why(made).Stand; got != engine.Bereft {
+		t.Errorf("the record that was made: %q, want %q", got, engine.Bereft)
+	}
+	successor := b.deskContact("Lovelace", "ada@example.com")
+	b.sync()
+	if got := b.why(made); got.Stand != engine.InSync || got.Counterpart.ID != successor {
+		t.Errorf("after the record was entered again: %+v", got)
+	}
+	b.quiet()
+}

@@ -133,6 +133,16 @@ func (c *cycle) adoptResult(tx Tx, m *model, o *record.Operation, result record.
 	if err := tx.PutLink(link); err != nil {
 		return err
 	}
+	// Whether the source was deleted meanwhile was seen before it had a link.
+	source, _, err := tx.Observed(o.SourceRef())
+	if err != nil {
+		return err
+	}
+	if source.State == record.Binned || source.State == record.Gone {
+		if _, err := noteLife(tx, source.Ref, true); err != nil {
+			return err
+		}
+	}
 	return c.wakeWaiting(tx, link)
 }
 

@@ -75,18 +75,22 @@ func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err 
 		return models, err
 	}
 	for _, module := range record.Modules() {
-		schemas := all.Schemas[module]
-		m := &model{module: module}
-		m.terms.Rule = s.Rules[module]
-		m.terms.Map, _ = fieldmap.Build(schemas[record.Desk], schemas[record.CRM], s.directed(s.Entries[module]))
-		for _, side := range record.Sides() {
-			m.fields[side] = m.terms.Map.Fields(schemas[side])
-			m.marker[side] = e.marker(schemas[side], s)
-		}
-		m.mended = m.withhold(suspended)
-		models[module] = m
+		models[module] = e.modelOf(module, all.Schemas[module], s, suspended)
 	}
 	return models, nil
+}
+
+// modelOf builds what one module is judged with, by its fields on both sides.
+func (e *Engine) modelOf(module record.Module, schemas [2]record.Schema, s Settings, suspended []suspension) *model {
+	m := &model{module: module}
+	m.terms.Rule = s.Rules[module]
+	m.terms.Map, _ = fieldmap.Build(schemas[record.Desk], schemas[record.CRM], s.directed(s.Entries[module]))
+	for _, side := range record.Sides() {
+		m.fields[side] = m.terms.Map.Fields(schemas[side])
+		m.marker[side] = e.marker(schemas[side], s)
+	}
+	m.mended = m.withhold(suspended)
+	return m
 }
 
 // index returns where the mapping has a pair; -1 if it has not.
