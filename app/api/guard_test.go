@@ -89,6 +89,7 @@ func TestGuard_RecoversAndLogsTheStack(t *testing.T) {
 		"History":     func() error { _, err := s.History.Page(HistoryQuery{}); return err },
 		"Run":         func() error { _, err := s.History.Run("1"); return err },
 		"Operations":  func() error { _, err := s.History.Operations(OperationQuery{}); return err },
+		"Attempt":     func() error { _, err := s.History.Attempt("x"); return err },
 		"Dismiss":     func() error { _, err := s.History.Dismiss([]string{"a"}); return err },
 		"Export":      func() error { _, err := s.Export.Runs(HistoryQuery{}); return err },
 		"Failures":    func() error { _, err := s.History.Failures(FailureQuery{}); return err },

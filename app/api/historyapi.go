@@ -70,6 +70,14 @@ func (s *HistoryAPI) Groups(module string) ([]FailureGroup, error) {
 	})
 }
 
+// Attempt gives what was last sent for a failed record, and what the service
+// said to it; a row without an id where the journal does not know.
+func (s *HistoryAPI) Attempt(id string) (OperationRow, error) {
+	return guard(s.gate, "attempt", func(ctx context.Context, p Product) (OperationRow, error) {
+		return p.History.Attempt(ctx, id)
+	})
+}
+
 // Retry tries these failures again; all of them if ids is empty.
 func (s *HistoryAPI) Retry(ids []string) error {
 	return do(s.gate, "retry", func(ctx context.Context, p Product) error {

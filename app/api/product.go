@@ -80,6 +80,9 @@ type Historian interface {
 	// sides. Unlike the other methods it waits for the services, since only
 	// they can say whether a record was changed since: already-modified.
 	TakeLost(ctx context.Context, id, field string) error
+	// Attempt finds what was last tried for a record with an open failure, by
+	// the failure's id; a row without an id where nothing is known.
+	Attempt(ctx context.Context, failureID string) (OperationRow, error)
 }
 
 // Failer keeps the records that could not be synced.

@@ -44,6 +44,8 @@ func (a *asked) HistoryPage(_ context.Context, q HistoryQuery) (HistoryPage, err
 
 func (a *asked) FindRun(_ context.Context, id string) (Run, error) { return NewRun(id, "ok"), nil }
 
+func (a *asked) Attempt(context.Context, string) (OperationRow, error) { return NewOperationRow(), nil }
+
 func (a *asked) OperationPage(_ context.Context, q OperationQuery) (OperationPage, error) {
 	a.written = q
 	return NewOperationPage(), nil

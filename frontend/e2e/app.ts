@@ -28,9 +28,11 @@ const started = base.extend<{ launch: Launch; app: void }>({
   app: [
     async ({ page, launch }, use) => {
       const port = await freePort()
+      // The page tells the time of the browser, and the Go side its own.
       const app = spawn(`${root}build/bin/${launch.program}`, launch.args, {
         env: {
           ...process.env,
+          TZ: 'Europe/Berlin',
           ...launch.env,
           assetdir: `${root}frontend/dist`,
           devserver: `localhost:${port}`,
@@ -53,14 +55,21 @@ const started = base.extend<{ launch: Launch; app: void }>({
 })
 
 /** A test whose app has a product in memory, in a state of its choice. */
-export const test = started.extend<{ scene: Scene; rows: number }>({
+export const test = started.extend<{ scene: Scene; rows: number; exports: string }>({
   scene: ['setup', { option: true }],
   rows: [640, { option: true }],
-  launch: async ({ scene, rows }, use) => {
+  // eslint-disable-next-line no-empty-pattern -- the runner reads the parameter's names
+  exports: async ({}, use) => {
+    const folder = mkdtempSync(`${tmpdir()}/counterpart-exports-`)
+    await use(folder)
+    rmSync(folder, { recursive: true, force: true })
+  },
+  launch: async ({ scene, rows, exports }, use) => {
     const env = {
       COUNTERPART_ASSETS: `${root}frontend/dist`,
       COUNTERPART_SCENE: scene,
       COUNTERPART_ROWS: String(rows),
+      COUNTERPART_EXPORTS: exports,
     }
     await use({ program: 'e2e-window', args: [], env })
   },
@@ -81,10 +90,14 @@ export const sampleTest = started.extend({
   },
 })
 
-/** Notes errors, except that Wails' own overlay for lost connections may not style itself under our policy. */
+/**
+ * Notes errors, except that Wails' own overlay for lost connections, and wrappers of the list of commands that ask for
+ * "display: contents", may not style themselves under our policy.
+ */
 function complain(complaints: string[], kind: string, text: string) {
   if (kind !== 'error' || /ERR_CONNECTION|WebSocket/.test(text)) return
   if (/style-src|insertRule/.test(text) && /\/wails\/\w+\.js/.test(text)) return
+  if (text.includes('sha256-iaOezIDcQIoxCULa6FBKKuLUu09R7kG+Mlu+JVfU3Rw=')) return
   complaints.push(text)
 }
 
@@ -130,4 +143,48 @@ export async function shot(page: Page, name: string) {
 export async function appearance(page: Page, scheme: 'light' | 'dark') {
   await page.emulateMedia({ colorScheme: scheme })
   await expect(page.locator('html')).toHaveClass(scheme === 'dark' ? /dark/ : /^(?!.*dark)/)
+}
+
+/** Presses Tab until the element of that role and name has the focus; a keyboard user has no other way. */
+export async function tabTo(
+  page: Page,
+  role: 'button' | 'link' | 'listbox' | 'grid' | 'searchbox' | 'radio',
+  name: string | RegExp,
+) {
+  const wanted = page.getByRole(role, { name }).first()
+  await expect(wanted).toBeVisible()
+  for (let presses = 0; presses < 60; presses++) {
+    if (await wanted.evaluate((element) => element === document.activeElement)) return wanted
+    await page.keyboard.press('Tab')
+  }
+  throw new Error(`60 times Tab did not lead to ${role} ${name}`)
+}
+
+/** How the app says its state at the top of the overview. */
+export const headline = (page: Page, name: string | RegExp) => page.getByRole('heading', { level: 2, name })
+
+/** The page in light, dark and narrow: no violation, nothing that sticks out, and a picture of each. */
+export async function inspect(page: Page, name: string) {
+  await expect(page.getByText('Loading', { exact: true })).toHaveCount(0)
+  for (const scheme of ['light', 'dark'] as const) {
+    await appearance(page, scheme)
+    expect(await axe(page), `axe, ${scheme}`).toEqual([])
+    await shot(page, `${name}-${scheme}`)
+  }
+  await appearance(page, 'light')
+  for (const width of [960, 640]) {
+    await page.setViewportSize({ width, height: 640 })
+    expect(await stickingOut(page), `what sticks out at ${width}`).toEqual([])
+  }
+  expect(await axe(page), 'axe, narrow').toEqual([])
+  await shot(page, `${name}-narrow`)
+}
+
+/** Elements wider than the window, or than what scrolls around them. */
+async function stickingOut(page: Page): Promise<string[]> {
+  return page.evaluate(() =>
+    [document.documentElement, ...document.querySelectorAll('[data-scrolls], [data-area]')]
+      .filter((element) => element.scrollWidth > element.clientWidth)
+      .map((element) => `${element.tagName} ${element.className}`.slice(0, 120)),
+  )
 }

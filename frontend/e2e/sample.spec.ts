@@ -1,33 +1,27 @@
-import { appearance, axe, expect, sampleTest as test, shot } from './app'
+import { axe, expect, headline as headlineOf, inspect, sampleTest as test, shot } from './app'
 
 test('the sample data: first plan, review, sync, history, pause and resume', async ({ page }) => {
   test.setTimeout(180_000)
-  const headline = (name: string | RegExp) => page.getByRole('heading', { level: 1, name })
+  const headline = (name: string | RegExp) => headlineOf(page, name)
 
   await expect(headline('Your first plan is ready')).toBeVisible({ timeout: 60_000 })
+  await page.getByRole('link', { name: 'Review plan' }).click()
   await expect(page.getByText('0 deletes')).toBeVisible()
+  await page.getByRole('radio', { name: /Conflict/ }).check()
+  await expect(page.getByRole('option').first()).toContainText('Conflict')
+  await expect(page.getByText(/kept in the journal/).first()).toBeVisible()
   expect(await axe(page), 'axe, plan').toEqual([])
   await shot(page, 'sample-plan')
-
-  await page.getByRole('button', { name: 'Review changes' }).click()
-  const dialog = page.getByRole('dialog', { name: 'Planned changes' })
-  await dialog.getByRole('radio', { name: 'Conflict' }).check()
-  await expect(dialog.getByRole('option').first()).toContainText('Conflict')
-  await expect(dialog.getByText(/kept in the journal/).first()).toBeVisible()
-  expect(await axe(page), 'axe, review').toEqual([])
-  await shot(page, 'sample-review')
-  await dialog.getByRole('button', { name: 'Approve and sync' }).click()
+  await page.getByRole('button', { name: 'Approve and sync' }).click()
+  await page.keyboard.press('Control+1')
 
   await expect(headline(/Reading|Comparing|Writing/)).toBeVisible()
   await shot(page, 'sample-writing')
   await expect(headline(/in sync/i)).toBeVisible({ timeout: 120_000 })
   const runs = page.getByRole('table', { name: 'Last 7 days' })
   await expect(runs.getByRole('row')).not.toHaveCount(1)
-  for (const scheme of ['light', 'dark'] as const) {
-    await appearance(page, scheme)
-    expect(await axe(page), `axe, ${scheme}`).toEqual([])
-    await shot(page, `sample-done-${scheme}`)
-  }
+  await inspect(page, 'sample-done')
+  await page.setViewportSize({ width: 1280, height: 800 })
 
   await page.getByRole('button', { name: 'Pause' }).click()
   await page.getByRole('menuitem', { name: 'For 1 hour' }).click()
@@ -39,5 +33,23 @@ test('the sample data: first plan, review, sync, history, pause and resume', asy
   // What the page shows is what the Go side holds, also after a reload.
   const shown = await runs.getByRole('row').count()
   await page.reload()
-  await expect(runs.getByRole('row')).toHaveCount(shown)
+  await expect.poll(() => runs.getByRole('row').count()).toBeGreaterThanOrEqual(shown)
+
+  // The journal tells what the first run wrote, field by field.
+  await runs.getByRole('link').last().click()
+  await expect(page.getByRole('heading', { level: 1, name: /^Run · / })).toBeVisible()
+  const written = page.getByRole('listbox', { name: /Changes of this run/ })
+  await expect(written.getByRole('option').first()).toBeVisible()
+  await page.getByRole('radio', { name: 'Update' }).check()
+  await expect(page.getByRole('columnheader', { name: 'Before' })).toBeVisible()
+  expect(await axe(page), 'axe, run').toEqual([])
+  await shot(page, 'sample-run')
+  await page.keyboard.press('Control+4')
+  await page
+    .getByRole('link', { name: /Show details/ })
+    .first()
+    .click()
+  await expect(page.getByRole('grid', { name: 'Records that could not be synced' })).toBeVisible()
+  expect(await axe(page), 'axe, failures').toEqual([])
+  await shot(page, 'sample-failures')
 })

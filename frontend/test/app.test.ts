@@ -1,9 +1,9 @@
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { describe, expect, test, vi } from 'vitest'
+import { beforeEach, describe, expect, test, vi } from 'vitest'
 import App from '../src/App.svelte'
-import type { Backend, Status } from '../src/lib/backend'
-import { credit, failureRow, fakeBackend, historyRow, status, summary } from './fake'
+import type { Backend, FailureGroup, Status } from '../src/lib/backend'
+import { credit, failureRow, fakeBackend, historyPage, historyRow, status, summary } from './fake'
 
 async function open(given: Partial<Status>, change: Partial<Backend> = {}) {
   const fake = fakeBackend({ status: vi.fn(async () => status(given)), ...change })
@@ -11,8 +11,6 @@ async function open(given: Partial<Status>, change: Partial<Backend> = {}) {
   await screen.findByRole('heading', { level: 1 })
   return { ...fake, user: userEvent.setup() }
 }
-
-const title = () => screen.getByRole('heading', { level: 1 }).textContent
 
 describe('welcome', () => {
   test('starts the sample data', async () => {
@@ -44,13 +42,22 @@ describe('welcome', () => {
 })
 
 describe('plan', () => {
-  test('counts by direction and module, and promises no delete', async () => {
+  beforeEach(() => (location.hash = '#/plan'))
+
+  test('counts by direction and kind, and promises no delete', async () => {
     await open({ state: 'guarded', guard: 'first' })
-    const toCRM = await screen.findByRole('table', { name: 'To CRM' })
-    expect(within(toCRM).getByRole('row', { name: 'Contacts 2 1' })).toBeInTheDocument()
-    expect(screen.queryByRole('table', { name: 'To Desk' })).not.toBeInTheDocument()
+    expect(await screen.findByRole('radio', { name: 'To CRM, 3' })).toBeInTheDocument()
+    expect(screen.getByRole('radio', { name: 'To Desk, 0' })).toBeInTheDocument()
+    expect(screen.getByRole('radio', { name: 'Add, 2' })).toBeInTheDocument()
     expect(screen.getByText('0 deletes. Nothing is ever deleted.')).toBeInTheDocument()
-    expect(screen.queryByText(/Conflicts are updates/)).not.toBeInTheDocument()
+    expect(screen.queryByRole('radio', { name: /Conflict/ })).not.toBeInTheDocument()
+  })
+
+  test('keeps its filters in the address', async () => {
+    const { backend, user } = await open({ state: 'guarded', guard: 'first' })
+    await user.click(await screen.findByRole('radio', { name: 'Add, 2' }))
+    expect(location.hash).toBe('#/plan?kind=add')
+    expect(backend.planPage).toHaveBeenLastCalledWith(expect.objectContaining({ action: 'add', offset: 0 }))
   })
 
   test('approves the plan that was shown', async () => {
@@ -62,24 +69,33 @@ describe('plan', () => {
     expect(backend.approve).toHaveBeenCalledWith('42')
   })
 
-  test('says why it cannot be loaded, and loads it again', async () => {
-    const planSummary = vi.fn<Backend['planSummary']>().mockRejectedValueOnce({ code: 'busy', message: 'Not yet.' })
-    planSummary.mockResolvedValue(summary())
-    const { user } = await open({ state: 'guarded', guard: 'first' }, { planSummary })
+  test('says why it cannot be loaded, and makes it again', async () => {
+    const planSummary = vi.fn<Backend['planSummary']>().mockRejectedValue({ code: 'busy', message: 'Not yet.' })
+    const { backend, user } = await open({ state: 'guarded', guard: 'first' }, { planSummary })
     expect(await screen.findByRole('alert')).toHaveTextContent('Not yet.')
     await user.click(screen.getByRole('button', { name: 'Try again' }))
-    expect(await screen.findByRole('button', { name: 'Approve and sync' })).toBeInTheDocument()
+    expect(backend.makePlan).toHaveBeenCalledOnce()
+  })
+
+  test('is made when asked for', async () => {
+    const { backend, user } = await open({}, { planSummary: async () => summary({ plan_id: '', total: 0, lines: [] }) })
+    expect(await screen.findByText('No plan waits')).toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Make a plan' }))
+    expect(backend.makePlan).toHaveBeenCalledOnce()
   })
 })
 
 describe('overview', () => {
+  beforeEach(() => (location.hash = ''))
+
   test('follows the events', async () => {
     const { send } = await open({})
-    expect(title()).toBe('Desk and CRM are in sync')
+    expect(await screen.findByRole('heading', { name: 'Desk and CRM are in sync' })).toBeInTheDocument()
     const progress = { ...status().progress, stage: 'writing', side: 'crm', module: 'Contacts', done: 25, total: 100 }
     send('status', { state: 'syncing', progress })
     expect(await screen.findByRole('progressbar')).toHaveAttribute('aria-valuenow', '25')
-    expect(title()).toBe('Writing contacts to CRM')
+    expect(screen.getByRole('heading', { name: 'Writing contacts to CRM' })).toBeInTheDocument()
+    expect(screen.getByTestId('pill')).toHaveTextContent('Syncing 25 %')
     expect(screen.queryByRole('button', { name: 'Sync now' })).not.toBeInTheDocument()
   })
 
@@ -91,40 +107,25 @@ describe('overview', () => {
 
   test('lists the runs, from which side to which', async () => {
     const rows = [historyRow(), historyRow({ source: 'crm', target: 'desk', failed: 3 })]
-    await open({}, { history: async () => rows })
+    await open({}, { historyPage: async () => historyPage(rows) })
     const table = await screen.findByRole('table', { name: 'Last 7 days' })
     const [, first, second] = within(table).getAllByRole('row')
     expect(first).toHaveTextContent('from Desk to CRM')
     expect(second).toHaveTextContent('from CRM to Desk')
     expect(within(second!).getAllByRole('cell').at(-1)).toHaveTextContent('3')
-  })
-
-  test('shows many runs a dozen at a time', async () => {
-    const { user } = await open({}, { history: async () => Array.from({ length: 15 }, () => historyRow()) })
-    const table = await screen.findByRole('table', { name: 'Last 7 days' })
-    expect(within(table).getAllByRole('row')).toHaveLength(13)
-    await user.click(screen.getByRole('button', { name: 'Show 3 more' }))
-    expect(within(table).getAllByRole('row')).toHaveLength(16)
+    expect(screen.getByRole('img', { name: /: 1 added, 2 updated, 0 failed/ })).toBeInTheDocument()
   })
 
   test('never takes a failed load for an empty list', async () => {
-    await open({}, { history: () => Promise.reject({ code: 'storage', message: 'Unreadable.' }) })
+    await open({}, { historyPage: () => Promise.reject({ code: 'storage', message: 'Unreadable.' }) })
     expect(await screen.findByRole('alert')).toHaveTextContent('Unreadable.')
     expect(screen.queryByText(/Nothing needed to change/)).not.toBeInTheDocument()
   })
 
-  test('tries a failure again, and says when it failed again', async () => {
-    const row = failureRow()
-    let attempts = 1
-    const failures = vi.fn(async () => ({ offset: 0, total: 1, rows: [{ ...row, attempts }] }))
-    const { backend, send, user } = await open({ failures: 1 }, { failures })
-    await user.click(await screen.findByRole('button', { name: 'Try again: Ana Ruiz' }))
-    expect(backend.retry).toHaveBeenCalledWith([row.id])
-    expect(screen.getByRole('button', { name: 'Try again: Ana Ruiz' })).toBeDisabled()
-    attempts = 2
-    send('failures', { failures: 1 })
-    expect(await screen.findByText(/the reason is the same/)).toBeInTheDocument()
-    expect(screen.getByRole('button', { name: 'Try again: Ana Ruiz' })).toBeEnabled()
+  test('names what waits, with the way there', async () => {
+    await open({ failures: 31 })
+    expect(screen.getByRole('link', { name: 'Show failures' })).toHaveAttribute('href', '#/failures')
+    expect(screen.getByRole('link', { name: /Failures/, current: false })).toHaveTextContent('31')
   })
 
   test('shows what is left of the credits, and what is not known', async () => {
@@ -138,5 +139,62 @@ describe('overview', () => {
   test('offers to sign in again when the sign-in is refused', async () => {
     await open({ state: 'failed', problem: { code: 'sign-in', message: 'Refused.', field: '', hint: '' } })
     expect(screen.getByRole('heading', { name: 'Sign in again' })).toBeInTheDocument()
+  })
+})
+
+describe('failures', () => {
+  const group = (change: Partial<FailureGroup> = {}): FailureGroup => ({
+    module: 'Contacts',
+    code: 'too-long',
+    reason: 'Too long',
+    meaning: 'It does not fit.',
+    advice: 'Shorten it.',
+    side: 'crm',
+    field: 'Street',
+    count: 2,
+    ...change,
+  })
+  beforeEach(() => (location.hash = '#/failures'))
+
+  test('are grouped by record type and reason, whatever the field', async () => {
+    const groups = [group(), group({ field: 'City', count: 3 }), group({ module: 'Accounts', count: 1 })]
+    const { backend, user } = await open({ failures: 6 }, { failureGroups: async () => groups })
+    const contacts = await screen.findByRole('region', { name: 'Contacts' })
+    expect(within(contacts).getAllByRole('listitem')).toHaveLength(1)
+    expect(contacts).toHaveTextContent('Fields: Street, City')
+    // The same reason has failures of accounts: those are not meant.
+    vi.mocked(backend.failures).mockResolvedValue({
+      offset: 0,
+      total: 1,
+      rows: [failureRow({ id: 'desk/Contacts/9' })],
+    })
+    await user.click(within(contacts).getByRole('button', { name: 'Try again: Too long' }))
+    expect(backend.retry).toHaveBeenCalledWith(['desk/Contacts/9'])
+    expect(backend.retryReason).not.toHaveBeenCalled()
+  })
+
+  test('of a reason that one record type has are tried again by the reason', async () => {
+    const { backend, user } = await open({ failures: 2 }, { failureGroups: async () => [group()] })
+    await user.click(await screen.findByRole('button', { name: 'Try again: Too long' }))
+    expect(backend.retryReason).toHaveBeenCalledWith('too-long')
+  })
+
+  test('none is good news', async () => {
+    await open({})
+    expect(await screen.findByText('Everything could be synced')).toBeInTheDocument()
+    expect(screen.queryByRole('button', { name: /Try all/ })).not.toBeInTheDocument()
+  })
+})
+
+describe('shell', () => {
+  beforeEach(() => (location.hash = ''))
+
+  test('goes where keys and addresses lead', async () => {
+    const { user } = await open({})
+    await user.keyboard('{Control>}3{/Control}')
+    expect(await screen.findByRole('heading', { level: 1, name: 'History' })).toBeInTheDocument()
+    expect(screen.getByRole('link', { name: 'History' })).toHaveAttribute('aria-current', 'page')
+    location.hash = '#/nowhere'
+    expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument()
   })
 })

@@ -1,5 +1,16 @@
 import { vi } from 'vitest'
-import type { Backend, Event, FailureRow, HistoryRow, PlanRow, PlanSummary, Status } from '../src/lib/backend'
+import type {
+  Backend,
+  Event,
+  FailureRow,
+  HistoryPage,
+  HistoryRow,
+  OperationRow,
+  PlanRow,
+  PlanSummary,
+  Run,
+  Status,
+} from '../src/lib/backend'
 
 /** A status in which nothing happens. */
 export function status(change: Partial<Status> = {}): Status {
@@ -102,6 +113,38 @@ export const historyRow = (change: Partial<HistoryRow> = {}): HistoryRow => ({
   ...change,
 })
 
+export const historyPage = (rows: HistoryRow[]): HistoryPage => ({
+  offset: 0,
+  total: rows.length,
+  rows,
+  days: [{ date: '2026-03-01', lines: rows.length, added: 1, updated: 2, failed: 0 }],
+})
+
+export const run = (change: Partial<Run> = {}): Run => ({
+  run_id: '1',
+  state: 'ok',
+  started: '2026-03-01T08:00:00Z',
+  finished: '2026-03-01T08:00:30Z',
+  lines: [],
+  unchanged: 0,
+  calls: { desk: 1, crm: 2 },
+  credits: { desk: 3, crm: 4 },
+  reason: '',
+  ...change,
+})
+
+export const operationRow = (change: Partial<OperationRow> = {}): OperationRow => ({
+  ...planRow(),
+  id: '1',
+  time: '2026-03-01T08:00:00Z',
+  outcome: 'done',
+  reason: '',
+  message: '',
+  advice: '',
+  service: '',
+  ...change,
+})
+
 export const failureRow = (change: Partial<FailureRow> = {}): FailureRow => ({
   id: 'desk/Contacts/1',
   time: '2026-03-01T08:00:00Z',
@@ -131,7 +174,17 @@ export function fakeBackend(change: Partial<Backend> = {}) {
     planSummary: vi.fn(async () => summary()),
     planPage: vi.fn(async () => ({ plan_id: '1', offset: 0, total: 1, rows: [planRow()] })),
     approve: vi.fn(async () => {}),
-    history: vi.fn(async () => []),
+    makePlan: vi.fn(async () => {}),
+    historyPage: vi.fn(async () => historyPage([])),
+    run: vi.fn(async (id: string) => run({ run_id: id })),
+    operations: vi.fn(async () => ({ offset: 0, total: 1, rows: [operationRow()] })),
+    failureGroups: vi.fn(async () => []),
+    attempt: vi.fn(async () => operationRow({ id: '' })),
+    retryReason: vi.fn(async () => {}),
+    dismiss: vi.fn(async (ids: string[]) => ids.length),
+    exportRuns: vi.fn(async () => ''),
+    exportOperations: vi.fn(async () => ''),
+    exportFailures: vi.fn(async () => ''),
     failures: vi.fn(async () => ({ offset: 0, total: 0, rows: [] })),
     retry: vi.fn(async () => {}),
     startSample: vi.fn(async () => {}),

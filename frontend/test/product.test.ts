@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import { Part } from '../src/lib/part.svelte'
 import { Product } from '../src/lib/product.svelte'
-import { failureRow, fakeBackend, status } from './fake'
+import { fakeBackend, status } from './fake'
 
 const settled = () => new Promise((done) => setTimeout(done))
 
@@ -33,23 +33,19 @@ describe('Product', () => {
     send('status', { seq: 5 })
     await settled()
     expect(backend.planSummary).toHaveBeenCalledTimes(1)
-    expect(backend.history).toHaveBeenCalledTimes(1)
-    expect(backend.failures).toHaveBeenCalledTimes(1)
+    expect([product.historyChanges, product.failureChanges]).toEqual([1, 1])
   })
 
-  test('asks for the failures when their number is another', async () => {
-    const page = { offset: 0, total: 1, rows: [failureRow()] }
-    const { backend, send } = fakeBackend({ failures: vi.fn(async () => page) })
+  test('notices that failures came or went by their number', async () => {
+    const { backend, send } = fakeBackend({ status: async () => status({ failures: 1 }) })
     const product = new Product(backend)
     product.start()
     await settled()
-    vi.mocked(backend.failures).mockClear()
+    const before = product.failureChanges
     send('status', { seq: 2, failures: 1 })
-    await settled()
-    expect(backend.failures).not.toHaveBeenCalled()
+    expect(product.failureChanges).toBe(before)
     send('status', { seq: 3, failures: 2 })
-    await settled()
-    expect(backend.failures).toHaveBeenCalledTimes(1)
+    expect(product.failureChanges).toBe(before + 1)
   })
 
   test('says why it could not start', async () => {

@@ -75,6 +75,24 @@ func (p *Product) FindRun(_ context.Context, id string) (api.Run, error) {
 	return run, nil
 }
 
+// Attempt makes what was last sent for a failed record.
+func (p *Product) Attempt(_ context.Context, id string) (api.OperationRow, error) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	for i, f := range p.failures {
+		if f.ID != id || f.Code == string(record.AlreadyMapped) {
+			continue // nothing is sent for a duplicate
+		}
+		row := api.NewOperationRow()
+		row.ID, row.Time, row.Module, row.Name, row.Outcome = f.ID, f.Time, f.Module, f.Name, "refused"
+		row.Action, row.Source, row.Target, row.RecordID = "update", f.Side, other(f.Side), f.RecordID
+		row.Fields = fields(i, f.Module, "update")
+		row.Service = `{"code":"INVALID_DATA","details":{"expected_data_type":"integer","api_name":"Seats"},"message":"invalid data","status":"error"}`
+		return row, nil
+	}
+	return api.NewOperationRow(), nil
+}
+
 // OperationPage makes the writes of a run from its lines.
 func (p *Product) OperationPage(_ context.Context, q api.OperationQuery) (api.OperationPage, error) {
 	p.mu.Lock()

@@ -2,6 +2,7 @@
  * The only door to the Go side: nothing else imports the generated bindings.
  * Every call settles, with an answer or with a Problem.
  */
+import * as exportAPI from '../../wailsjs/go/api/ExportAPI'
 import * as historyAPI from '../../wailsjs/go/api/HistoryAPI'
 import * as planAPI from '../../wailsjs/go/api/PlanAPI'
 import * as setupAPI from '../../wailsjs/go/api/SetupAPI'
@@ -22,6 +23,14 @@ export type Progress = Data<api.Progress>
 export type Credit = Data<api.Credit>
 export type Connection = Data<api.Connection>
 export type RunLine = Data<api.RunLine>
+export type Run = Data<api.Run>
+export type HistoryQuery = Data<api.HistoryQuery>
+export type HistoryPage = Data<api.HistoryPage>
+export type HistoryDay = Data<api.HistoryDay>
+export type OperationQuery = Data<api.OperationQuery>
+export type OperationPage = Data<api.OperationPage>
+export type OperationRow = Data<api.OperationRow>
+export type FailureGroup = Data<api.FailureGroup>
 export type HistoryRow = Data<api.HistoryRow>
 export type PlanSummary = Data<api.PlanSummary>
 export type PlanLine = Data<api.PlanLine>
@@ -50,11 +59,24 @@ export interface Backend {
   pause(length: PauseLength): Promise<void>
   resume(): Promise<void>
   planSummary(): Promise<PlanSummary>
+  makePlan(): Promise<void>
   planPage(query: PlanQuery): Promise<PlanPage>
   approve(planID: string): Promise<void>
-  history(days: number): Promise<HistoryRow[]>
+  historyPage(query: HistoryQuery): Promise<HistoryPage>
+  run(id: string): Promise<Run>
+  operations(query: OperationQuery): Promise<OperationPage>
   failures(query: FailureQuery): Promise<FailurePage>
+  failureGroups(): Promise<FailureGroup[]>
+  /** What was last sent for a failed record; without an id where that is not known. */
+  attempt(id: string): Promise<OperationRow>
+  /** Tries failures again; all of them where no ids are given. */
   retry(ids: string[]): Promise<void>
+  retryReason(code: string): Promise<void>
+  dismiss(ids: string[]): Promise<number>
+  /** Each export asks for a place and gives the path; empty where the person said no. */
+  exportRuns(query: HistoryQuery): Promise<string>
+  exportOperations(query: OperationQuery): Promise<string>
+  exportFailures(query: FailureQuery): Promise<string>
   startSample(): Promise<void>
   copy(text: string): Promise<boolean>
   /** Calls `heard` for every event until the returned function is called. */
@@ -85,15 +107,21 @@ export const backend: Backend = {
   pause: (length) => call(() => syncAPI.Pause(length)),
   resume: () => call(syncAPI.Resume),
   planSummary: () => call(planAPI.Summary),
+  makePlan: () => call(planAPI.Make),
   planPage: (query) => call(() => planAPI.Page(query)),
   approve: (planID) => call(() => planAPI.Approve(planID)),
-  history: (days) =>
-    call(async () => {
-      const page = await historyAPI.Page({ days, day: '', source: '', module: '', failed: false, offset: 0, limit: 0 })
-      return page.rows
-    }),
+  historyPage: (query) => call(() => historyAPI.Page(query)),
+  run: (id) => call(() => historyAPI.Run(id)),
+  operations: (query) => call(() => historyAPI.Operations(query)),
   failures: (query) => call(() => historyAPI.Failures(query)),
+  failureGroups: () => call(() => historyAPI.Groups('')),
+  attempt: (id) => call(() => historyAPI.Attempt(id)),
   retry: (ids) => call(() => historyAPI.Retry(ids)),
+  retryReason: (code) => call(() => historyAPI.RetryReason(code)),
+  dismiss: (ids) => call(() => historyAPI.Dismiss(ids)),
+  exportRuns: (query) => call(() => exportAPI.Runs(query)),
+  exportOperations: (query) => call(() => exportAPI.Operations(query)),
+  exportFailures: (query) => call(() => exportAPI.Failures(query)),
   startSample: () => call(setupAPI.StartSample),
   copy: (text) => call(() => ClipboardSetText(text)),
   listen: (heard) => EventsOn('counterpart', heard),

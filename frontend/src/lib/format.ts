@@ -69,3 +69,23 @@ export function duration(seconds: number): string {
   const hours = Math.round(seconds / HOUR)
   return m.duration_hours({ count: hours, n: number(hours) })
 }
+
+/** A day of the calendar, without a time zone to shift it. */
+const calendar = (date: string): Date => new Date(`${date}T12:00:00`)
+const longDay = new Intl.DateTimeFormat(locale, { weekday: 'long', day: 'numeric', month: 'long' })
+const briefDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' })
+
+/** "Monday 16 November", for 2026-11-16. */
+export const day = (date: string): string => longDay.format(calendar(date))
+
+/** "16 Nov", for 2026-11-16. */
+export const shortDay = (date: string): string => briefDay.format(calendar(date))
+
+/** How long something took: "40 s", "3 min 20 s", "2 h 5 min"; empty while it goes on. */
+export function took(from: string, to: string): string {
+  if (!from || !to) return ''
+  const seconds = Math.max(0, Math.round((Date.parse(to) - Date.parse(from)) / 1000))
+  if (seconds < MINUTE) return m.took_seconds({ s: number(seconds) })
+  if (seconds < HOUR) return m.took_minutes({ min: number(Math.floor(seconds / MINUTE)), s: number(seconds % MINUTE) })
+  return m.took_hours({ h: number(Math.floor(seconds / HOUR)), min: number(Math.floor((seconds % HOUR) / MINUTE)) })
+}

@@ -57,7 +57,11 @@ function paused(s: Status, now: number): Headline {
 
 function guarded(s: Status): Headline {
   if (s.guard === 'mass') {
-    return { tone: 'warn', title: m.state_guarded_mass(), detail: join(s.problem?.message, s.problem?.hint) || m.state_guarded_mass_detail() }
+    return {
+      tone: 'warn',
+      title: m.state_guarded_mass(),
+      detail: join(s.problem?.message, s.problem?.hint) || m.state_guarded_mass_detail(),
+    }
   }
   return { tone: 'busy', title: m.state_guarded_first(), detail: m.state_guarded_first_detail() }
 }
@@ -80,4 +84,28 @@ function working(s: Status): string {
       return side ? m.state_writing({ what, side: sideName(side) }) : m.state_writing_both({ what })
   }
   return m.state_starting()
+}
+
+/** The state in a few words, for the top of every page. */
+export function pill(s: Status, now: number): { tone: Tone; title: string } {
+  const { tone } = headline(s, now)
+  return { tone, title: brief(s, now) }
+}
+
+function brief(s: Status, now: number): string {
+  if (s.pausing) return m.state_pausing()
+  if (s.paused) return s.paused_at ? m.pill_paused({ time: since(s.paused_at, now) }) : m.state_paused()
+  const { done, total } = s.progress
+  switch (s.state) {
+    case 'syncing':
+      return total > 0 ? m.pill_syncing({ percent: number(Math.floor((100 * done) / total)) }) : m.pill_busy()
+    case 'guarded':
+      return m.pill_guarded()
+    case 'waiting':
+      return s.retry_at ? m.pill_waiting({ time: since(s.retry_at, now) }) : m.state_waiting()
+    case 'failed':
+      return m.pill_failed()
+  }
+  if (s.failures > 0) return m.pill_failures({ count: s.failures, n: number(s.failures) })
+  return s.checked_at ? m.pill_ok({ time: ago(s.checked_at, now) }) : m.pill_new()
 }

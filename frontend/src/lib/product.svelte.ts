@@ -1,13 +1,6 @@
 import { asProblem, type Backend, type Event, type Problem, type Status } from './backend'
 import { Part } from './part.svelte'
 
-/** How many days of history the overview shows. */
-const DAYS = 7
-
-/** How many open failures are shown at first, and how many more at a time. */
-const FAILURES_FIRST = 5
-export const FAILURES_STEP = 20
-
 /**
  * What the page shows of the product behind it. It holds no truth of its own:
  * the state comes with every event, the lists are asked for when an event says
@@ -18,11 +11,11 @@ export class Product {
   startProblem = $state.raw<Problem>()
   /** The latest action that went wrong, until it is dismissed or another goes well. */
   actionProblem = $state.raw<Problem>()
-  failuresShown = $state(FAILURES_FIRST)
+  /** Rise with every change of the history and of the failures: lists of them are then out of date. */
+  historyChanges = $state(0)
+  failureChanges = $state(0)
 
   plan = new Part(() => this.backend.planSummary())
-  history = new Part(() => this.backend.history(DAYS))
-  failures = new Part(() => this.backend.failures({ module: '', code: '', offset: 0, limit: this.failuresShown }))
 
   constructor(readonly backend: Backend) {}
 
@@ -43,8 +36,6 @@ export class Product {
       return
     }
     void this.plan.load()
-    void this.history.load()
-    void this.failures.load()
   }
 
   /** Does what a person asked for; tells whether it went well, and shows why if not. */
@@ -60,16 +51,13 @@ export class Product {
     }
   }
 
-  showMoreFailures(): void {
-    this.failuresShown += FAILURES_STEP
-    void this.failures.load()
-  }
-
   #hear(event: Event): void {
+    const failures = this.status?.failures
     this.#take(event.status)
+    if (this.status?.failures !== failures) this.failureChanges++
     if (event.kind === 'plan') void this.plan.load()
-    if (event.kind === 'history') void this.history.load()
-    if (event.kind === 'failures' || event.status.failures !== this.failures.value?.total) void this.failures.load()
+    if (event.kind === 'history') this.historyChanges++
+    if (event.kind === 'failures') this.failureChanges++
   }
 
   /** Takes a state unless a newer one is shown already. */

@@ -31,7 +31,9 @@ export class Rows<T> {
   #pages = new SvelteMap<number, T[]>()
   #asked = new Set<number>() // eslint-disable-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
   #turn = 0
-  #element: HTMLElement | undefined
+  #old = false
+  #scroller: HTMLElement | undefined
+  #rows: HTMLElement | undefined
 
   constructor(readonly options: Options<T>) {}
 
@@ -52,15 +54,17 @@ export class Rows<T> {
     return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE]
   }
 
-  /** Starts over, because the list behind the call is another one now. */
+  /** Starts over at the top, because the list behind the call is another one now. */
   reset(): void {
-    this.#turn++
-    this.#asked.clear()
-    this.#pages.clear()
-    this.problem = undefined
+    if (this.#scroller && this.#scroller === this.#rows?.parentElement) this.#scroller.scrollTop = 0
     this.#top = 0
-    if (this.#element) this.#element.scrollTop = 0
-    this.need(0, 0)
+    this.#again(0, 0)
+  }
+
+  /** Fetches what can be seen again, because rows of the list have changed. */
+  refresh(): void {
+    const { visible } = this
+    this.#again(visible[0] ?? 0, visible.at(-1) ?? 0)
   }
 
   /** Fetches the pages that hold these rows unless they are there or on the way. */
@@ -70,31 +74,51 @@ export class Rows<T> {
     }
   }
 
-  /** Scrolls so that the row can be seen. */
+  /** Scrolls so that the row can be seen, below what sticks to the top. */
   reveal(index: number): void {
-    const element = this.#element
-    if (!element) return
-    const top = index * this.options.rowHeight
-    if (top < element.scrollTop) element.scrollTop = top
-    const bottom = top + this.options.rowHeight - element.clientHeight
-    if (bottom > element.scrollTop) element.scrollTop = bottom
+    const { rowHeight } = this.options
+    const scroller = this.#scroller
+    if (!scroller || !this.#rows) return
+    const covered = Number(scroller.dataset.covered ?? 0)
+    const top = index * rowHeight + this.#offset() - covered
+    if (top < scroller.scrollTop) scroller.scrollTop = top
+    const bottom = top + covered + rowHeight - scroller.clientHeight
+    if (bottom > scroller.scrollTop) scroller.scrollTop = bottom
     this.need(index, index)
   }
 
-  /** For {@attach}: the element that scrolls. */
+  /** For {@attach}: the element as high as all rows, somewhere in one that scrolls. */
   attach = (element: HTMLElement): (() => void) => {
-    this.#element = element
+    const scroller = element.closest<HTMLElement>('[data-scrolls]')!
+    this.#rows = element
+    this.#scroller = scroller
     const measure = () => {
-      this.#height = element.clientHeight
-      this.#top = element.scrollTop
+      this.#height = scroller.clientHeight
+      this.#top = Math.max(0, scroller.scrollTop - this.#offset())
     }
     const observer = new ResizeObserver(measure)
+    observer.observe(scroller)
     observer.observe(element)
-    element.addEventListener('scroll', measure, { passive: true })
+    scroller.addEventListener('scroll', measure, { passive: true })
     return () => {
       observer.disconnect()
-      element.removeEventListener('scroll', measure)
+      scroller.removeEventListener('scroll', measure)
     }
+  }
+
+  /** How far below the beginning of what scrolls the first row stands. */
+  #offset(): number {
+    const scroller = this.#scroller!
+    return this.#rows!.getBoundingClientRect().top - scroller.getBoundingClientRect().top + scroller.scrollTop
+  }
+
+  /** What is shown stays until the first answer for the new list is there. */
+  #again(first: number, last: number): void {
+    this.#turn++
+    this.#asked.clear()
+    this.#old = true
+    this.problem = undefined
+    this.need(first, last)
   }
 
   async #load(page: number): Promise<void> {
@@ -103,6 +127,8 @@ export class Rows<T> {
     try {
       const { total, rows } = await this.options.fetch(page * PAGE, PAGE)
       if (turn !== this.#turn) return
+      if (this.#old) this.#pages.clear()
+      this.#old = false
       this.total = total
       this.#pages.set(page, rows)
       this.#forget(page)

@@ -24,3 +24,16 @@ export function actionName(action: string): string {
   if (action === 'add') return m.plan_add()
   return action === 'restore' ? m.plan_restore() : m.plan_update()
 }
+
+/** How a run ended, or that it has not. */
+export function runState(state: string): string {
+  const names: Record<string, () => string> = {
+    running: m.run_running,
+    ok: m.run_ok,
+    partial: m.run_partial,
+    paused: m.run_paused,
+    guarded: m.run_guarded,
+    waiting: m.run_waiting,
+  }
+  return (names[state] ?? m.run_failed)()
+}

@@ -1,0 +1,47 @@
+import { axe, expect, inspect, shot, tabTo, test } from './app'
+
+test.use({ scene: 'idle' })
+
+test('groups by record type and reason; a whole reason is tried again', async ({ page }) => {
+  await page
+    .getByRole('link', { name: /Failures/ })
+    .first()
+    .click()
+  const contacts = page.getByRole('region', { name: 'Contacts' })
+  await expect(contacts.getByRole('listitem')).toHaveCount(3)
+  await inspect(page, 'failures')
+  await contacts.getByRole('button', { name: 'Try again: Mandatory Field Missing' }).click()
+  await expect(contacts.getByRole('listitem')).toHaveCount(2)
+  await expect(page.getByRole('region', { name: 'Accounts' })).toContainText('Mandatory Field Missing')
+  await page.getByRole('button', { name: 'Try all again' }).click()
+  await expect(page.getByRole('heading', { level: 3 })).toHaveText([/already mapped/, /already mapped/])
+})
+
+test('details of a reason: chosen, selected, tried again and dismissed by keyboard', async ({ page }) => {
+  await page.keyboard.press('Control+4')
+  await tabTo(page, 'link', 'Show details: CRM ID is already mapped with another Support Entity')
+  await page.keyboard.press('Enter')
+  const grid = await tabTo(page, 'grid', 'Records that could not be synced')
+  await expect(grid).toHaveAttribute('aria-rowcount', '9')
+  await page.keyboard.press('ArrowDown')
+  await page.keyboard.press('Space')
+  await expect(page.getByText('1 of 8 selected')).toBeVisible()
+  await inspect(page, 'failure')
+  await page.setViewportSize({ width: 1280, height: 800 })
+  await page.keyboard.press('Control+Enter')
+  await expect(page.getByTestId('announcer')).toContainText('One record is being tried again.')
+  await expect(page.getByText('Tried again just now; the reason is the same.')).toBeVisible()
+
+  await page.keyboard.press('Control+a')
+  await expect(page.getByText('8 of 8 selected')).toBeVisible()
+  await page.getByRole('button', { name: 'Dismiss' }).first().click()
+  const question = page.getByRole('alertdialog', { name: 'Dismiss 8 records?' })
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
+  expect(await axe(page), 'axe, question').toEqual([])
+  await shot(page, 'failure-dismiss')
+  await page.keyboard.press('Escape')
+  await expect(grid).toHaveAttribute('aria-rowcount', '9')
+  await page.getByRole('button', { name: 'Dismiss' }).first().click()
+  await question.getByRole('button', { name: 'Dismiss' }).click()
+  await expect(page.getByText('Nothing is left of this reason')).toBeVisible()
+})

@@ -1,0 +1,45 @@
+import { expect, inspect, test } from './app'
+
+test.describe('a plan of 100,000 records', () => {
+  test.use({ scene: 'first', rows: 100_000 })
+
+  test('is filtered, searched and scrolled without holding it all', async ({ page }) => {
+    await page.getByRole('link', { name: 'Plan', exact: true }).click()
+    const list = page.getByRole('listbox')
+    await expect(page.getByRole('radio', { name: 'Both ways, 100,000' })).toBeChecked()
+    await list.press('End')
+    const last = list.getByRole('option', { selected: true })
+    await expect(last).toHaveAttribute('aria-posinset', '100000')
+    await expect(last).not.toContainText('Loading')
+    expect(await list.getByRole('option').count(), 'rows in the page').toBeLessThan(60)
+
+    await page.getByRole('radio', { name: /Conflict/ }).check()
+    await page.getByRole('radio', { name: /To CRM/ }).check()
+    await page.keyboard.press('Control+f')
+    await expect(page.getByRole('searchbox')).toBeFocused()
+    await page.keyboard.type('lindqvist')
+    await expect(list.getByRole('option').first()).toContainText('Lindqvist')
+    await expect(page.getByText(/Both sides have a value of their own/)).toBeVisible()
+    await expect(page).toHaveURL(/#\/plan\?kind=conflict&target=crm&search=lindqvist$/)
+    await inspect(page, 'plan')
+
+    await page.getByRole('searchbox').fill('nobody of this name')
+    await expect(page.getByText('No change matches these filters.')).toBeVisible()
+    await page.getByRole('button', { name: 'Clear filters' }).click()
+    await expect(list.getByRole('option').first()).toHaveAttribute('aria-setsize', '100000')
+    await page.goBack()
+    await expect(page.getByRole('heading', { level: 1, name: 'Overview' })).toBeVisible()
+  })
+})
+
+test.describe('without a plan', () => {
+  test.use({ scene: 'quiet' })
+
+  test('one is made when asked for', async ({ page }) => {
+    await page.keyboard.press('Control+2')
+    await expect(page.getByText('No plan waits')).toBeVisible()
+    await page.getByRole('button', { name: 'Make a plan' }).click()
+    await expect(page.getByRole('listbox', { name: /Planned changes/ })).toBeVisible()
+    await expect(page.getByRole('button', { name: 'Approve and sync' })).toBeVisible()
+  })
+})

@@ -1,0 +1,18 @@
+import type Icon from '@lucide/svelte/icons/house'
+import type { Component } from 'svelte'
+import type { Status } from './backend'
+
+/**
+ * A screen of the app: a folder in src/screens whose index.ts exports one of
+ * these, listed in src/screens/index.ts. Its component draws a Page and finds
+ * everything else by useApp().
+ */
+export interface Screen {
+  /** The first part of its address. */
+  id: string
+  title: () => string
+  icon: typeof Icon
+  /** What waits there, as a number beside its name. */
+  count?: (status: Status) => number
+  component: Component
+}

@@ -1,0 +1,8 @@
+import type { Screen } from '../lib/screen'
+import { failures } from './failures'
+import { history } from './history'
+import { overview } from './overview'
+import { plan } from './plan'
+
+/** All screens, in the order of the sidebar. The first one is where the app opens. */
+export const screens: Screen[] = [overview, plan, history, failures]
