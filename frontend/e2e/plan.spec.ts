@@ -6,7 +6,7 @@ test.describe('a plan of 100,000 records', () => {
   test('is filtered, searched and scrolled without holding it all', async ({ page }) => {
     await page.getByRole('link', { name: 'Plan', exact: true }).click()
     const list = page.getByRole('listbox')
-    await expect(page.getByRole('radio', { name: 'Both ways, 100,000' })).toBeChecked()
+    await expect(page.getByRole('radio', { name: /Both ways.*100,000/ })).toBeChecked()
     await list.press('End')
     const last = list.getByRole('option', { selected: true })
     await expect(last).toHaveAttribute('aria-posinset', '100000')
