@@ -46,16 +46,16 @@ describe('plan', () => {
 
   test('counts by direction and kind, and promises no delete', async () => {
     await open({ state: 'guarded', guard: 'first' })
-    expect(await screen.findByRole('radio', { name: /^To CRM\s?, 3$/ })).toBeInTheDocument()
-    expect(screen.getByRole('radio', { name: /^To Desk\s?, 0$/ })).toBeInTheDocument()
-    expect(screen.getByRole('radio', { name: /^Add\s?, 2$/ })).toBeInTheDocument()
+    expect(await screen.findByRole('radio', { name: /^To CRM\W+3$/ })).toBeInTheDocument()
+    expect(screen.getByRole('radio', { name: /^To Desk\W+0$/ })).toBeInTheDocument()
+    expect(screen.getByRole('radio', { name: /^Add\W+2$/ })).toBeInTheDocument()
     expect(screen.getByText('0 deletes. Nothing is ever deleted.')).toBeInTheDocument()
     expect(screen.queryByRole('radio', { name: /Conflict/ })).not.toBeInTheDocument()
   })
 
   test('keeps its filters in the address', async () => {
     const { backend, user } = await open({ state: 'guarded', guard: 'first' })
-    await user.click(await screen.findByRole('radio', { name: /^Add\s?, 2$/ }))
+    await user.click(await screen.findByRole('radio', { name: /^Add\W+2$/ }))
     expect(location.hash).toBe('#/plan?kind=add')
     expect(backend.planPage).toHaveBeenLastCalledWith(expect.objectContaining({ action: 'add', offset: 0 }))
   })

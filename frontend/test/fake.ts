@@ -63,6 +63,7 @@ export function summary(change: Partial<PlanSummary> = {}): PlanSummary {
     plan_id: '1',
     made_at: '',
     guard: 'first',
+    warning: '',
     total: 3,
     matched: 0,
     unchanged: 0,
