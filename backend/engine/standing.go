@@ -73,6 +73,7 @@ type sight struct {
 	due      bool
 	doubt    bool
 	excluded bool
+	old      bool // created before the window
 	would    kind // what a look at it would lead to now
 	writes   bool // the look would write, or cannot write all that it should
 	awaits   bool
@@ -107,6 +108,8 @@ func (s sight) stand() Stand {
 		return StaysInDesk
 	case s.refused:
 		return Dismissed
+	case !s.linked && s.old && s.would == fail:
+		return OutsideWindow // it was left for its age before a younger record of its key was added
 	}
 	return Unexplained
 }

@@ -25,22 +25,31 @@ func (e *Engine) Why(ref record.Ref) (standing Standing, err error) {
 			return err
 		}
 		c := &cycle{Engine: e, settings: s}
-		p, err := c.planner(r, e.modelOf(ref.Module, all.Schemas[ref.Module], s, suspended))
+		for _, module := range record.Modules() {
+			c.models[module] = e.modelOf(module, all.Schemas[module], s, suspended)
+		}
+		p, err := c.planner(r, c.models[ref.Module])
 		if err != nil {
 			return err
 		}
+		// With another mapping, the next cycle looks at every record anew.
+		var judged string
+		if _, err := r.Meta(factMapping, &judged); err != nil {
+			return err
+		}
+		anew := judged != fingerprint(c.models, s)
 		p.linked, p.planned, p.told = map[record.Ref]record.LinkID{}, true, map[record.Ref]bool{}
 		for _, one := range suspended {
 			if one.Module == ref.Module && !one.Trial {
 				standing.LeftAlone = append(standing.LeftAlone, one.Pair)
 			}
 		}
-		return p.why(ref, &standing)
+		return p.why(ref, anew, &standing)
 	})
 	return standing, err
 }
 
-func (p *planner) why(ref record.Ref, standing *Standing) error {
+func (p *planner) why(ref record.Ref, anew bool, standing *Standing) error {
 	r, _, err := p.reads.Observed(ref)
 	if err != nil {
 		return err
@@ -51,7 +60,7 @@ func (p *planner) why(ref record.Ref, standing *Standing) error {
 	}
 	standing.Name = r.Name
 	s := sight{
-		state: r.State, linked: linked, gone: link.Gone[ref.Side.Other()], excluded: p.settings.excluded(r),
+		state: r.State, due: anew, linked: linked, gone: link.Gone[ref.Side.Other()], excluded: p.settings.excluded(r), old: !p.settings.inWindow(r),
 		doubt: p.open.from[ref] || !linked && p.open.mayHaveMade(r),
 	}
 	concerned := []record.Ref{ref}

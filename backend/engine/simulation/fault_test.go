@@ -111,6 +111,7 @@ func (w *world) cycle() {
 	w.say("cycle ended: %s %v", run.State, err)
 	w.checkRun(run, err)
 	w.checkLinks()
+	w.checkReasons(false)
 }
 
 func (w *world) carryOut() (run record.Run, err error, crashed bool) {

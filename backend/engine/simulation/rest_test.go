@@ -32,7 +32,36 @@ func (w *world) rest() {
 	}
 	w.checkIdle()
 	w.checkRecords()
+	w.checkReasons(true)
 	w.checkJournal()
+}
+
+// checkReasons checks that nothing is silent: of each record that was read it
+// can be said why it is, or is not, in sync; and, at rest, that all were read.
+func (w *world) checkReasons(all bool) {
+	for _, s := range w.sides {
+		for _, list := range s.list {
+			for _, i := range list {
+				var known bool
+				w.read(func(r engine.Reads) (err error) {
+					_, known, err = r.Observed(i.Ref)
+					return err
+				})
+				why, err := w.engine.Why(i.Ref)
+				if err != nil {
+					w.fail("why %s: %v", i.Ref, err)
+				}
+				switch why.Stand {
+				case engine.Unread:
+					if known || all && i.live() {
+						w.fail("%s is live, and was not read", describe(i))
+					}
+				case engine.Unexplained, engine.Dismissed:
+					w.fail("%s is %s, and nothing says why: %+v", describe(i), why.Stand, why)
+				}
+			}
+		}
+	}
 }
 
 // settled runs a cycle that tries everything again, and tells whether it wrote
