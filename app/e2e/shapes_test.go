@@ -60,7 +60,9 @@ type (
 		Side     string `json:"side"`
 		RecordID string `json:"record_id"`
 		Name     string `json:"name"`
+		Code     string `json:"code"`
 		Reason   string `json:"reason"`
+		Meaning  string `json:"meaning"`
 		Field    string `json:"field"`
 		Message  string `json:"message"`
 		Advice   string `json:"advice"`

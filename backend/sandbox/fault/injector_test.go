@@ -225,6 +225,25 @@ func TestWrapHeld_LeavesTheDelayToTheService(t *testing.T) {
 	}
 }
 
+func TestWrap_LoseBody(t *testing.T) {
+	i := New(Config{Now: func() time.Time { return noon }})
+	i.Next(1, LoseBody, Match{Service: Desk})
+	var got []string
+	h := i.Wrap(Desk, http.HandlerFunc(func(_ http.ResponseWriter, r *http.Request) {
+		body, err := io.ReadAll(r.Body)
+		if err != nil || r.ContentLength != int64(len(body)) {
+			t.Errorf("read %q of %d bytes: %v", body, r.ContentLength, err)
+		}
+		got = append(got, string(body))
+	}))
+	for range 2 {
+		h.ServeHTTP(httptest.NewRecorder(), httptest.NewRequest(http.MethodPost, "/contacts", strings.NewReader("sent")))
+	}
+	if diff := cmp.Diff([]string{"", "sent"}, got); diff != "" {
+		t.Errorf("what arrives (-want +got):\n%s", diff)
+	}
+}
+
 func TestParse(t *testing.T) {
 	spec := "desk:drop-after:0.01, crm:429:every-50,*:500:0.005,crm:502-html:1@10m+90s,accounts:slow:0.5@1h"
 	rules, err := Parse(spec)

@@ -19,11 +19,12 @@ const (
 	DropAfter    Kind = "drop-after"  // the handler runs, its answer is lost
 	Truncate     Kind = "truncate"    // the handler runs, half of its body arrives
 	Slow         Kind = "slow"        // the handler runs late
+	LoseBody     Kind = "lose-body"   // the handler runs, but the request's body was lost on the way
 )
 
 // Kinds lists every kind.
 func Kinds() []Kind {
-	return []Kind{TooMany, Internal, BadGateway, Unauthorized, DropBefore, DropAfter, Truncate, Slow}
+	return []Kind{TooMany, Internal, BadGateway, Unauthorized, DropBefore, DropAfter, Truncate, Slow, LoseBody}
 }
 
 // ParseKind reads a kind's name.

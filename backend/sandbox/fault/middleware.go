@@ -45,6 +45,9 @@ func (i *Injector) wrap(service string, next http.Handler, late func(*http.Reque
 		switch v.kind {
 		case "", Slow:
 			next.ServeHTTP(w, late(r, v.delay))
+		case LoseBody:
+			drain(r)
+			next.ServeHTTP(w, late(bare(r), v.delay))
 		case DropAfter:
 			next.ServeHTTP(&record{header: http.Header{}}, late(r, v.delay))
 			panic(http.ErrAbortHandler)
@@ -85,6 +88,14 @@ func truncate(w http.ResponseWriter, r *http.Request, next http.Handler) {
 	// Without the flush the half would never leave the server.
 	_ = http.NewResponseController(w).Flush()
 	panic(http.ErrAbortHandler)
+}
+
+// bare is the request without its body.
+func bare(r *http.Request) *http.Request {
+	r = r.Clone(r.Context())
+	r.Body, r.ContentLength = http.NoBody, 0
+	r.Header.Del("Content-Length")
+	return r
 }
 
 // drain reads what the client sends, so that it sees the lost answer and not a refused upload.

@@ -96,7 +96,7 @@ func explain(p problem) *record.Error {
 	case "MANDATORY_NOT_FOUND", "DEPENDENT_FIELD_MISSING":
 		set(told, record.MandatoryMissing, "a mandatory field has no value", "fill the field in, or map a field that always has a value")
 	case "REQUIRED_PARAM_MISSING", "EXPECTED_PARAM_MISSING", "EXPECTED_FIELD_MISSING":
-		set(told, record.ParameterMissing, "a parameter that the service needs is missing", "check the mapping of the field")
+		set(told, record.ParameterMissing, "a parameter that the service needs is missing", "check the mapping of the field, then try again")
 		told.Field = first(d.Parameter, d.APIName)
 	case "INVALID_MODULE", "PATTERN_NOT_MATCHED", "INVALID_QUERY", "INVALID_URL_PATTERN", "INVALID_REQUEST_METHOD",
 		"DEPENDENT_MISMATCH", "NOT_SUPPORTED_VALUE", "LIMIT_EXCEEDED", "SYNTAX_ERROR", "TOKEN_BOUND_DATA_MISMATCH",

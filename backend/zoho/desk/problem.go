@@ -45,7 +45,7 @@ func explain(p problem, status int) *record.Error {
 	case "INVALID_DATA":
 		invalidData(told, p)
 	case "EMPTY_PAYLOAD":
-		set(told, record.ParameterMissing, "a parameter that the service needs is missing", "check the mapping")
+		set(told, record.ParameterMissing, "a parameter that the service needs is missing", "try again; where it comes back, check the mapping")
 	case "UNPROCESSABLE_ENTITY", "BAD_REQUEST", "METHOD_NOT_ALLOWED", "UNSUPPORTED_MEDIA_TYPE":
 		set(told, record.ParameterWrong, "a parameter or its value is not right", "check the mapping")
 	case "RESOURCE_SIZE_EXCEEDED":
