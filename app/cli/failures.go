@@ -69,7 +69,10 @@ func (s *session) showFailures(w io.Writer, rows []api.FailureRow) {
 func showGroups(w io.Writer, groups []api.FailureGroup) {
 	for _, group := range groups {
 		place := ""
-		if group.Field != "" {
+		switch {
+		case group.Field == "" && group.Side != "":
+			place = " in " + side(group.Side)
+		case group.Field != "":
 			place = ", " + strings.TrimSpace(side(group.Side)+" field "+group.Field)
 		}
 		_, _ = fmt.Fprintf(w, "\n%s, %s%s: %s (%s)\n", count(group.Count, "failure"), group.Module, place, group.Reason, group.Code)

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"cmp"
+	"context"
 	"fmt"
 	"io"
 	"strings"
@@ -32,6 +33,15 @@ func runState(state string) (code int, words string) {
 // command it is carried out.
 func guardWords(command string) string {
 	return fmt.Sprintf("See every change: counterpart plan\nCarry it out: counterpart %s --approve", cmp.Or(command, "sync --once"))
+}
+
+// learnMode finds out which command approves a plan.
+func (s *session) learnMode(ctx context.Context, p Product) error {
+	i, err := p.Import.Import(ctx)
+	if i.Mode == api.ModeOneWay {
+		s.approveBy = "import run"
+	}
+	return err
 }
 
 // finish shows how a run ended and lets its state decide the exit code.

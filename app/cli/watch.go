@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -49,6 +50,9 @@ func (s *session) watch(ctx context.Context, p Product, approval Approval) error
 // watchUntilGuarded watches until ctx ends or, where a person can be asked, a
 // plan waits for approval.
 func (s *session) watchUntilGuarded(ctx context.Context, p Product, approval Approval) (waits bool, err error) {
+	if err := s.learnMode(ctx, p); err != nil {
+		return false, err
+	}
 	ctx, stop := context.WithCancel(ctx)
 	defer stop()
 	meter := s.newMeter()
@@ -98,7 +102,7 @@ func (w *watcher) see(status api.Status) {
 func (w *watcher) announce(status api.Status) {
 	switch status.State {
 	case api.StateGuarded:
-		w.s.note("%s Carry it out: counterpart sync --once --approve", status.Sentence)
+		w.s.note("%s Carry it out: counterpart %s --approve", status.Sentence, cmp.Or(w.s.approveBy, "sync --once"))
 	case api.StatePaused, api.StateWaiting, api.StateFailed, api.StateSetup:
 		w.s.note("%s", status.Sentence)
 	}

@@ -92,6 +92,8 @@ func byType(from, to record.Field) Check {
 		return Check{}
 	case b == text && (to.Type == record.Text || to.Type == record.LongText):
 		return Check{Fits, fmt.Sprintf("%s is stored as text", from.Type)}
+	case a == text && b == choice && (from.Type == record.Text || from.Type == record.LongText):
+		return Check{Risky, "only the options of the picklist can be synced; other texts become failures"}
 	case a == text && (from.Type == record.Text || from.Type == record.LongText):
 		return Check{Risky, fmt.Sprintf("only texts that are a valid %s can be synced; others become failures", to.Type)}
 	case a == date && b == moment:
