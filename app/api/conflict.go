@@ -13,4 +13,7 @@ type ConflictRow struct {
 	Lost     string `json:"lost"`
 	Winner   string `json:"winner"` // the side whose value was kept
 	Rule     string `json:"rule"`   // newest, desk, crm or direction; empty: not known any more
+	// Takeable tells whether the losing value can be taken: the mapping in force
+	// carries it to the other side.
+	Takeable bool `json:"takeable"`
 }

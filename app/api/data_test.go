@@ -114,7 +114,7 @@ func TestDataObjects_KeepTheirNames(t *testing.T) {
 		{HistoryRow{}, "date source target module added updated failed run_id finished state"},
 		{NewPlanRow(), "module action source target record_id counterpart_id name conflict fields"},
 		{PlanField{}, "desk crm desk_label crm_label before after conflict lost"},
-		{ConflictRow{}, "id time module name field crm_field kept lost winner rule"},
+		{ConflictRow{}, "id time module name field crm_field kept lost winner rule takeable"},
 		{FailureRow{}, "id time module side record_id name code reason meaning message advice field attempts next_try"},
 	}
 	for _, c := range cases {

@@ -51,11 +51,24 @@ func (s *session) showConflicts(w io.Writer, rows []api.ConflictRow, days int) {
 		return
 	}
 	cells := make([][]string, 0, len(rows))
+	takeable := 0
 	for _, row := range rows {
+		take := "no"
+		if row.Takeable {
+			take = "yes"
+			takeable++
+		}
 		cells = append(cells, []string{
-			row.ID, s.when(row.Time), row.Module, row.Name, row.Field, strconv.Quote(row.Kept), strconv.Quote(row.Lost), side(row.Winner), row.Rule,
+			row.ID, s.when(row.Time), row.Module, row.Name, row.Field, strconv.Quote(row.Kept), strconv.Quote(row.Lost), side(row.Winner), row.Rule, take,
 		})
 	}
-	table(w, []string{"ID", "TIME", "MODULE", "NAME", "FIELD", "KEPT", "LOST", "WINNER", "RULE"}, cells)
-	_, _ = fmt.Fprintln(w, "\nTo let a losing value count after all: counterpart conflict take ID --field FIELD")
+	table(w, []string{"ID", "TIME", "MODULE", "NAME", "FIELD", "KEPT", "LOST", "WINNER", "RULE", "CAN BE TAKEN"}, cells)
+	_, _ = fmt.Fprintln(w)
+	if takeable < len(rows) {
+		_, _ = fmt.Fprintln(w, "What cannot be taken, the mapping does not carry from the side that showed it; it can be entered on the other side by hand.")
+	}
+	if takeable == 0 {
+		return
+	}
+	_, _ = fmt.Fprintln(w, "To let a losing value count after all: counterpart conflict take ID --field FIELD")
 }

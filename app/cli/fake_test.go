@@ -193,7 +193,10 @@ func (f *fake) Conflicts(context.Context, int, int) ([]api.ConflictRow, error) {
 	}
 	return []api.ConflictRow{{
 		ID: "12", Time: stamp, Module: "Contacts", Name: "Ada Lovelace", Field: "phone", CRMField: "Phone",
-		Kept: "2", Lost: "", Winner: "crm", Rule: "newest",
+		Kept: "2", Lost: "", Winner: "crm", Rule: "newest", Takeable: true,
+	}, {
+		ID: "13", Time: stamp, Module: "Contacts", Name: "Ada Lovelace", Field: "title", CRMField: "Title",
+		Kept: "Countess", Lost: "Ms", Winner: "crm", Rule: "direction",
 	}}, f.refusal
 }
 

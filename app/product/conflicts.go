@@ -82,6 +82,6 @@ func conflictRow(c engine.Conflict) api.ConflictRow {
 	desk, crm, _ := strings.Cut(string(c.Pair), "=")
 	return api.ConflictRow{
 		ID: strconv.FormatUint(c.Operation, 10), Time: api.Stamp(c.At), Module: c.Module.String(), Name: c.Name,
-		Field: desk, CRMField: crm, Kept: c.Kept, Lost: c.Lost, Winner: c.Winner.String(), Rule: c.Rule,
+		Field: desk, CRMField: crm, Kept: c.Kept, Lost: c.Lost, Winner: c.Winner.String(), Rule: c.Rule, Takeable: c.Takeable,
 	}
 }

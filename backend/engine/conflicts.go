@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"counterpart/backend/fieldmap"
 	"counterpart/backend/record"
 )
 
@@ -21,6 +22,10 @@ type Conflict struct {
 	Rule      string      // newest, desk, crm or direction; empty: from before it was kept
 	Kept      string      // as text for people, as the winner showed it; a lookup is the account's name
 	Lost      string      // the same of the value that was written over
+	// Takeable tells whether the mapping in force carries the value that lost to
+	// the other side, so that it can be taken. What a pair that is mapped in one
+	// direction wrote over cannot.
+	Takeable bool
 }
 
 // Conflicts lists the conflicts that were decided by a rule in runs that began
@@ -82,6 +87,10 @@ func (e *Engine) ConflictsOf(operation uint64) (conflicts []Conflict, err error)
 }
 
 func (e *Engine) addConflicts(r Reads, o record.Operation, conflicts *[]Conflict) error {
+	s, err := e.inForce()
+	if err != nil {
+		return err
+	}
 	var all schemas
 	if _, err := r.Meta(factSchemas, &all); err != nil {
 		return err
@@ -93,6 +102,7 @@ func (e *Engine) addConflicts(r Reads, o record.Operation, conflicts *[]Conflict
 		c := Conflict{
 			Operation: o.ID, Pair: change.Pair, At: o.At, Module: o.Module, Name: o.Name,
 			Winner: o.Source, Rule: change.Rule, Kept: change.Source.Display(), Lost: change.Lost.Display(),
+			Takeable: s.carriesBack(o, change),
 		}
 		desk, _, _ := strings.Cut(string(change.Pair), "=")
 		if field, _ := all.Schemas[o.Module][record.Desk].Field(desk); field.Type == record.Lookup {
@@ -107,6 +117,14 @@ func (e *Engine) addConflicts(r Reads, o record.Operation, conflicts *[]Conflict
 		*conflicts = append(*conflicts, c)
 	}
 	return nil
+}
+
+// carriesBack tells whether the mapping carries the loser of a conflict from the
+// side that showed it to the other.
+func (s Settings) carriesBack(o record.Operation, change record.Change) bool {
+	return slices.ContainsFunc(s.directed(s.Entries[o.Module]), func(e fieldmap.Entry) bool {
+		return e.Key() == change.Pair && e.Direction.Carries(o.Target()) && !(e.NeverClear && change.Lost == record.Null)
+	})
 }
 
 // accountName is the name of the account whose link a lookup holds.

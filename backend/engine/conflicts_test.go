@@ -88,6 +88,7 @@ func TestConflicts_ShowWhatWasKeptAndLost(t *testing.T) {
 			var want []engine.Conflict
 			if test.want != nil {
 				test.want.Pair, test.want.Module, test.want.Name = "phone=Phone", record.Contacts, "Lovelace"
+				test.want.Takeable = test.entry.Direction == fieldmap.Both
 				want = append(want, *test.want)
 			}
 			if diff := cmp.Diff(want, got); diff != "" {
@@ -237,5 +238,25 @@ func TestTake_RefusesWhatItCannotDo(t *testing.T) {
 				t.Errorf("%d writes though it was refused", n)
 			}
 		})
+	}
+}
+
+// Whether a value can be taken is told by the mapping in force.
+func TestConflicts_Takeable(t *testing.T) {
+	b := newBench(t)
+	b.adjust(record.Contacts, "phone", func(e *fieldmap.Entry) { e.Direction = fieldmap.DeskToCRM })
+	b.clash("2", "3")
+	c := b.conflicts()[0]
+	err := b.engine.Take(context.Background(), c.Operation, c.Pair)
+	if c.Takeable || record.CodeOf(err) != record.Invalid || record.AsError(err).Advice == "" {
+		t.Errorf("one direction: takeable %t, taken %v", c.Takeable, err)
+	}
+	b.adjust(record.Contacts, "phone", func(e *fieldmap.Entry) { e.Direction = fieldmap.Both })
+	if !b.conflicts()[0].Takeable {
+		t.Error("both directions: not takeable")
+	}
+	b.unmap(record.Contacts, "phone")
+	if b.conflicts()[0].Takeable {
+		t.Error("not mapped: takeable")
 	}
 }

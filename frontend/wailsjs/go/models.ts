@@ -11,6 +11,7 @@ export namespace api {
 	    lost: string;
 	    winner: string;
 	    rule: string;
+	    takeable: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new ConflictRow(source);
@@ -28,6 +29,7 @@ export namespace api {
 	        this.lost = source["lost"];
 	        this.winner = source["winner"];
 	        this.rule = source["rule"];
+	        this.takeable = source["takeable"];
 	    }
 	}
 	export class Connection {
