@@ -60,7 +60,7 @@ func (c *cycle) approve(o Options) error {
 		return err
 	}
 	if !first && len(held.vanished) == 0 && !c.settings.Guard.Asks(held.overwrites-granted, held.links) {
-		return c.grant(approved, max(granted, 0))
+		return c.grant(approved, granted, max(granted, 0))
 	}
 	if ok, err := c.agreed(o); err != nil || !ok {
 		return orHeld(err, held)
@@ -68,7 +68,7 @@ func (c *cycle) approve(o Options) error {
 	if err := c.accept(held.vanished); err != nil {
 		return err
 	}
-	return c.grant(approved, summary.Overwrites)
+	return c.grant(approved, granted, summary.Overwrites)
 }
 
 func orHeld(err error, held *guarded) error {
@@ -89,7 +89,10 @@ func (c *cycle) agreed(o Options) (bool, error) {
 
 // grant keeps that a person has agreed to so many overwrites, until a cycle has
 // come through: one that is cut off goes on without asking again.
-func (c *cycle) grant(approved bool, overwrites int) error {
+func (c *cycle) grant(approved bool, before, overwrites int) error {
+	if c.granted = overwrites; approved && before == overwrites {
+		return nil
+	}
 	return c.update(func(tx Tx) error {
 		if !approved {
 			if err := tx.PutMeta(factApproved, true); err != nil {
@@ -102,7 +105,10 @@ func (c *cycle) grant(approved bool, overwrites int) error {
 
 // carriedOut ends what was granted: from now on a mass change is a new one.
 func (c *cycle) carriedOut() error {
-	return c.update(func(tx Tx) error { return putIfOther(tx, factGranted, 0) })
+	if c.granted == 0 {
+		return nil
+	}
+	return c.update(func(tx Tx) error { return tx.PutMeta(factGranted, 0) })
 }
 
 // putIfOther spares an idle cycle the writing of what is so already.

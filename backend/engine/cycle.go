@@ -30,6 +30,7 @@ type cycle struct {
 	run      record.Run
 	total    int  // operations that the plan had
 	done     int  // operations carried out
+	granted  int  // overwrites that a person has agreed to
 	again    bool // something is to be looked at once more in this cycle
 	moving   bool // records were still changing when the rounds were over
 	recent   bool // and after a moment, since a record was modified just now
@@ -247,21 +248,7 @@ func (c *cycle) finish(cause error) (record.Run, error) {
 		c.run.Calls[side] = usage.Calls - c.before[side].Calls
 		c.run.Credits[side] = usage.Credits - c.before[side].Credits
 	}
-	var counts record.Counts
-	err := c.update(func(tx Tx) error {
-		var err error
-		if counts, err = tx.Counts(); err != nil {
-			return err
-		}
-		c.run.Unchanged = counts.Links[0] + counts.Links[1] - len(c.written)
-		c.run.State, c.run.Problem = verdict(cause, c.run, counts, c.moving)
-		if c.run.ID != 0 {
-			if _, err = tx.PutRun(c.run); err != nil {
-				return err
-			}
-		}
-		return c.imported(tx)
-	})
+	err := c.close(cause)
 	c.account(c.run, cause)
 	c.remember(c.run)
 	c.bus.Publish(event.Ended{Run: c.run})
@@ -272,6 +259,31 @@ func (c *cycle) finish(cause error) (record.Run, error) {
 		return c.run, cause
 	}
 	return c.run, nil
+}
+
+// close says how the run ended, and keeps it. One that found nothing to do
+// leaves the store alone.
+func (c *cycle) close(cause error) error {
+	var counts record.Counts
+	if err := c.store.View(func(r Reads) (err error) {
+		counts, err = r.Counts()
+		return err
+	}); err != nil {
+		return err
+	}
+	c.run.Unchanged = counts.Links[0] + counts.Links[1] - len(c.written)
+	c.run.State, c.run.Problem = verdict(cause, c.run, counts, c.moving)
+	if c.run.ID == 0 && !c.settings.oneWay {
+		return nil
+	}
+	return c.update(func(tx Tx) error {
+		if c.run.ID != 0 {
+			if _, err := tx.PutRun(c.run); err != nil {
+				return err
+			}
+		}
+		return c.imported(tx)
+	})
 }
 
 // verdict says how a run ended.

@@ -27,7 +27,7 @@ func (c *cycle) observeDeletions(ctx context.Context, side record.Side, m *model
 		since = since.Add(-back)
 	}
 	asOf, err := c.sides[side].Deleted(ctx, m.module, since, func(records []record.Record) error {
-		return c.keep(m, records, byID, func(Tx) error { return nil })
+		return c.keep(m, records, byID, nil)
 	})
 	if err != nil {
 		return err

@@ -45,6 +45,8 @@ type Engine struct {
 	writing sync.Mutex    // held by the one writer of the store
 	pausing sync.Mutex    // held while a pause begins or ends, in the store and at the gate
 
+	reading reading
+
 	mu       sync.Mutex
 	settings Settings
 	clock    [2]time.Duration // how far each side's clock is ahead of ours

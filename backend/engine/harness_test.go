@@ -27,8 +27,9 @@ type bench struct {
 	db       *store.DB
 	engine   *engine.Engine
 	settings engine.Settings
-	sides    [2]engine.Side // what the engine is given
-	order    engine.Order   // nil: calls run at once
+	sides    [2]engine.Side                  // what the engine is given
+	order    engine.Order                    // nil: calls run at once
+	store    func(engine.Store) engine.Store // what the engine is given of its store; nil: the store
 }
 
 func newBench(t *testing.T) *bench {
@@ -72,8 +73,12 @@ func (b *bench) open() {
 // store.
 func (b *bench) restart() {
 	b.t.Helper()
+	kept := engine.StoreOn(b.db)
+	if b.store != nil {
+		kept = b.store(kept)
+	}
 	e, err := engine.New(engine.Config{
-		Sides: b.sides, Order: b.order, Store: engine.StoreOn(b.db), Settings: b.settings,
+		Sides: b.sides, Order: b.order, Store: kept, Settings: b.settings,
 		Bus: &event.Bus{}, Log: quietLog(), Now: b.clock.Now, Sleep: b.clock.Sleep,
 	})
 	if err != nil {

@@ -28,7 +28,7 @@ func (c *cycle) lookAtMembers(ctx context.Context, all []back) error {
 		if err != nil {
 			return err
 		}
-		if err := c.keep(m, records, byID, func(Tx) error { return nil }); err != nil {
+		if err := c.keep(m, records, byID, nil); err != nil {
 			return err
 		}
 	}

@@ -31,25 +31,36 @@ type model struct {
 	marker [2]record.Field                // by Side; without an API name: none
 	mended []suspension                   // suspensions that are not in force any more
 	trial  map[record.PairKey]record.Side // suspended pairs in use again, and the side that refused them
+	print  string                         // the fingerprint; empty: to be made
 }
 
 // Schemas returns the fields of both sides of a module, by Side, as last read;
 // it reads them from the services if that was never done, or if fresh is set.
 func (e *Engine) Schemas(ctx context.Context, module record.Module, fresh bool) ([2]record.Schema, error) {
 	all, err := e.schemas(ctx, fresh)
-	return all.Schemas[module], err
+	return all.of(module), err
 }
 
-func (e *Engine) schemas(ctx context.Context, fresh bool) (all schemas, err error) {
-	known := false
-	err = e.store.View(func(r Reads) error {
-		known, err = r.Meta(factSchemas, &all)
-		return err
-	})
-	if err != nil || (known && !fresh && e.now().Sub(all.Read) < schemaAge) {
+// of returns the fields of a module, for callers to do with as they like.
+func (a *schemas) of(module record.Module) (schemas [2]record.Schema) {
+	if a == nil {
+		return schemas
+	}
+	schemas = a.Schemas[module]
+	for side := range schemas {
+		schemas[side].Fields = slices.Clone(schemas[side].Fields)
+	}
+	return schemas
+}
+
+// schemas returns the fields of both sides, which must not be changed. With an
+// error it returns those that are known, if any.
+func (e *Engine) schemas(ctx context.Context, fresh bool) (*schemas, error) {
+	all, err := e.keptSchemas()
+	if err != nil || (all != nil && !fresh && e.now().Sub(all.Read) < schemaAge) {
 		return all, err
 	}
-	read := schemas{Read: e.now()}
+	read := &schemas{Read: e.now().Round(0)}
 	for _, module := range record.Modules() {
 		for _, side := range record.Sides() {
 			if read.Schemas[module][side], err = e.sides[side].Schema(ctx, module); err != nil {
@@ -57,7 +68,7 @@ func (e *Engine) schemas(ctx context.Context, fresh bool) (all schemas, err erro
 			}
 		}
 	}
-	return read, e.update(func(tx Tx) error { return tx.PutMeta(factSchemas, read) })
+	return read, e.keepSchemas(read)
 }
 
 // models builds what both modules are judged with. Pairs that cannot work with
@@ -74,23 +85,18 @@ func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err 
 	}); err != nil {
 		return models, err
 	}
-	for _, module := range record.Modules() {
-		models[module] = e.modelOf(module, all.Schemas[module], s, suspended)
-	}
-	return models, nil
+	return e.modelsOf(all, s, suspended), nil
 }
 
-// modelOf builds what one module is judged with, by its fields on both sides.
-func (e *Engine) modelOf(module record.Module, schemas [2]record.Schema, s Settings, suspended []suspension) *model {
-	m := &model{module: module}
-	m.terms.Rule = s.Rules[module]
-	m.terms.Map, _ = fieldmap.Build(schemas[record.Desk], schemas[record.CRM], s.directed(s.Entries[module]))
-	for _, side := range record.Sides() {
-		m.fields[side] = m.terms.Map.Fields(schemas[side])
-		m.marker[side] = e.marker(schemas[side], s)
+// modelsOf builds what both modules are judged with, by their fields.
+func (e *Engine) modelsOf(all *schemas, s Settings, suspended []suspension) (models [2]*model) {
+	both := e.build(all, s)
+	for module := range both {
+		m := &both[module]
+		m.mended = m.withhold(suspended)
+		models[module] = m
 	}
-	m.mended = m.withhold(suspended)
-	return m
+	return models
 }
 
 // index returns where the mapping has a pair; -1 if it has not.
@@ -107,11 +113,20 @@ func fingerprint(models [2]*model, s Settings) string {
 		b.WriteString("one-way;")
 	}
 	for _, m := range models {
-		fmt.Fprintf(&b, "%s %s;", m.module, m.terms.Rule)
-		for i := range m.terms.Map.Pairs {
-			pair := &m.terms.Map.Pairs[i]
-			fmt.Fprintf(&b, "%s %s %s %t %v %v;", pair.Key, pair.Direction, pair.Rule, pair.NeverClear, pair.Fields, pair.Ways)
+		if m.print == "" {
+			m.print = m.fingerprint()
 		}
+		b.WriteString(m.print)
+	}
+	return b.String()
+}
+
+func (m *model) fingerprint() string {
+	var b strings.Builder
+	fmt.Fprintf(&b, "%s %s;", m.module, m.terms.Rule)
+	for i := range m.terms.Map.Pairs {
+		pair := &m.terms.Map.Pairs[i]
+		fmt.Fprintf(&b, "%s %s %s %t %v %v;", pair.Key, pair.Direction, pair.Rule, pair.NeverClear, pair.Fields, pair.Ways)
 	}
 	return b.String()
 }

@@ -117,9 +117,12 @@ func reach(last, now time.Time) time.Duration {
 }
 
 // keep puts observations into the store together with what also follows from
-// them, the latter with the last of the former. What equals the stored
-// observation ends here.
+// them (nil: nothing), the latter with the last of the former. What equals the
+// stored observation ends here.
 func (e *Engine) keep(m *model, records []record.Record, how evidence, also func(Tx) error) error {
+	if len(records) == 0 && also == nil {
+		return nil
+	}
 	e.hear(records)
 	at := e.now()
 	for {
@@ -131,7 +134,7 @@ func (e *Engine) keep(m *model, records []record.Record, how evidence, also func
 					return err
 				}
 			}
-			if len(records) > 0 {
+			if len(records) > 0 || also == nil {
 				return nil
 			}
 			return also(tx)

@@ -169,7 +169,7 @@ func (w *writer) lookAtAccounts(ctx context.Context, tasks []task) error {
 		if err != nil {
 			return err
 		}
-		if err := w.keep(m, records, byID, func(Tx) error { return nil }); err != nil {
+		if err := w.keep(m, records, byID, nil); err != nil {
 			return err
 		}
 	}

@@ -102,13 +102,15 @@ func (c *cycle) takeOver() error {
 	if err != nil {
 		return err
 	}
+	left := slices.DeleteFunc(open.operations, func(o record.Operation) bool { return o.Outcome != record.Open })
+	if len(left) == 0 {
+		return nil
+	}
 	return c.update(func(tx Tx) error {
-		for _, o := range open.operations {
-			if o.Outcome == record.Open {
-				o.Outcome, o.Ended = record.Lost, c.serverNow(o.Target())
-				if _, err := tx.PutOperation(o); err != nil {
-					return err
-				}
+		for _, o := range left {
+			o.Outcome, o.Ended = record.Lost, c.serverNow(o.Target())
+			if _, err := tx.PutOperation(o); err != nil {
+				return err
 			}
 		}
 		return nil

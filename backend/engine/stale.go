@@ -1,10 +1,6 @@
 package engine
 
-import (
-	"time"
-
-	"counterpart/backend/record"
-)
+import "counterpart/backend/record"
 
 // bySchema tells whether a failure may be due to fields that are no longer as
 // they were read: an option, a length or a type that was changed since.
@@ -19,12 +15,11 @@ func bySchema(code record.Code) bool {
 // doubtsSchemas tells whether a record has failed since the fields were read for what
 // may have changed with them. One such failure has them read once more.
 func (e *Engine) doubtsSchemas() (stale bool, err error) {
+	all, err := e.keptSchemas()
+	if err != nil || all == nil {
+		return false, err
+	}
 	err = e.store.View(func(r Reads) error {
-		var all schemas
-		known, err := r.Meta(factSchemas, &all)
-		if err != nil || !known {
-			return err
-		}
 		return r.Failures(func(f record.Failure) bool {
 			stale = bySchema(f.Problem.Code) && !f.Last.Before(all.Read)
 			return !stale
@@ -36,13 +31,9 @@ func (e *Engine) doubtsSchemas() (stale bool, err error) {
 // distrustSchemas has the fields of both services read before they are used
 // again: who tries a failure again may have changed them.
 func (e *Engine) distrustSchemas() error {
-	return e.update(func(tx Tx) error {
-		var all schemas
-		known, err := tx.Meta(factSchemas, &all)
-		if err != nil || !known {
-			return err
-		}
-		all.Read = time.Time{}
-		return tx.PutMeta(factSchemas, all)
-	})
+	all, err := e.keptSchemas()
+	if err != nil || all == nil || all.Read.IsZero() {
+		return err
+	}
+	return e.keepSchemas(&schemas{Schemas: all.Schemas})
 }

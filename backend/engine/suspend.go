@@ -84,7 +84,7 @@ func (m *model) withhold(all []suspension) (lifted []suspension) {
 func (m *model) drop(pair record.PairKey) {
 	without := *m.terms.Map
 	without.Pairs = slices.DeleteFunc(slices.Clone(without.Pairs), func(p fieldmap.Pair) bool { return p.Key == pair })
-	m.terms.Map = &without
+	m.terms.Map, m.print = &without, ""
 }
 
 // takeUpPairs puts the suspended pairs on trial whose time has come.

@@ -80,7 +80,7 @@ func (w *writer) endedOf(ctx context.Context, side record.Side, m *model, ids []
 	for _, r := range records {
 		ended[r.ID] = r.State == record.Binned || r.State == record.Gone
 	}
-	return ended, w.keep(m, records, byID, func(Tx) error { return nil })
+	return ended, w.keep(m, records, byID, nil)
 }
 
 // lookAtRefused reads the accounts that a side did not take as the value of a

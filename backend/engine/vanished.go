@@ -168,21 +168,30 @@ func isAmong(vanished []Vanished, v Vanished) bool {
 	return slices.ContainsFunc(vanished, func(o Vanished) bool { return o.Side == v.Side && o.Module == v.Module })
 }
 
-// everyLoss has all counts of losses changed, and keeps those that were.
+// everyLoss has all counts of losses changed, and keeps those that were. No
+// reading may be under way.
 func (c *cycle) everyLoss(change func(v Vanished, l *losses) bool) error {
-	return c.update(func(tx Tx) error {
+	changed := map[string]losses{}
+	if err := c.store.View(func(r Reads) error {
 		for _, module := range record.Modules() {
 			for _, side := range record.Sides() {
 				var l losses
-				if _, err := tx.Meta(lossesFact(side, module), &l); err != nil {
+				if _, err := r.Meta(lossesFact(side, module), &l); err != nil {
 					return err
 				}
-				if !change(Vanished{Side: side, Module: module}, &l) {
-					continue
+				if change(Vanished{Side: side, Module: module}, &l) {
+					changed[lossesFact(side, module)] = l
 				}
-				if err := tx.PutMeta(lossesFact(side, module), l); err != nil {
-					return err
-				}
+			}
+		}
+		return nil
+	}); err != nil || len(changed) == 0 {
+		return err
+	}
+	return c.update(func(tx Tx) error {
+		for fact, l := range changed {
+			if err := tx.PutMeta(fact, l); err != nil {
+				return err
 			}
 		}
 		return nil

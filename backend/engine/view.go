@@ -84,12 +84,8 @@ func (e *Engine) Run(id uint64) (run record.Run, ok bool, err error) {
 // KnownSchemas returns the fields of both sides of a module, by Side, as last
 // read. It asks no service: what was never read is empty.
 func (e *Engine) KnownSchemas(module record.Module) ([2]record.Schema, error) {
-	var all schemas
-	err := e.store.View(func(r Reads) error {
-		_, err := r.Meta(factSchemas, &all)
-		return err
-	})
-	return all.Schemas[module], err
+	all, err := e.keptSchemas()
+	return all.of(module), err
 }
 
 // Operations returns up to limit operations of a run, beginning after that id.

@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"errors"
 	"time"
 
@@ -15,19 +16,17 @@ func (e *Engine) Why(ref record.Ref) (standing Standing, err error) {
 	if err != nil {
 		return standing, err
 	}
+	all, err := e.keptSchemas()
+	if err != nil {
+		return standing, err
+	}
 	err = e.store.View(func(r Reads) error {
-		var all schemas
-		if _, err := r.Meta(factSchemas, &all); err != nil {
-			return err
-		}
 		suspended, err := readSuspensions(r)
 		if err != nil {
 			return err
 		}
 		c := &cycle{Engine: e, settings: s}
-		for _, module := range record.Modules() {
-			c.models[module] = e.modelOf(module, all.Schemas[module], s, suspended)
-		}
+		c.models = e.modelsOf(cmp.Or(all, &schemas{}), s, suspended)
 		p, err := c.planner(r, c.models[ref.Module])
 		if err != nil {
 			return err

@@ -174,7 +174,7 @@ func (w *writer) refresh(ctx context.Context, tasks []task) (readings, error) {
 		for _, r := range records {
 			now[r.Ref] = r
 		}
-		if err := w.keep(w.model, records, byID, func(Tx) error { return nil }); err != nil {
+		if err := w.keep(w.model, records, byID, nil); err != nil {
 			return nil, err
 		}
 	}

@@ -25,6 +25,7 @@ var begin = time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)
 // goroutine.
 type world struct {
 	r        *rapid.T
+	told     bool // somebody reads what is said
 	rig      *rig
 	now      time.Time
 	sides    [2]*service
@@ -105,7 +106,7 @@ func (w *world) chance(label string, thousandths int) bool {
 func (w *world) one(label string) bool { return w.draw(label, 2) == 1 }
 
 func newWorld(r *rapid.T, g *rig) *world {
-	w := &world{r: r, rig: g, now: begin, seen: g.seen, truth: newTruth()}
+	w := &world{r: r, told: r.Output() != io.Discard, rig: g, now: begin, seen: g.seen, truth: newTruth()}
 	w.hostile = [...]int{0, 20, 60, 200}[w.draw("hostile", 4)]
 	w.busy = [...]int{0, 30, 100, 250}[w.draw("busy", 4)]
 	for _, side := range record.Sides() {
@@ -196,7 +197,9 @@ func (w *world) fail(format string, args ...any) {
 // say notes what happens, for who reads a failing history and for the test that
 // two runs of a history are the same.
 func (w *world) say(format string, args ...any) {
-	w.r.Logf("%s "+format, append([]any{w.now.Format("15:04:05.000")}, args...)...)
+	if w.told {
+		w.r.Logf("%s "+format, append([]any{w.now.Format("15:04:05.000")}, args...)...)
+	}
 }
 
 // hear mixes a call into the hash of the history.
