@@ -291,6 +291,7 @@ func (w *writer) keepTarget(tx Tx, j *job, target record.Record, result Result) 
 	if err := w.keepKey(tx, target, shown); err != nil || maps.Equal(shown.Values, now.Values) {
 		return err
 	}
+	j.task.unresolved = true // the answer to the other part does not conclude what this one shows
 	w.again = true
 	return tx.SetDirty(target.Ref, true)
 }

@@ -42,13 +42,7 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 			return err
 		}
 		for i, o := range adds {
-			if results[i].ID != "" {
-				o.To = results[i].ID
-				if err := c.adoptResult(tx, m, &o, results[i]); err != nil {
-					return err
-				}
-			}
-			if err := c.conclude(tx, o, results[i].ID != ""); err != nil {
+			if err := c.concludeAdd(tx, m, o, results[i]); err != nil {
 				return err
 			}
 		}
@@ -56,17 +50,49 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 	})
 }
 
+// concludeAdd closes a lost add. Its result is adopted. A record that has no
+// more than its key is most likely somebody else's: the two are linked, as they
+// would have been without the add, which was not carried out.
+func (c *cycle) concludeAdd(tx Tx, m *model, o record.Operation, found result) error {
+	if found.ID == "" {
+		return c.conclude(tx, o, false)
+	}
+	adopted := o
+	adopted.To = found.ID
+	if err := c.adoptResult(tx, m, &adopted, found.Record); err != nil {
+		return err
+	}
+	if found.ours {
+		return c.conclude(tx, adopted, true)
+	}
+	o.Outcome, o.Ended = record.Released, c.now()
+	if _, err := tx.PutOperation(o); err != nil {
+		return err
+	}
+	if err := c.forgetDoubt(tx, o.SourceRef()); err != nil {
+		return err
+	}
+	return markDirty(tx, []record.Ref{o.SourceRef(), found.Ref})
+}
+
+// result is a record that an add is linked with; the zero result: none.
+type result struct {
+	record.Record
+	ours bool // the add made it, as far as that can be told
+}
+
 // claim says that a record could be the result of an add.
 type claim struct {
 	add, found int  // indices
 	whole      bool // the record shows all that was sent, or the add's mark
+	ours       bool // it shows most of it, or the mark, or that we made it
 	n          int  // how many of the values that were sent it shows
 }
 
-// findResults returns, for each add, the record that it made; the zero Record
+// findResults returns, for each add, the record that it made; the zero result
 // where there is none. The best claims come first: a person may have edited a
 // result since, so that it looks a little like that of another add.
-func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []record.Record, fields []record.Field) ([]record.Record, error) {
+func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []record.Record, fields []record.Field) ([]result, error) {
 	var claims []claim
 	for at, r := range found {
 		if _, linked, err := tx.LinkOf(r.Ref); err != nil {
@@ -84,7 +110,8 @@ func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []re
 				return nil, err
 			}
 			if sameKey := o.Key != "" && match.Key(r) == o.Key; marked || sameKey || 2*n > of {
-				claims = append(claims, claim{i, at, marked || n > 0 && n == of, n})
+				ours := marked || r.Maker == record.Us || 2*n > of
+				claims = append(claims, claim{i, at, marked || n > 0 && n == of, ours, n})
 			}
 		}
 	}
@@ -97,11 +124,11 @@ func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []re
 		}
 		return cmp.Compare(b.n, a.n)
 	})
-	results := make([]record.Record, len(adds))
+	results := make([]result, len(adds))
 	taken := map[int]bool{}
 	for _, claim := range claims {
 		if results[claim.add].ID == "" && !taken[claim.found] {
-			results[claim.add], taken[claim.found] = found[claim.found], true
+			results[claim.add], taken[claim.found] = result{found[claim.found], claim.ours}, true
 		}
 	}
 	return results, nil

@@ -108,7 +108,8 @@ type lookupAt struct {
 }
 
 // forgetAccount drops the base of the pairs by which a contact belonged to an
-// account that is back, where its side shows that it lost it.
+// account that is back, where its side shows that it lost it, or cannot show it
+// since the contact lies in the bin: it lost it there.
 func (c *cycle) forgetAccount(tx Tx, l record.Link, all []back) error {
 	for _, at := range c.bereftOf(l, all) {
 		r, known, err := tx.Observed(l.Ref(at.side))
@@ -119,7 +120,7 @@ func (c *cycle) forgetAccount(tx Tx, l record.Link, all []back) error {
 		if shown != record.Null {
 			if live, err := isLiveAccount(tx, at.side, shown); err != nil {
 				return err
-			} else if live {
+			} else if live && r.State == record.Live {
 				continue
 			}
 			delete(r.Values, at.api)

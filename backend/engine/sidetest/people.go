@@ -112,3 +112,11 @@ func (m *Memory) Writes() []Call {
 	m.log = nil
 	return writes
 }
+
+// Rewrite changes a record in the recycle bin, as the service itself does when it
+// takes a deleted account out of its contacts.
+func (m *Memory) Rewrite(module record.Module, id string, values map[string]record.Value) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	maps.Copy(m.must(module, id).Values, values)
+}

@@ -109,12 +109,33 @@ func (w *world) read(f func(engine.Reads) error) {
 }
 
 // edited tells whether a person edited a record so that its counterpart does
-// not show it.
+// not show it, or nothing tells what it shows from such an edit.
 func (w *world) edited(source, partner *item) bool {
 	for f := range field(fieldsOf(source.Module)) {
 		if c := source.cells[f]; c.origin > 0 && c.origin != under(partner.cells[f]) {
 			return true
 		}
+	}
+	return w.seemsEdited(source, partner)
+}
+
+// seemsEdited tells whether a client must take a record for edited since its
+// counterpart was: its service's own form of a value was never shown before
+// somebody modified the record; its account was deleted and put back unseen; or
+// the counterpart was deleted before an update could be confirmed.
+func (w *world) seemsEdited(source, partner *item) bool {
+	for f := range field(fieldsOf(source.Module)) {
+		switch {
+		case source.murky[f]:
+			w.seen.hit("exempt: a service's own form, modified unseen")
+		case f == fAccount && w.backUnseen(source.cells[f], source.Side):
+			w.seen.hit("exempt: an account deleted and back unseen")
+		case partner.doubt[f] && source.cells[f].origin > 0:
+			w.seen.hit("exempt: deleted before an update was confirmed")
+		default:
+			continue
+		}
+		return true
 	}
 	return false
 }
@@ -162,11 +183,11 @@ func (w *world) backUnseen(c cell, side record.Side) bool {
 // that is cleared, and that other one was deleted: the person's edit travels as
 // far as it still shows.
 func (w *world) leftBefore(source, held cell) bool {
-	if source.origin >= 0 || held.text == "" || held.origin <= 0 {
+	if source.origin >= 0 || under(held) == 0 {
 		return false
 	}
-	left := w.truth.events[under(source)]
-	return under(source) != held.origin && !w.means(w.truth.events[held.origin].item, fAccount, w.truth.events[held.origin].text, left)
+	left, kept := w.truth.events[under(source)], w.truth.events[under(held)]
+	return under(source) != under(held) && !w.means(kept.item, fAccount, kept.text, left)
 }
 
 // checkEcho allows a write of what a field holds already only where the engine
@@ -243,6 +264,7 @@ func (w *world) effect(i *item, action record.Action, lost bool) {
 // put writes the fields of a record.
 func (s *service) put(i *item, write engine.Write, source *item, lost bool) {
 	for _, c := range write.Cells {
+		s.w.say("%s of %s becomes %q", c.Field.API, i.Ref, c.Value)
 		f := fieldOf(s.side, i.Module, c.Field.API)
 		origin, _ := s.w.origin(i, f, string(c.Value), source)
 		i.cells[f] = cell{text: s.store(f, string(c.Value)), origin: origin}

@@ -107,7 +107,7 @@ func (s *service) touch(i *item, by record.Author, change func()) {
 		i.murky[f] = i.murky[f] || i.unshown[f]
 	}
 	change()
-	i.modified, i.editor = s.time(), by
+	i.modified, i.editor, i.showing = s.time(), by, false
 	if s.lag == 0 {
 		return
 	}
@@ -152,9 +152,7 @@ func (s *service) show(i *item, v *version, wanted []record.Field) record.Record
 	if s.authors {
 		r.Maker, r.Editor = i.maker, v.editor
 	}
-	if v.modified.Equal(i.modified) {
-		i.unshown = [fields]bool{}
-	}
+	i.showing = i.showing || v.modified.Equal(i.modified)
 	for _, f := range wanted {
 		at := fieldOf(s.side, i.Module, f.API)
 		c := v.cells[at]

@@ -41,6 +41,7 @@ type legend struct {
 	read    time.Time // when the engine was last shown it as it was then
 	doubt   [fields]bool
 	unshown [fields]bool // the service keeps other than it was sent, and did not show it yet
+	showing bool         // it shows it now; the engine has not kept that yet
 	murky   [fields]bool // and somebody modified the record before it did
 	lost    bool         // it came of a call whose answer was lost
 	done    [3]int       // writes of the engine, by action
