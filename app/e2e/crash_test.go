@@ -102,14 +102,8 @@ func (r *ruin) change() {
 	case 2:
 		r.s.call("POST", "tokens/invalidate", nil, nil)
 	case 3, 4:
-		r.later()
+		r.s.later()
 	}
-}
-
-// later lets more time pass for the services than a lost answer takes to be
-// judged. It does so while no program runs.
-func (r *ruin) later() {
-	r.s.knobs(map[string]any{"clock": map[string]any{"advance": "65s"}})
 }
 
 // strike starts a command and kills it. It tells whether it came to that.
@@ -354,10 +348,10 @@ func (r *ruin) rest() {
 	r.s.knobs(map[string]any{"faults": map[string]any{"faults": "", "latency": "0s"}, "index_lag": "0s"})
 	const enough = 12
 	for range enough {
-		r.later()
+		r.s.later()
 		before := r.s.traffic()
 		r.i.sync("ok", "partial", "waiting")
-		r.later()
+		r.s.later()
 		r.i.start("retry", "--all", "--json").wait()
 		if len(r.s.traffic().since(before)) == 0 {
 			r.s.knobs(map[string]any{"faults": map[string]any{"latency": "4ms"}})

@@ -89,8 +89,7 @@ func (c *scene) checkKept(at int, shown []string) {
 		return
 	}
 	if d.value == "" {
-		// A value that was cleared before its record was linked is a blank, and takes the other side's value.
-		c.r.t.Logf("%s %s: %s was cleared in %s, and shows %q\n%s",
+		c.r.t.Errorf("%s %s: %s was cleared in %s, and shows %q\n%s",
 			c.module, d.tag, traces(c.module)[d.field].api[desk], d.side, shown, c.r.people.story(d.tag))
 		return
 	}
