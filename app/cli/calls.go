@@ -19,6 +19,7 @@ type (
 	takeCall      struct{ ID, Field string }
 	conflictsCall struct{ Days, Limit int }
 	moduleCall    struct{ Module string }
+	recordCall    struct{ ID string }
 	fieldCall     struct{ Module, Desk string }
 	valueCall     struct{ Key, Value string }
 	bundleCall    struct{ Bundle string }
@@ -59,6 +60,7 @@ func Calls(p Product) map[string]control.Func {
 		}),
 		"retry":           watched(p.Journal.Retry),
 		"dismiss":         plain(p.Journal.Dismiss),
+		"why":             plain(func(ctx context.Context, c recordCall) (api.Standing, error) { return p.Journal.Why(ctx, c.ID) }),
 		"mapping":         plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.Mapping(ctx) }),
 		"mapping-set":     plain(p.Mapping.SetMapping),
 		"mapping-preview": watched(p.Mapping.PreviewMapping),

@@ -218,6 +218,13 @@ func (f *fake) FailurePage(_ context.Context, q api.FailureQuery) (api.FailurePa
 	return page, f.refusal
 }
 
+func (f *fake) Why(_ context.Context, id string) (api.Standing, error) {
+	return api.Standing{
+		ID: id, Name: "Ada Lovelace", Stand: "failing", Sentence: "It cannot be synced as it is.", Counterpart: "crm/Contacts/9",
+		Message: "The text is no number.", Advice: "Put a number in.", NextTry: stamp, LeftAlone: []string{},
+	}, f.tell("why %s", id)
+}
+
 func (f *fake) FailureGroups(context.Context, string) ([]api.FailureGroup, error) {
 	groups := []api.FailureGroup{
 		{

@@ -112,6 +112,9 @@ type Journal interface {
 	// returns how many. An id that is not open, or a reason that none has:
 	// not-found, and none is taken.
 	Dismiss(ctx context.Context, which api.FailureChoice) (int, error)
+	// Why says why a record is, or is not, in sync. An id that is not of the
+	// form side/module/id: invalid.
+	Why(ctx context.Context, id string) (api.Standing, error)
 }
 
 // MappingEdit is a pair to be mapped, by API names.

@@ -117,6 +117,10 @@ func (r remote) Dismiss(ctx context.Context, which api.FailureChoice) (int, erro
 	return ask[int](ctx, r, "dismiss", which)
 }
 
+func (r remote) Why(ctx context.Context, id string) (api.Standing, error) {
+	return ask[api.Standing](ctx, r, "why", recordCall{id})
+}
+
 func (r remote) Mapping(ctx context.Context) ([]api.MappingRow, error) {
 	return ask[[]api.MappingRow](ctx, r, "mapping", none{})
 }

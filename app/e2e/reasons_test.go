@@ -109,6 +109,7 @@ func TestReasons(t *testing.T) {
 					t.Errorf("%q and %q do not name %q", f.Message, f.Advice, word)
 				}
 			}
+			i.standsAs(f.ID, "failing")
 			// Without what the advice says, trying again does not help.
 			i.run(1, "retry", f.ID)
 			if again, ok := i.failureOf(side, c.module, id); !ok || again.Code != c.code || again.Attempts != f.Attempts+1 {
@@ -119,11 +120,24 @@ func TestReasons(t *testing.T) {
 			if left, ok := i.failureOf(side, c.module, id); ok {
 				t.Errorf("still fails: %+v", left)
 			}
+			i.standsAs(f.ID, "in sync")
 			key := matchKey(side, c.module, s.get(side, c.module, id))
 			if !slices.ContainsFunc(s.couples(c.module), func(c couple) bool { return matchKey(side, c.module, s.get(side, c.module, c.ids[side])) == key }) {
 				t.Errorf("%s has no counterpart", id)
 			}
 		})
+	}
+}
+
+// standsAs makes sure of what the program says of a record.
+func (i *installation) standsAs(id, want string) {
+	i.t.Helper()
+	var got struct {
+		Stand    string `json:"stand"`
+		Sentence string `json:"sentence"`
+	}
+	if i.ask(0, &got, "why", id); got.Stand != want || got.Sentence == "" {
+		i.t.Errorf("why %s: %+v, want %q", id, got, want)
 	}
 }
 

@@ -123,6 +123,20 @@ func (p *Product) Dismiss(_ context.Context, which api.FailureChoice) (int, erro
 	return len(refs), h.engine.Dismiss(refs)
 }
 
+// Why says why a record is, or is not, in sync.
+func (p *Product) Why(_ context.Context, id string) (api.Standing, error) {
+	ref, err := record.ParseRef(id)
+	if err != nil {
+		return api.Standing{}, &record.Error{Code: record.Invalid, Message: err.Error(), Advice: "the id is the record's in its service"}
+	}
+	h, err := p.ready()
+	if err != nil {
+		return api.Standing{}, err
+	}
+	standing, err := h.engine.Why(ref)
+	return api.StandingOf(id, standing), err
+}
+
 // chosen finds the failures that are meant. A reason without failures is
 // not-found.
 func (h *home) chosen(which api.FailureChoice) ([]record.Ref, error) {
