@@ -110,7 +110,8 @@ func (p *planner) foresee(r record.Record, link record.Link, s *sight) error {
 	if s.state != record.Live || !s.linked && s.excluded {
 		return nil
 	}
-	t, err := task{}, error(nil)
+	var t task
+	var err error
 	if s.linked {
 		t, err = p.judge(link)
 	} else {
