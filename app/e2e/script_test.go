@@ -117,9 +117,19 @@ func TestExitCodes(t *testing.T) {
 		silentOnStdout(t, args, i.run(3, append(args, "--json")...))
 	}
 	for _, args := range [][]string{
-		{"synk"}, {"sync", "twice"}, {"sync", "--fast"}, {"retry"}, {"dismiss"}, {"history", "--days", "0"}, {"pause", "--for", "soon"},
-		{"mapping", "set", "--module", contacts}, {"config", "set", "window", "yesterday"}, {"config", "set", "nothing", "1"}, {"connect"},
-		{"sandbox", "--overlap", "101"}, {"sandbox", "--faults", "desk:sometimes:1"},
+		{"synk"},
+		{"sync", "twice"},
+		{"sync", "--fast"},
+		{"retry"},
+		{"dismiss"},
+		{"history", "--days", "0"},
+		{"pause", "--for", "soon"},
+		{"mapping", "set", "--module", contacts},
+		{"config", "set", "window", "yesterday"},
+		{"config", "set", "nothing", "1"},
+		{"connect"},
+		{"sandbox", "--overlap", "101"},
+		{"sandbox", "--faults", "desk:sometimes:1"},
 	} {
 		silentOnStdout(t, args, i.run(2, append(args, "--json")...))
 	}
