@@ -3,6 +3,8 @@ package app
 import (
 	"context"
 	"fmt"
+	"path/filepath"
+	"strings"
 	"sync"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
@@ -33,10 +35,16 @@ func (d *dialogs) SaveAs(_ context.Context, title, name string) (string, error) 
 	}
 	path, err := runtime.SaveFileDialog(view, runtime.SaveDialogOptions{
 		Title: title, DefaultFilename: name, CanCreateDirectories: true,
-		Filters: []runtime.FileFilter{{DisplayName: "CSV (*.csv)", Pattern: "*.csv"}},
+		Filters: []runtime.FileFilter{filter(name)},
 	})
 	if err != nil {
 		return "", fmt.Errorf("ask where to save: %w", err)
 	}
 	return path, nil
+}
+
+// filter lets a dialog show the files of the same kind as the one of that name.
+func filter(name string) runtime.FileFilter {
+	kind := filepath.Ext(name)
+	return runtime.FileFilter{DisplayName: strings.ToUpper(strings.TrimPrefix(kind, ".")) + " (*" + kind + ")", Pattern: "*" + kind}
 }

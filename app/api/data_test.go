@@ -40,7 +40,9 @@ func made() []any {
 		ConnectRequest{},
 		Connection{},
 		MappingRow{},
-		ConfigRow{},
+		NewConfigRow("", ""),
+		About{},
+		NewReport(),
 		DoctorRow{},
 		Problem{},
 	}

@@ -14,7 +14,7 @@ import (
 )
 
 // Saver asks a person where a file is to be written. name is what the file is
-// called unless the person says otherwise. An empty path without an error says
+// called unless the person says otherwise; its extension tells the kind of file. An empty path without an error says
 // that the person would rather not.
 type Saver interface {
 	SaveAs(ctx context.Context, title, name string) (path string, err error)

@@ -12,6 +12,11 @@ func (s *SyncAPI) Import() (Import, error) {
 	return guard(s.gate, "import", func(ctx context.Context, p Product) (Import, error) { return p.Import.Import(ctx) })
 }
 
+// RunImport begins an import and returns at once; the events tell how it goes.
+func (s *SyncAPI) RunImport() error {
+	return do(s.gate, "run import", func(ctx context.Context, p Product) error { return p.Import.StartImport(ctx) })
+}
+
 // ScheduleImport puts the one-way import in force, so often: a length of time
 // such as 24h, or empty for only when told to.
 func (s *SyncAPI) ScheduleImport(every string) (Import, error) {

@@ -15,6 +15,7 @@ type Product struct {
 	History  Historian
 	Failures Failer
 	Setup    Setup
+	Settings Settings
 	Events   Events
 }
 
@@ -41,6 +42,11 @@ type Syncer interface {
 type Importer interface {
 	// Import tells its state.
 	Import(ctx context.Context) (Import, error)
+	// StartImport begins an import and returns at once; the events tell how it
+	// goes. It puts the import in force where nothing is yet, and is refused as
+	// ScheduleImport is. While paused it is a single import, and it stays
+	// paused. While a cycle runs the code is busy.
+	StartImport(ctx context.Context) error
 	// ScheduleImport puts it in force, so often; zero: only when told to. Once
 	// two-way sync is enabled, or a plan of it approved, the code is invalid.
 	ScheduleImport(ctx context.Context, every time.Duration) (Import, error)
@@ -106,6 +112,22 @@ type Setup interface {
 	// it and makes the first plan. It returns at once; the events tell how it
 	// goes. Where a connection exists, it refuses.
 	StartSample(ctx context.Context) error
+}
+
+// Settings shows and changes the configuration, and examines the installation.
+type Settings interface {
+	// Config lists all settings.
+	Config(ctx context.Context) ([]ConfigRow, error)
+	// SetConfig changes one and returns it. A key that does not exist or a value
+	// that is not allowed is refused with code invalid. A field for markers is
+	// looked up in the service, and the answer waits for that.
+	SetConfig(ctx context.Context, key, value string) (ConfigRow, error)
+	// About tells which program this is and where it keeps what.
+	About() About
+	// Report makes all checks, waiting for both services, and writes a report
+	// for support to that file, or to a place of its own if path is empty. A
+	// report that cannot be written is an error with code storage.
+	Report(ctx context.Context, path string) (Report, error)
 }
 
 // Events tells what happens.

@@ -4,24 +4,28 @@ import "time"
 
 // Services are the objects that are bound to the window.
 type Services struct {
-	Sync    *SyncAPI
-	Plan    *PlanAPI
-	History *HistoryAPI
-	Setup   *SetupAPI
-	Export  *ExportAPI
+	Sync     *SyncAPI
+	Plan     *PlanAPI
+	History  *HistoryAPI
+	Setup    *SetupAPI
+	Settings *SettingsAPI
+	Export   *ExportAPI
 }
 
 // NewServices returns services that call through the gate. now tells the local
 // time, for pauses such as "until tomorrow"; saver asks where exports go.
 func NewServices(g *Gate, now func() time.Time, saver Saver) Services {
 	return Services{
-		Sync:    &SyncAPI{gate: g, now: now},
-		Plan:    &PlanAPI{gate: g},
-		History: &HistoryAPI{gate: g},
-		Setup:   &SetupAPI{gate: g},
-		Export:  &ExportAPI{gate: g, now: now, saver: saver},
+		Sync:     &SyncAPI{gate: g, now: now},
+		Plan:     &PlanAPI{gate: g},
+		History:  &HistoryAPI{gate: g},
+		Setup:    &SetupAPI{gate: g},
+		Settings: &SettingsAPI{gate: g, now: now, saver: saver},
+		Export:   &ExportAPI{gate: g, now: now, saver: saver},
 	}
 }
 
 // Bound lists the services in the form that the window binds.
-func (s Services) Bound() []any { return []any{s.Sync, s.Plan, s.History, s.Setup, s.Export} }
+func (s Services) Bound() []any {
+	return []any{s.Sync, s.Plan, s.History, s.Setup, s.Settings, s.Export}
+}

@@ -297,11 +297,13 @@ func (f *fake) Connect(_ context.Context, r api.ConnectRequest) (api.Connection,
 }
 
 func (f *fake) Config(context.Context) ([]api.ConfigRow, error) {
-	return []api.ConfigRow{{Key: "guard.records", Value: "50", Default: "50", Allowed: "a whole number", Help: "How many."}}, f.refusal
+	row := api.NewConfigRow("guard.records", "50")
+	row.Default, row.Allowed, row.Help, row.Kind, row.Low, row.High = "50", "a whole number", "How many.", "number", "0", "100"
+	return []api.ConfigRow{row}, f.refusal
 }
 
 func (f *fake) SetConfig(_ context.Context, key, value string) (api.ConfigRow, error) {
-	return api.ConfigRow{Key: key, Value: value}, f.tell("set %s=%s", key, value)
+	return api.NewConfigRow(key, value), f.tell("set %s=%s", key, value)
 }
 
 func (f *fake) Examine(_ context.Context, bundle string) ([]api.DoctorRow, error) {

@@ -11,18 +11,7 @@ import (
 
 // Config lists all settings.
 func (p *Product) Config(context.Context) ([]api.ConfigRow, error) {
-	return settingRows(p.at().config), nil
-}
-
-func settingRows(c config.Config) []api.ConfigRow {
-	rows := []api.ConfigRow{}
-	for _, key := range config.Keys() {
-		// Every key that is listed can be shown.
-		value, _ := c.Get(key.Name)
-		standard, _ := config.Default().Get(key.Name)
-		rows = append(rows, api.ConfigRow{Key: key.Name, Value: value, Default: standard, Allowed: key.Allowed, Help: key.About})
-	}
-	return rows
+	return api.ConfigRows(p.at().config), nil
 }
 
 // SetConfig changes one setting and returns it. A field that is to bear markers
@@ -38,7 +27,7 @@ func (p *Product) SetConfig(ctx context.Context, key, value string) (api.ConfigR
 		return api.ConfigRow{}, err
 	}
 	p.forgetPlan()
-	rows := settingRows(h.config)
+	rows := api.ConfigRows(h.config)
 	at := slices.IndexFunc(rows, func(row api.ConfigRow) bool { return row.Key == key })
 	return rows[max(at, 0)], nil
 }

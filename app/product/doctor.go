@@ -47,6 +47,37 @@ func (p *Product) Examine(ctx context.Context, bundle string) ([]api.DoctorRow, 
 	return append(rows, row), ctx.Err()
 }
 
+// About tells which program this is and where it keeps what.
+func (p *Product) About() api.About {
+	dirs := p.at().dirs
+	return api.About{
+		Version: p.config.Version, DataFolder: dirs.Data, LogFolder: filepath.Dir(dirs.LogFile()), ConfigFile: dirs.ConfigFile(),
+	}
+}
+
+// Report makes all checks and writes a report for support to that file, or to a
+// place of its own.
+func (p *Product) Report(ctx context.Context, path string) (api.Report, error) {
+	report := api.NewReport()
+	rows, err := p.Examine(ctx, path)
+	if err != nil {
+		return report, err
+	}
+	last := len(rows) - 1
+	if written := rows[last]; written.State == fine {
+		report.Path, rows = written.Detail, rows[:last]
+	} else if path != "" {
+		return report, &record.Error{Code: record.Storage, Message: written.Detail, Advice: "choose another folder"}
+	}
+	report.Rows = append(report.Rows, rows...)
+	var text strings.Builder
+	for _, row := range report.Rows {
+		fmt.Fprintf(&text, "%s: %s: %s %s\n", row.State, row.Check, row.Detail, row.Advice)
+	}
+	report.Text = p.log.Redact(text.String())
+	return report, nil
+}
+
 // finding is the row of a check that is either fine or brought an error.
 func finding(check string, err error, detail string) api.DoctorRow {
 	if err == nil {
@@ -164,7 +195,7 @@ func (p *Product) bundle(h *home, rows []api.DoctorRow) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings, err := json.MarshalIndent(settingRows(h.config), "", "  ")
+	settings, err := json.MarshalIndent(api.ConfigRows(h.config), "", "  ")
 	if err != nil {
 		return nil, err
 	}

@@ -6,11 +6,12 @@ import (
 
 	"counterpart/app/api"
 	"counterpart/app/cli"
+	"counterpart/backend/record"
 )
 
 // Window returns the product as the window wants it.
 func (p *Product) Window() api.Product {
-	return api.Product{Sync: forWindow{p}, Import: p, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Setup: p, Events: p}
+	return api.Product{Sync: forWindow{p}, Import: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Setup: p, Settings: p, Events: p}
 }
 
 // forWindow never waits for a service.
@@ -67,6 +68,30 @@ func (w forWindow) PlanSummary(ctx context.Context) (api.PlanSummary, error) {
 func (w forWindow) TakeLost(ctx context.Context, id, field string) error {
 	_, err := w.TakeConflict(ctx, id, field, nil)
 	return err
+}
+
+// StartImport begins an import in the background.
+func (w forWindow) StartImport(ctx context.Context) error {
+	h, err := w.ready()
+	if err != nil {
+		return err
+	}
+	if err := h.engine.BeginImport(); err != nil {
+		if record.CodeOf(err) == record.Busy {
+			err = &record.Error{Code: record.Busy, Message: "both services are being looked at just now", Advice: "import when that is done"}
+		}
+		return err
+	}
+	w.forgetPlan()
+	w.tell(api.EventPlan, api.EventStatus)
+	go func() {
+		_, err := w.once(context.WithoutCancel(ctx), h, cli.Once{WhilePaused: true}, nil)
+		if err != nil {
+			w.log.For("product").WithError(err).Error("import")
+		}
+		w.tell(api.EventPlan, api.EventStatus)
+	}()
+	return nil
 }
 
 // Commands returns the product as the command line wants it.

@@ -18,10 +18,28 @@ type Key struct {
 	Allowed string // what it may be, to follow "use"
 	SetBy   string // the command that sets it, for one that is not set by name
 
+	Kind      Kind
+	Choices   []string // of a Choice, in the order in which they are offered
+	Low, High string   // the bounds of a Number and a Length, in the form of its values
+
 	get   func(Config) string
 	parse func(c *Config, text string) bool // false: not of the right form
 	valid func(Config) bool
 }
+
+// Kind is what the text of a setting is, for whoever draws a control for it.
+type Kind string
+
+// The kinds of settings.
+const (
+	Text   Kind = "text"
+	Choice Kind = "choice" // one of Key.Choices
+	Number Kind = "number" // whole, between Key.Low and Key.High
+	Flag   Kind = "flag"   // true or false
+	Length Kind = "span"   // a Span, between Key.Low and Key.High
+	Reach  Kind = "window" // a Window
+	Date   Kind = "date"   // a day or a moment; empty: none yet
+)
 
 // Keys lists all settings in the order in which they are shown.
 func Keys() []Key { return slices.Concat(syncKeys(), scheduleKeys(), connectionKeys()) }
@@ -57,7 +75,7 @@ func (k Key) refuse(value string) error {
 
 func choice(name, about string, field func(*Config) *string, values ...string) Key {
 	return Key{
-		Name: name, About: about, Allowed: list(values),
+		Name: name, About: about, Allowed: list(values), Kind: Choice, Choices: values,
 		get: func(c Config) string { return *field(&c) },
 		parse: func(c *Config, text string) bool {
 			*field(c) = strings.ToLower(text)
@@ -70,6 +88,7 @@ func choice(name, about string, field func(*Config) *string, values ...string) K
 func number(name, about string, low, high int, field func(*Config) *int) Key {
 	return Key{
 		Name: name, About: about, Allowed: fmt.Sprintf("a whole number from %d to %d", low, high),
+		Kind: Number, Low: strconv.Itoa(low), High: strconv.Itoa(high),
 		get: func(c Config) string { return strconv.Itoa(*field(&c)) },
 		parse: func(c *Config, text string) (ok bool) {
 			value, err := strconv.Atoi(text)
@@ -82,7 +101,7 @@ func number(name, about string, low, high int, field func(*Config) *int) Key {
 
 func flag(name, about string, field func(*Config) *bool) Key {
 	return Key{
-		Name: name, About: about, Allowed: "true or false",
+		Name: name, About: about, Allowed: "true or false", Kind: Flag,
 		get: func(c Config) string { return strconv.FormatBool(*field(&c)) },
 		parse: func(c *Config, text string) bool {
 			value, err := strconv.ParseBool(text)
@@ -97,7 +116,8 @@ func span(name, about string, low, high Span, field func(*Config) *Span) Key {
 	return Key{
 		Name: name, About: about,
 		Allowed: fmt.Sprintf("%s, from %s to %s", spanForms, low, high),
-		get:     func(c Config) string { return string(*field(&c)) },
+		Kind:    Length, Low: string(low), High: string(high),
+		get: func(c Config) string { return string(*field(&c)) },
 		parse: func(c *Config, text string) bool {
 			*field(c) = Span(strings.ToLower(text))
 			return true
@@ -112,7 +132,7 @@ func span(name, about string, low, high Span, field func(*Config) *Span) Key {
 // byConnect is a setting that only signing in can check, and so only it sets.
 func byConnect(name, about, allowed string, field func(*Config) *string, valid func(string) bool) Key {
 	return Key{
-		Name: name, About: about, Allowed: allowed, SetBy: "connect",
+		Name: name, About: about, Allowed: allowed, SetBy: "connect", Kind: Text,
 		get:   func(c Config) string { return *field(&c) },
 		valid: func(c Config) bool { return valid(*field(&c)) },
 	}
@@ -123,6 +143,7 @@ func cutOff() Key {
 		Name:    "cut_off",
 		About:   "The date from which created records are in the window; fixed at set-up.",
 		Allowed: "a date such as 2025-03-31 or 2025-03-31T12:00:00Z",
+		Kind:    Date,
 		get: func(c Config) string {
 			if c.CutOff.IsZero() {
 				return ""
@@ -148,6 +169,7 @@ func window() Key {
 		Name:    "window",
 		About:   "Records created within this time before set-up are created on the other side; all takes every record.",
 		Allowed: "all, or " + spanForms + ", at most 100y",
+		Kind:    Reach,
 		get:     func(c Config) string { return string(c.Window) },
 		parse: func(c *Config, text string) bool {
 			c.Window = Window(strings.ToLower(text))

@@ -49,6 +49,7 @@ func marker(name, what string, field func(*Config) *string) Key {
 		About: "A text field of " + what + " in which records that the sync adds bear its mark, " +
 			"so that one whose answer was lost is known for certain; empty: none.",
 		Allowed: "the API name of a text field that nothing else uses, or nothing",
+		Kind:    Text,
 		get:     func(c Config) string { return *field(&c) },
 		parse: func(c *Config, text string) bool {
 			*field(c) = text

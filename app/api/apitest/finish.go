@@ -35,6 +35,9 @@ func (p *Product) finish() {
 	run := p.run
 	p.status.LastRun = &run
 	p.status.State, p.status.Progress = api.StateIdle, api.NewProgress("")
+	if p.single {
+		p.single, p.status.State = false, api.StatePaused
+	}
 	p.status.CheckedAt, p.status.NextRunAt = api.Stamp(now), api.Stamp(now.Add(5*time.Minute))
 	p.status.Waiting = 0
 	p.tell(api.EventHistory, api.EventFailures)

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"counterpart/app/api"
+	"counterpart/backend/config"
 	"counterpart/backend/record"
 )
 
@@ -15,16 +16,20 @@ type Product struct {
 	now func() time.Time
 
 	mu        sync.Mutex
+	config    config.Config
 	imports   api.Import
 	status    api.Status
 	plan      deck
 	planID    int
 	history   []api.HistoryRow
 	failures  []api.FailureRow
-	script    []act // what the run under way still does; empty: none is
+	conflicts []api.ConflictRow
+	taken     map[string]bool // the conflicts whose losing value was taken
+	script    []act           // what the run under way still does; empty: none is
 	run       api.Run
 	rows      int
 	pauseEnds time.Time
+	single    bool // the run under way was asked for while paused
 	listeners map[int]func(api.Event)
 	nextID    int
 }
@@ -32,7 +37,10 @@ type Product struct {
 // New returns a product in that scene; see Scenes. now tells the time, rows is
 // how many records the first plan holds.
 func New(scene string, now func() time.Time, rows int) (*Product, error) {
-	p := &Product{now: now, rows: rows, status: api.NewStatus(api.StateSetup), listeners: map[int]func(api.Event){}}
+	p := &Product{
+		now: now, rows: rows, config: config.Default(), status: api.NewStatus(api.StateSetup),
+		imports: api.Import{Mode: api.ModeNew}, taken: map[string]bool{}, listeners: map[int]func(api.Event){},
+	}
 	set, ok := scenes()[scene]
 	if !ok {
 		return nil, fmt.Errorf("unknown scene %q", scene)
@@ -43,7 +51,7 @@ func New(scene string, now func() time.Time, rows int) (*Product, error) {
 
 // API returns the product as the window wants it.
 func (p *Product) API() api.Product {
-	return api.Product{Sync: p, Import: p, Plan: p, History: p, Failures: p, Setup: p, Events: p}
+	return api.Product{Sync: p, Import: p, Plan: p, History: p, Failures: p, Setup: p, Settings: p, Events: p}
 }
 
 // Run moves the product on until ctx ends.

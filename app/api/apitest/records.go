@@ -9,16 +9,6 @@ import (
 	"counterpart/backend/record"
 )
 
-// Conflicts lists none: in this product nobody edits one field twice.
-func (p *Product) Conflicts(context.Context, int, int) ([]api.ConflictRow, error) {
-	return []api.ConflictRow{}, nil
-}
-
-// TakeLost finds no conflict.
-func (p *Product) TakeLost(_ context.Context, id, _ string) error {
-	return record.Errorf(record.NotFound, "there is no conflict %s", id)
-}
-
 // FailurePage gives a part of the open failures.
 func (p *Product) FailurePage(_ context.Context, q api.FailureQuery) (api.FailurePage, error) {
 	p.mu.Lock()

@@ -10,10 +10,15 @@ import (
 // scenes are the states that a window can find when it opens.
 func scenes() map[string]func(*Product) {
 	return map[string]func(*Product){
-		"setup":   func(*Product) {},
-		"first":   func(p *Product) { p.connect(); p.status.Sample = true; p.propose(api.GuardFirst) },
+		"setup": func(*Product) {},
+		"first": func(p *Product) {
+			p.connect()
+			p.status.Sample = true
+			p.propose(api.GuardFirst)
+		},
 		"mass":    func(p *Product) { p.settle(); p.propose(api.GuardMass) },
-		"idle":    func(p *Product) { p.settle(); p.failures = failures(p.now(), 31) },
+		"idle":    func(p *Product) { p.settle(); p.failures = failures(p.now(), 31); p.conflicts = clashes(p.now()) },
+		"one-way": func(p *Product) { p.settle(); p.importing() },
 		"quiet":   func(p *Product) { p.settle(); p.history = []api.HistoryRow{}; p.status.LastRun = nil },
 		"paused":  func(p *Product) { p.settle(); p.hold() },
 		"waiting": func(p *Product) { p.settle(); p.wait() },
@@ -26,7 +31,7 @@ func (p *Product) settle() {
 	now := p.now()
 	p.connect()
 	p.history = past(now)
-	p.status.State = api.StateIdle
+	p.status.State, p.imports.Mode = api.StateIdle, api.ModeTwoWay
 	p.status.CheckedAt, p.status.NextRunAt = api.Stamp(now.Add(-2*time.Minute)), api.Stamp(now.Add(3*time.Minute))
 	run := api.NewRun("A", "ok")
 	run.Started, run.Finished = p.history[0].Date, p.history[0].Date
@@ -57,4 +62,12 @@ func (p *Product) fail() {
 	p.status.Problem = api.AsProblem(&record.Error{
 		Code: record.SignIn, Side: "desk", Message: "Zoho no longer accepts the sign-in", Advice: "Connect again with a fresh code",
 	})
+}
+
+// importing is a one-way import that has run already.
+func (p *Product) importing() {
+	p.putImport(6 * time.Hour)
+	p.imports.LastAt = api.Stamp(p.now().Add(-2 * time.Hour))
+	p.imports.NextAt = api.Stamp(p.now().Add(4 * time.Hour))
+	p.status.NextRunAt = p.imports.NextAt
 }

@@ -40,6 +40,9 @@ func carrying(lines []api.PlanLine, failing int) []act {
 	}
 	acts = append(acts, act{stage: api.StageReading, total: 1, rate: 4, end: func(p *Product) {
 		p.failures = failures(p.now(), failing)
+		if p.imports.Mode == api.ModeNew {
+			p.imports.Mode = api.ModeTwoWay
+		}
 		p.finish()
 	}})
 	return acts
@@ -51,6 +54,19 @@ func quick() []act {
 	return []act{
 		{stage: api.StageReading, total: 6, rate: 12},
 		{stage: api.StageWriting, side: "crm", module: "Contacts", total: 4, rate: 8, line: line, end: (*Product).finish},
+	}
+}
+
+// oneWay is an import that finds a few changes.
+func oneWay() []act {
+	line := api.RunLine{Module: "Contacts", Source: "crm", Target: "desk", Added: 2, Updated: 5}
+	return []act{
+		{stage: api.StageReading, side: "crm", total: 6, rate: 12},
+		{stage: api.StageWriting, side: "desk", module: "Contacts", total: 7, rate: 14, line: line, end: func(p *Product) {
+			p.finish()
+			p.imports.LastAt = api.Stamp(p.now())
+			p.tell(api.EventHistory)
+		}},
 	}
 }
 
@@ -82,7 +98,7 @@ func (p *Product) enter() {
 func (p *Product) Step(by time.Duration) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
-	if p.status.Paused {
+	if p.status.Paused && !p.single {
 		p.stepPaused()
 		return
 	}

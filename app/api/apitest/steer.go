@@ -17,7 +17,7 @@ func (p *Product) SyncNow(context.Context) error {
 	case api.StateSetup:
 		return busy("Nothing is connected yet", "Connect Desk and CRM first")
 	case api.StatePaused:
-		return busy("The sync is paused", "Resume it first")
+		p.single = true
 	case api.StateGuarded:
 		return busy("A plan waits for approval", "Look through it and approve it")
 	case api.StateSyncing:

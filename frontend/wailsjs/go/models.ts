@@ -1,5 +1,53 @@
 export namespace api {
 	
+	export class About {
+	    version: string;
+	    data_folder: string;
+	    log_folder: string;
+	    config_file: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new About(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.version = source["version"];
+	        this.data_folder = source["data_folder"];
+	        this.log_folder = source["log_folder"];
+	        this.config_file = source["config_file"];
+	    }
+	}
+	export class ConfigRow {
+	    key: string;
+	    value: string;
+	    default: string;
+	    allowed: string;
+	    help: string;
+	    kind: string;
+	    choices: string[];
+	    low: string;
+	    high: string;
+	    set_by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ConfigRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.key = source["key"];
+	        this.value = source["value"];
+	        this.default = source["default"];
+	        this.allowed = source["allowed"];
+	        this.help = source["help"];
+	        this.kind = source["kind"];
+	        this.choices = source["choices"];
+	        this.low = source["low"];
+	        this.high = source["high"];
+	        this.set_by = source["set_by"];
+	    }
+	}
 	export class ConflictRow {
 	    id: string;
 	    time: string;
@@ -111,6 +159,24 @@ export namespace api {
 		    }
 		    return a;
 		}
+	}
+	export class DoctorRow {
+	    check: string;
+	    state: string;
+	    detail: string;
+	    advice: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DoctorRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.check = source["check"];
+	        this.state = source["state"];
+	        this.detail = source["detail"];
+	        this.advice = source["advice"];
+	    }
 	}
 	export class FailureGroup {
 	    module: string;
@@ -753,6 +819,40 @@ export namespace api {
 	        this.rate = source["rate"];
 	        this.seconds_left = source["seconds_left"];
 	        this.lines = this.convertValues(source["lines"], RunLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Report {
+	    rows: DoctorRow[];
+	    text: string;
+	    path: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Report(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], DoctorRow);
+	        this.text = source["text"];
+	        this.path = source["path"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -10,6 +10,8 @@ export function Pause(arg1:string):Promise<void>;
 
 export function Resume():Promise<void>;
 
+export function RunImport():Promise<void>;
+
 export function ScheduleImport(arg1:string):Promise<api.Import>;
 
 export function Status():Promise<api.Status>;

@@ -18,6 +18,10 @@ export function Resume() {
   return window['go']['api']['SyncAPI']['Resume']();
 }
 
+export function RunImport() {
+  return window['go']['api']['SyncAPI']['RunImport']();
+}
+
 export function ScheduleImport(arg1) {
   return window['go']['api']['SyncAPI']['ScheduleImport'](arg1);
 }
