@@ -1,18 +1,50 @@
 package product
 
 import (
+	"context"
+	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"counterpart/app/api"
+	"counterpart/backend/logging"
+	"counterpart/backend/paths"
 	"counterpart/backend/record"
-	"counterpart/backend/store"
 )
 
+// sampled opens a product on the sample data in a directory of its own.
+func sampled(t *testing.T) *Product {
+	t.Helper()
+	dirs, err := paths.Resolve(t.TempDir(), func(string) string { return "" })
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := dirs.Create(); err != nil {
+		t.Fatal(err)
+	}
+	log, err := logging.Open(logging.Options{File: dirs.LogFile()})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := Open(t.Context(), Config{Dirs: dirs, Log: log, Now: time.Now, Version: "v1.2.3", Sample: true})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() {
+		if err := p.Close(context.Background()); err != nil {
+			t.Error(err)
+		}
+		if err := log.Close(); err != nil {
+			t.Error(err)
+		}
+	})
+	return p
+}
+
 func TestForWindow_StartImport(t *testing.T) {
-	now := time.Date(2026, 3, 9, 11, 0, 0, 0, zone)
-	p := kept(t, now, func(*store.Tx) error { return nil })
-	told := make(chan string, 100)
+	p := sampled(t)
+	told := make(chan string, 10_000)
 	defer p.Subscribe(func(e api.Event) { told <- e.Kind })()
 	window := p.Window().Import
 	if i, err := window.Import(t.Context()); err != nil || i.Mode != api.ModeNew {
@@ -21,20 +53,47 @@ func TestForWindow_StartImport(t *testing.T) {
 	if err := window.StartImport(t.Context()); err != nil {
 		t.Fatal(err)
 	}
-	// The plan is gone at once, and known anew when the import has ended.
+	if i, err := window.Import(t.Context()); err != nil || i.Mode != api.ModeOneWay {
+		t.Fatalf("got %+v, %v, want the import in force", i, err)
+	}
+	// The plan before is forgotten at once, and the import's is made at its end.
 	for plans := 0; plans < 2; {
 		if <-told == api.EventPlan {
 			plans++
 		}
 	}
-	i, err := window.Import(t.Context())
-	if err != nil || i.Mode != api.ModeOneWay || i.LastAt != api.Stamp(now) {
-		t.Errorf("got %+v, %v, want an import that ended now", i, err)
+	summary, err := p.PlanSummary(t.Context())
+	if err != nil || summary.Total == 0 {
+		t.Fatalf("got %+v, %v, want the first import to wait for approval", summary, err)
 	}
-	if i, err = window.EnableTwoWay(t.Context()); err != nil || i.Mode != api.ModeTwoWay {
+	for _, line := range summary.Lines {
+		if line.Target == "crm" && line.Add+line.Update+line.Restore > 0 {
+			t.Errorf("the import would write to CRM: %+v", line)
+		}
+	}
+	if i, err := window.EnableTwoWay(t.Context()); err != nil || i.Mode != api.ModeTwoWay {
 		t.Fatalf("got %+v, %v, want two-way sync", i, err)
 	}
 	if err := window.StartImport(t.Context()); record.CodeOf(err) != record.Invalid {
 		t.Errorf("got %v, want a refusal of an import after two-way sync", err)
+	}
+}
+
+func TestProduct_Report(t *testing.T) {
+	p := sampled(t)
+	if about := p.About(); about.Version != "v1.2.3" || !filepath.IsAbs(about.DataFolder) || !filepath.IsAbs(about.LogFolder) {
+		t.Errorf("got %+v", about)
+	}
+	path := filepath.Join(t.TempDir(), "report.zip")
+	report, err := p.Report(t.Context(), path)
+	if err != nil || report.Path != path || len(report.Rows) < 5 {
+		t.Fatalf("got %+v, %v, want findings and the report at %s", report, err, path)
+	}
+	if !strings.Contains(report.Text, "ok: program: Counterpart v1.2.3") || strings.Contains(report.Text, "@") {
+		t.Errorf("got the text %q", report.Text)
+	}
+	lost := filepath.Join(t.TempDir(), "no", "such", "folder", "report.zip")
+	if _, err := p.Report(t.Context(), lost); record.CodeOf(err) != record.Storage {
+		t.Errorf("got %v, want that it cannot be written there", err)
 	}
 }
