@@ -8,6 +8,13 @@ import (
 	"counterpart/backend/record"
 )
 
+// The fields by which accounts are told, by Side.
+var (
+	accountNames  = [...]string{"accountName", "Account_Name"}
+	accountPhones = [...]string{"phone", "Phone"}
+	lookups       = [...]string{"accountId", "Account_Name"}
+)
+
 // company makes an account with a contact in Desk, and syncs both.
 func (b *bench) company() (account, contact string) {
 	account = b.desk.Add(record.Accounts, values{"accountName": "Analytical Engines"})

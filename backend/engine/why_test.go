@@ -184,33 +184,3 @@ func TestWhy_LeftAlone(t *testing.T) {
 		t.Errorf("got %+v", got)
 	}
 }
-
-// checkWhy fails the test if nothing says why a record that was read is not in
-// sync: nothing is silent, whatever happened.
-func (w *world) checkWhy() {
-	var seen []record.Ref
-	if err := engine.StoreOn(w.db).View(func(r engine.Reads) error {
-		for _, side := range record.Sides() {
-			for _, module := range record.Modules() {
-				if err := r.ObservedAll(module, side, func(o record.Record) bool {
-					seen = append(seen, o.Ref)
-					return true
-				}); err != nil {
-					return err
-				}
-			}
-		}
-		return nil
-	}); err != nil {
-		w.r.Fatal(err)
-	}
-	for _, ref := range seen {
-		why, err := w.engine.Why(ref)
-		if err != nil {
-			w.r.Fatal(err)
-		}
-		if why.Stand == engine.Unexplained || why.Stand == engine.Unread || why.Stand == engine.Dismissed {
-			w.r.Errorf("%s: %s, %+v", ref, why.Stand, why)
-		}
-	}
-}

@@ -13,6 +13,7 @@ import (
 const usage = `usage: go run ./build/dev run  [--terminal]
        go run ./build/dev test [--quick] [--only NAME] [--list]
        go run ./build/dev fuzz [--for 60s]
+       go run ./build/dev simulate [--histories 20000] [--seed N]
 
 run    installs what is missing, builds, and opens the app on sample data;
        without a display, or with --terminal, it does the same work with
@@ -20,6 +21,9 @@ run    installs what is missing, builds, and opens the app on sample data;
 test   formatting, static checks, tests, builds, a real browser, a real window
 fuzz   throws made-up input at everything that reads what a service or a person
        sent, each reader for the given time
+simulate
+       runs random histories of the sync, with faults and crashes, on all
+       processors, and tells what they came across
 `
 
 // errUsage marks a command line that cannot be understood.
@@ -66,6 +70,8 @@ func command(ctx context.Context, args []string, out io.Writer) error {
 		return testCommand(ctx, tree, args[1:])
 	case "fuzz":
 		return fuzzCommand(ctx, tree, args[1:])
+	case "simulate":
+		return simulateCommand(ctx, tree, args[1:])
 	case "help", "-h", "--help":
 		_, err := io.WriteString(out, usage)
 		return err

@@ -1,13 +1,15 @@
-//go:build simulation
-
 package simulation
 
 import (
+	"os"
 	"testing"
 	"time"
 
 	"pgregory.net/rapid"
 )
+
+// tallyFile names the environment variable that says where the tally is kept.
+const tallyFile = "SIMULATION_TALLY"
 
 // TestHistories runs random histories. With -rapid.checks=N it runs as many as
 // one likes.
@@ -15,6 +17,11 @@ func TestHistories(t *testing.T) {
 	g := newRig()
 	from := time.Now()
 	t.Cleanup(func() {
+		if file := os.Getenv(tallyFile); file != "" {
+			if err := g.seen.keepIn(file); err != nil {
+				t.Error(err)
+			}
+		}
 		took := time.Since(from)
 		t.Logf("%s in %s, %.0f histories a second", g.seen, took.Round(time.Second/10), float64(g.seen.histories)/took.Seconds())
 	})

@@ -1,10 +1,10 @@
-//go:build simulation
-
 package simulation
 
 import (
+	"encoding/json"
 	"fmt"
 	"maps"
+	"os"
 	"slices"
 	"strings"
 )
@@ -30,6 +30,21 @@ func (t *tally) crash(what string) {
 
 func (t *tally) call(kind string, n int) {
 	t.hits["sent "+kind] += n
+}
+
+// keepIn writes the tally to a file, together with the rows that enough
+// histories must come across.
+func (t *tally) keepIn(file string) error {
+	told, err := json.Marshal(map[string]any{
+		"histories": t.histories, "steps": t.steps, "cycles": t.cycles, "calls": t.calls, "crashes": t.crashes, "hits": t.hits, "rows": rows(),
+	})
+	if err != nil {
+		return fmt.Errorf("tell the tally: %w", err)
+	}
+	if err := os.WriteFile(file, told, 0o600); err != nil {
+		return fmt.Errorf("keep the tally: %w", err)
+	}
+	return nil
 }
 
 // String is one line for each thing that was counted.
