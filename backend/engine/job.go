@@ -82,6 +82,7 @@ func (w *writer) openOne(tx Tx, l *lens, j *job) error {
 			return err
 		}
 		if !known {
+			j.task.unresolved = true // the account went meanwhile
 			continue
 		}
 		pair := &w.model.terms.Map.Pairs[write.Pair]

@@ -3,19 +3,24 @@ package engine_test
 import (
 	"context"
 	"testing"
+	"time"
 
 	"counterpart/backend/engine"
 	"counterpart/backend/record"
 )
 
 // stuck is a side whose listing of contacts lags: as long as it does, it shows
-// none of them.
+// none of them; or fails.
 type stuck struct {
 	engine.Side
 	lags bool
+	err  error
 }
 
 func (s *stuck) Changed(ctx context.Context, q engine.Query, page func(engine.Page) error) error {
+	if s.err != nil && q.Module == record.Contacts {
+		return s.err
+	}
 	return s.Side.Changed(ctx, q, func(p engine.Page) error {
 		if s.lags && q.Module == record.Contacts {
 			p.Records = nil
@@ -65,5 +70,80 @@ func TestCycle_AnAccountDeletedAndBackWhileItsContactLayInTheBin(t *testing.T) {
 			t.Errorf("%s: the contacts show the accounts %q and %q, want x and y", here.Title(), a, b)
 		}
 		f.quiet()
+	}
+}
+
+// A contact that was added again while its account lay in the bin gets it when
+// the account is back.
+func TestCycle_AContactAddedAgainWithoutItsAccountGetsItLater(t *testing.T) {
+	for _, here := range record.Sides() {
+		f := &firm{newPlay(t, here, record.Contacts)}
+		f.staff()
+		f.side(f.there).Delete(record.Contacts, f.ids["b"])
+		f.side(f.there).Purge(record.Contacts, f.ids["b"])
+		f.dissolve(f.there, "y", false)
+		f.settled()
+		f.side(here).Edit(record.Contacts, f.ids["a"], values{[2]string{"phone", "Phone"}[here]: "5"})
+		f.settled()
+		if got := f.one(f.there, record.Contacts).Values[lookups[f.there]]; got != record.Null {
+			t.Fatalf("%s: the new contact shows the account %q in the bin", here.Title(), got)
+		}
+		f.side(f.there).Undelete(record.Accounts, f.ids["y"])
+		f.settled()
+		if got := f.one(f.there, record.Contacts).Values[lookups[f.there]]; string(got) != f.ids["y"] {
+			t.Errorf("%s: the new contact shows the account %q, want %q", here.Title(), got, f.ids["y"])
+		}
+		f.quiet()
+	}
+}
+
+// A contact whose account is back is due, also where the cycle that found that
+// was cut off before it looked at the contact.
+func TestWhy_AContactWhoseAccountIsBackIsDue(t *testing.T) {
+	for _, here := range record.Sides() {
+		f := &firm{newPlay(t, here, record.Contacts)}
+		f.staff()
+		s := &stuck{Side: f.sides[here]}
+		f.around(here, s)
+		f.dissolve(here, "x", false)
+		f.settled()
+		f.side(here).Undelete(record.Accounts, f.ids["x"])
+		s.err = &record.Error{Code: record.Network, Message: "connection reset"}
+		f.clock.Advance(time.Minute)
+		if _, err := f.engine.Cycle(context.Background(), engine.Options{Approve: true}); err == nil {
+			t.Fatal("the cycle was not cut off")
+		}
+		why, err := f.engine.Why(record.Ref{Side: here, Module: record.Contacts, ID: f.ids["a"]})
+		if err != nil || why.Stand != engine.Due {
+			t.Errorf("%s: the contact is %s, error %v; want due", here.Title(), why.Stand, err)
+		}
+		s.err = nil
+		f.settled()
+		f.quiet()
+	}
+}
+
+// A record is due when another one with its key is to be looked at: it may
+// become its counterpart.
+func TestWhy_ARecordWhoseKeyIsToBeLookedAtIsDue(t *testing.T) {
+	b := newBench(t)
+	b.order = lastFirst // CRM is read before Desk
+	desk := &stuck{Side: b.desk}
+	b.around(record.Desk, desk)
+	ref := record.Ref{Side: record.Desk, Module: record.Contacts, ID: b.deskContact("Lovelace", "ada@example.com")}
+	b.settings.Window = b.clock.Now().Add(time.Hour)
+	b.restart()
+	b.sync()
+	if why, err := b.engine.Why(ref); err != nil || why.Stand != engine.OutsideWindow {
+		t.Fatalf("the record is %s, error %v; want outside the window", why.Stand, err)
+	}
+	b.crmContact("Byron", "ada@example.com")
+	desk.err = &record.Error{Code: record.Network, Message: "connection reset"}
+	b.clock.Advance(time.Minute)
+	if _, err := b.engine.Cycle(context.Background(), engine.Options{Approve: true}); err == nil {
+		t.Fatal("the cycle was not cut off")
+	}
+	if why, err := b.engine.Why(ref); err != nil || why.Stand != engine.Due {
+		t.Errorf("the record is %s, error %v; want due", why.Stand, err)
 	}
 }

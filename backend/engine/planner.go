@@ -101,8 +101,14 @@ func (p *planner) judge(link record.Link) (task, error) {
 		t.kind, t.merge = restore, reconcile.Fields(p.model.terms, base, seen[record.Desk], seen[record.CRM])
 	case reconcile.AddAgain:
 		t.kind = again
-		t.draft, t.problem = reconcile.Draft(p.model.terms.Map, t.to.Other(), seen[t.to.Other()])
-		if t.problem != nil {
+		// What was agreed on is void for a new record: an account that it cannot
+		// name now is waited for.
+		anew, awaits, err := p.seen(t.source(), p.agreed(nil))
+		if err != nil {
+			return t, err
+		}
+		t.awaits = awaits
+		if t.draft, t.problem = reconcile.Draft(p.model.terms.Map, t.to.Other(), anew); t.problem != nil {
 			t.kind = fail
 		}
 	case reconcile.End:

@@ -37,6 +37,11 @@ func (e *Engine) Why(ref record.Ref) (standing Standing, err error) {
 			return err
 		}
 		anew := judged != fingerprint(c.models, s)
+		if ref.Module == record.Contacts && !anew {
+			if anew, err = accountsStir(r); err != nil {
+				return err
+			}
+		}
 		p.linked, p.planned, p.told = map[record.Ref]record.LinkID{}, true, map[record.Ref]bool{}
 		for _, one := range suspended {
 			if one.Module == ref.Module && !one.Trial {
@@ -46,6 +51,18 @@ func (e *Engine) Why(ref record.Ref) (standing Standing, err error) {
 		return p.why(ref, anew, &standing)
 	})
 	return standing, err
+}
+
+// accountsStir tells whether accounts are back, or have counterparts, whose
+// contacts were not marked yet: the next cycle begins with that.
+func accountsStir(r Reads) (bool, error) {
+	var returned []back
+	if _, err := r.Meta(factBack, &returned); err != nil || len(returned) > 0 {
+		return len(returned) > 0, err
+	}
+	var crowds []record.Ref
+	_, err := r.Meta(factCrowds, &crowds)
+	return len(crowds) > 0, err
 }
 
 func (p *planner) why(ref record.Ref, anew bool, standing *Standing) error {
@@ -115,7 +132,7 @@ func (p *planner) foresee(r record.Record, link record.Link, s *sight) error {
 	if s.linked {
 		t, err = p.judge(link)
 	} else {
-		t, err = p.foreseeUnlinked(r)
+		t, err = p.foreseeUnlinked(r, s)
 	}
 	s.would, s.awaits = t.kind, len(t.awaits) > 0
 	s.writes = t.writes() || t.merge.Problems[record.Desk] != nil || t.merge.Problems[record.CRM] != nil
@@ -123,7 +140,9 @@ func (p *planner) foresee(r record.Record, link record.Link, s *sight) error {
 	return err
 }
 
-func (p *planner) foreseeUnlinked(r record.Record) (task, error) {
+// foreseeUnlinked finds out what becomes of an unlinked record. It is to be
+// looked at when one with its key is.
+func (p *planner) foreseeUnlinked(r record.Record, s *sight) (task, error) {
 	key := match.Key(r)
 	if key == "" {
 		return p.lookAlone(r)
@@ -131,6 +150,9 @@ func (p *planner) foreseeUnlinked(r record.Record) (task, error) {
 	g, err := p.gather(r.Module, key)
 	if err != nil {
 		return task{}, err
+	}
+	for _, due := range g.dirty {
+		s.due = s.due || due
 	}
 	for _, d := range match.Group(g.candidates[record.Desk], g.candidates[record.CRM]) {
 		if d.Side == r.Side && d.ID == r.ID {

@@ -1,6 +1,7 @@
 package simulation
 
 import (
+	"slices"
 	"time"
 
 	"counterpart/backend/engine"
@@ -17,6 +18,7 @@ func (w *world) creating(s *service, i *item, write engine.Write, lost bool) *it
 	if source == nil {
 		w.fail("the engine makes %s of %v, which no record of %s ever was", i.Ref, write.Cells, s.side.Other().Title())
 	}
+	w.say("%s is made of %s with %v", i.Ref, source.Ref, write.Cells)
 	i.entity, i.lost = source.entity, lost
 	for _, twin := range s.list[i.Module] {
 		if twin != i && twin.live() && twin.entity == i.entity && !w.mayDouble(twin, source) {
@@ -50,42 +52,68 @@ func (w *world) mayDouble(twin, source *item) bool {
 		w.seen.hit("exempt: a twin was in the bin")
 		return true
 	}
-	if !twin.lost {
-		return false
-	}
-	kept, of := 0, 0
-	for f := range field(fieldsOf(twin.Module)) {
-		if len(twin.trail[f]) == 0 {
-			continue
-		}
-		of++
-		if under(twin.cells[f]) == twin.trail[f][0] {
-			kept++
-		}
-	}
-	key := keyField(twin.Module)
-	if 2*kept <= of && (len(twin.trail[key]) == 0 || under(twin.cells[key]) != twin.trail[key][0]) {
+	if rewritten(twin) || rewritten(source) {
 		w.seen.hit("exempt: a lost record was rewritten")
 		return true
 	}
 	return false
 }
 
+// rewritten tells whether a record came of a call whose answer was lost, and
+// people have since changed its key and at least half of what it was made with.
+func rewritten(i *item) bool {
+	if !i.lost {
+		return false
+	}
+	kept, of := 0, 0
+	for f := range field(fieldsOf(i.Module)) {
+		if len(i.trail[f]) == 0 {
+			continue
+		}
+		of++
+		if under(i.cells[f]) == i.trail[f][0] {
+			kept++
+		}
+	}
+	key := keyField(i.Module)
+	return 2*kept <= of && (len(i.trail[key]) == 0 || under(i.cells[key]) != i.trail[key][0])
+}
+
 // sourceOf finds the record of the other side whose values the engine gives to
-// a new one: a live one, if there are several.
+// a new one: if there are several, one that is live, best one that has no live
+// counterpart, and of these one that shows the values still.
 func (w *world) sourceOf(s *service, i *item, write engine.Write) *item {
 	var source *item
+	best := -1
 	for _, candidate := range w.sides[s.side.Other()].list[i.Module] {
-		whole := true
+		whole, rank := true, 0
+		if candidate.live() {
+			rank = 2 + w.shows(candidate, i, write)
+			if partner := w.partnerOf(candidate); partner == nil || !partner.live() {
+				rank += 2
+			}
+		}
 		for _, c := range write.Cells {
 			_, ok := w.origin(i, fieldOf(s.side, i.Module, c.Field.API), string(c.Value), candidate)
 			whole = whole && ok
 		}
-		if whole && (source == nil || candidate.live()) {
-			source = candidate
+		if whole && (rank > best || rank == best && rank > 0) {
+			source, best = candidate, rank
 		}
 	}
 	return source
+}
+
+// shows returns 1 if a record shows, now, all values of a write to another.
+func (w *world) shows(source, i *item, write engine.Write) int {
+	for _, c := range write.Cells {
+		f := fieldOf(i.Side, i.Module, c.Field.API)
+		origin, _ := w.origin(i, f, string(c.Value), source)
+		if !slices.ContainsFunc(mates(f), func(mate field) bool { return under(source.cells[mate]) == origin }) {
+			return 0
+		}
+	}
+	return 1
 }
 
 // partnerOf returns the record that a record is linked with; nil if none.
@@ -119,15 +147,20 @@ func (w *world) edited(source, partner *item) bool {
 
 // seemsEdited tells whether a client must take a record for edited since its
 // counterpart was: its service's own form of a value was never shown before
-// somebody modified the record; its account was deleted and put back unseen; or
-// the counterpart was deleted before an update could be confirmed.
+// somebody modified the record; its account was deleted and put back unseen, or
+// deleted after a person chose it; or the counterpart was deleted before an
+// update could be confirmed.
 func (w *world) seemsEdited(source, partner *item) bool {
 	for f := range field(fieldsOf(source.Module)) {
 		switch {
 		case source.murky[f]:
 			w.seen.hit("exempt: a service's own form, modified unseen")
+		case f == fAccount && under(source.cells[f]) != under(partner.cells[f]) && source.changed[f].After(source.read):
+			w.seen.hit("exempt: an account deleted while its contact's edit was on its way")
 		case f == fAccount && w.backUnseen(source.cells[f], source.Side):
 			w.seen.hit("exempt: an account deleted and back unseen")
+		case f == fAccount && w.leftBefore(source.cells[f], partner.cells[f]):
+			w.seen.hit("exempt: an account left for one that was deleted")
 		case partner.doubt[f] && source.cells[f].origin > 0:
 			w.seen.hit("exempt: deleted before an update was confirmed")
 		default:
@@ -286,6 +319,7 @@ func (w *world) forgetCalls() {
 						i.doubt = [fields]bool{true, true, true, true, true, true, true}
 					}
 				}
+				i.lost = i.lost || i.open[record.Add] > 0
 				i.open = [3]int{}
 			}
 		}

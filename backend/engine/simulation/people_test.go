@@ -209,6 +209,7 @@ func (s *service) remove(i *item, state record.State) {
 	for _, contact := range s.list[record.Contacts] {
 		if contact.cells[fAccount].text == i.ID {
 			s.touch(contact, record.Another, func() { contact.cells[fAccount] = emptied(contact.cells[fAccount]) })
+			contact.changed[fAccount] = s.w.now
 		}
 	}
 }
