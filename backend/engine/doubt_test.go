@@ -194,6 +194,7 @@ func TestCycle_AWiderScopeLooksAtWhatWasLeftOut(t *testing.T) {
 // A mapping edit of a large store, and all that fails at once, fit into the
 // store's transactions.
 func TestCycle_AMappingEditOfManyRecords(t *testing.T) {
+	t.Parallel()
 	if testing.Short() {
 		t.Skip("takes seconds")
 	}

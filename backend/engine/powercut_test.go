@@ -122,6 +122,7 @@ func unheard(writes []engine.Write) []engine.Result {
 // A loss of power takes what was not flushed. What was added, or may have been,
 // is known for what it is all the same: nothing is added twice.
 func TestCycle_ALossOfPowerDoublesNothing(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	people, dir := 0, t.TempDir()
 	for adds := range 6 {

@@ -92,6 +92,7 @@ func collect(into *[]engine.Item) func(engine.Item) error {
 }
 
 func TestPreview_ForetellsWhatAnEditOfTheMappingDoes(t *testing.T) {
+	t.Parallel()
 	const n = 2000
 	deskOnly, never, crmRule := title, title, title
 	deskOnly.Direction = fieldmap.DeskToCRM
@@ -216,6 +217,7 @@ func TestEffect(t *testing.T) {
 // After edits of the mapping the bases stay true: removing a pair touches no
 // value, and a pair that comes back is judged as if the records had just met.
 func TestMapping_RemovedAndMappedAgain(t *testing.T) {
+	t.Parallel()
 	const n = 2000
 	b := inSync(t, n)
 	b.onDiskAgain()

@@ -243,6 +243,7 @@ func TestUnconfirmed_AfterThreeLostAnswers(t *testing.T) {
 // One account that thousands of contacts wait for is linked in one
 // transaction; they are looked at in others.
 func TestWaiting_ACrowdIsWokenInPieces(t *testing.T) {
+	t.Parallel()
 	b := newBench(t)
 	b.onDisk()
 	b.crm.Fail = func(c sidetest.Call) sidetest.Fault {

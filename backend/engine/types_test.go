@@ -27,6 +27,7 @@ func samples() map[record.Type][]string {
 // value comes to rest: it is written to the other side once, or is a failure
 // that was warned of, and never comes back changed.
 func TestTypes_ComeToRestInEveryPair(t *testing.T) {
+	t.Parallel()
 	for deskType, given := range samples() {
 		for crmType := range samples() {
 			for _, direction := range []fieldmap.Direction{fieldmap.Both, fieldmap.DeskToCRM, fieldmap.CRMToDesk} {
