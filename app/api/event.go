@@ -6,6 +6,7 @@ const (
 	EventPlan     = "plan"     // a plan was made, approved or dropped; ask again
 	EventHistory  = "history"  // a run ended; ask again
 	EventFailures = "failures" // open failures came or went; ask again
+	EventMapping  = "mapping"  // the field map was changed, or a preview of it ended; ask again
 )
 
 // Event says that something changed. Numbers rise from event to event, and

@@ -16,6 +16,8 @@ type Product struct {
 	Failures Failer
 	Setup    Setup
 	Settings Settings
+	Mapping  Mapper
+	Preview  Previewer
 	Events   Events
 }
 
@@ -128,6 +130,32 @@ type Settings interface {
 	// for support to that file, or to a place of its own if path is empty. A
 	// report that cannot be written is an error with code storage.
 	Report(ctx context.Context, path string) (Report, error)
+}
+
+// Mapper shows and edits the field map. Unlike the other methods, its own wait
+// for the services where their fields were not read within the last day, or if
+// asked to read them anew.
+type Mapper interface {
+	// MappingSheet gives the map of a module as it would be with edits. One that
+	// cannot be saved marks its line.
+	MappingSheet(ctx context.Context, q MappingQuery) (MappingSheet, error)
+	// MappingChoices lists the CRM fields that a Desk field could be mapped to,
+	// the best fitting first.
+	MappingChoices(ctx context.Context, q MappingQuery, desk string) ([]MappingChoice, error)
+	// SaveMapping carries out all edits. If one of them is refused, with the
+	// code invalid and its Desk field, none is carried out.
+	SaveMapping(ctx context.Context, edits []MappingEdit) (MappingSaved, error)
+}
+
+// Previewer shows what edits of the field map would do, before they are saved.
+type Previewer interface {
+	// MakePreview reads both services and plans what the next sync would do
+	// with these edits. It returns at once, and replaces the preview before; an
+	// event of the mapping tells when it has ended. Edits that SaveMapping would
+	// refuse are refused.
+	MakePreview(ctx context.Context, edits []MappingEdit) error
+	// Preview gives the latest preview, or why it could not be made.
+	Preview(ctx context.Context) (MappingPreview, error)
 }
 
 // Events tells what happens.

@@ -10,6 +10,7 @@ type Services struct {
 	Setup    *SetupAPI
 	Settings *SettingsAPI
 	Export   *ExportAPI
+	Mapping  *MappingAPI
 }
 
 // NewServices returns services that call through the gate. now tells the local
@@ -22,10 +23,11 @@ func NewServices(g *Gate, now func() time.Time, saver Saver) Services {
 		Setup:    &SetupAPI{gate: g},
 		Settings: &SettingsAPI{gate: g, now: now, saver: saver},
 		Export:   &ExportAPI{gate: g, now: now, saver: saver},
+		Mapping:  &MappingAPI{gate: g},
 	}
 }
 
 // Bound lists the services in the form that the window binds.
 func (s Services) Bound() []any {
-	return []any{s.Sync, s.Plan, s.History, s.Setup, s.Settings, s.Export}
+	return []any{s.Sync, s.Plan, s.History, s.Setup, s.Settings, s.Export, s.Mapping}
 }

@@ -165,6 +165,7 @@ func (p *Product) SetMapping(ctx context.Context, edit cli.MappingEdit) (api.Map
 	effect := h.effect(ctx, e.put)
 	err = h.change(e.put)
 	p.forgetPlan()
+	p.tell(api.EventMapping)
 	if err != nil {
 		return api.MappingRow{}, err
 	}
@@ -250,6 +251,7 @@ func (p *Product) UnsetMapping(ctx context.Context, moduleName, desk string) (no
 		return "", err
 	}
 	p.forgetPlan()
+	p.tell(api.EventMapping)
 	lost, err := losses(schemas, before, h.config, module)
 	// The first one is the pair itself.
 	return strings.Join(lost[min(1, len(lost)):], "; "), err

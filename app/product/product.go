@@ -36,8 +36,9 @@ type Product struct {
 	starting  bool // the sample data is being opened
 	problem   *api.Problem
 	plan      plan
-	whatIf    plan  // of an edit of the map that was not made
-	unplanned error // why the plan that was last asked for could not be made
+	whatIf    plan      // of an edit of the map that was not made
+	imagined  *imagined // the latest preview that the window asked for; nil: none
+	unplanned error     // why the plan that was last asked for could not be made
 	written   written
 	pace      pace
 	kept      time.Time          // when upkeep was last done
@@ -76,7 +77,7 @@ func (p *Product) enter(h *home, sample bool) {
 		p.unlisten()
 	}
 	p.home, p.sample, p.plan, p.whatIf, p.problem = h, sample, plan{}, plan{}, nil
-	p.unplanned, p.written = nil, written{}
+	p.unplanned, p.written, p.imagined = nil, written{}, nil
 	p.unlisten = p.listen(h)
 }
 

@@ -11,7 +11,10 @@ import (
 
 // Window returns the product as the window wants it.
 func (p *Product) Window() api.Product {
-	return api.Product{Sync: forWindow{p}, Import: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Setup: p, Settings: p, Events: p}
+	return api.Product{
+		Sync: forWindow{p}, Import: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Setup: p,
+		Settings: p, Mapping: p, Preview: p, Events: p,
+	}
 }
 
 // forWindow never waits for a service.

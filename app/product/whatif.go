@@ -68,16 +68,23 @@ func (h *home) settingsAfter(change func(*config.Config) error) (engine.Settings
 // effect says what the next sync will do because of a change, as far as that
 // can be told at once.
 func (h *home) effect(ctx context.Context, change func(*config.Config) error) string {
-	settings, err := h.settingsAfter(change)
-	if err != nil {
-		return ""
-	}
-	switch n, known, err := h.engine.Effect(ctx, settings); {
-	case err != nil || !known:
+	switch n, known := h.affected(ctx, change); {
+	case !known:
 		return "See what the next sync will do with it: counterpart plan"
 	case n == 1:
 		return "The next sync will change 1 record because of it."
 	default:
 		return fmt.Sprintf("The next sync will change %d records because of it.", n)
 	}
+}
+
+// affected counts the records that the next sync will change because of a
+// change, if that can be told at once.
+func (h *home) affected(ctx context.Context, change func(*config.Config) error) (n int, known bool) {
+	settings, err := h.settingsAfter(change)
+	if err != nil {
+		return 0, false
+	}
+	n, known, err = h.engine.Effect(ctx, settings)
+	return n, known && err == nil
 }

@@ -5,6 +5,8 @@ import type {
   FailureRow,
   HistoryPage,
   HistoryRow,
+  MappingLine,
+  MappingSheet,
   OperationRow,
   PlanRow,
   PlanSummary,
@@ -164,6 +166,37 @@ export const failureRow = (change: Partial<FailureRow> = {}): FailureRow => ({
   ...change,
 })
 
+const mappingField = (label: string) => ({
+  api: label,
+  label,
+  type: label && 'text',
+  sample: '',
+  custom: false,
+  mandatory: false,
+  read_only: false,
+})
+
+/** A line that maps a Desk field as it is saved; without a CRM field it maps nothing. */
+export const mappingLine = (desk: string, crm = '', change: Partial<MappingLine> = {}): MappingLine => ({
+  desk: mappingField(desk),
+  crm: mappingField(crm),
+  pair: { crm, direction: 'both', conflict: '', never_clear: false },
+  saved: { crm, direction: 'both', conflict: '', never_clear: false },
+  type_check: crm && 'same',
+  note: '',
+  match_key: false,
+  fixed: false,
+  refused: false,
+  ...change,
+})
+
+export const mappingSheet = (module = 'Contacts', lines = [mappingLine('Phone', 'Phone')]): MappingSheet => ({
+  module,
+  rule: 'newest',
+  lines,
+  missing: [],
+})
+
 /** A backend whose answers can be replaced one by one, and whose events are sent by hand. */
 export function fakeBackend(change: Partial<Backend> = {}) {
   const listeners: ((event: Event) => void)[] = []
@@ -188,6 +221,11 @@ export function fakeBackend(change: Partial<Backend> = {}) {
     exportFailures: vi.fn(async () => ''),
     failures: vi.fn(async () => ({ offset: 0, total: 0, rows: [] })),
     retry: vi.fn(async () => {}),
+    mappingSheet: vi.fn(async (module: string) => mappingSheet(module)),
+    mappingChoices: vi.fn(async () => []),
+    saveMapping: vi.fn(async () => ({ known: true, records: 1 })),
+    makePreview: vi.fn(async () => {}),
+    preview: vi.fn(async () => ({ running: false, summary: summary({ plan_id: '' }) })),
     startSample: vi.fn(async () => {}),
     copy: vi.fn(async () => true),
     listen: (heard) => {

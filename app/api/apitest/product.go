@@ -30,6 +30,7 @@ type Product struct {
 	rows      int
 	pauseEnds time.Time
 	single    bool // the run under way was asked for while paused
+	mapping   []api.MappingEdit
 	listeners map[int]func(api.Event)
 	nextID    int
 }
@@ -51,7 +52,9 @@ func New(scene string, now func() time.Time, rows int) (*Product, error) {
 
 // API returns the product as the window wants it.
 func (p *Product) API() api.Product {
-	return api.Product{Sync: p, Import: p, Plan: p, History: p, Failures: p, Setup: p, Settings: p, Events: p}
+	return api.Product{
+		Sync: p, Import: p, Plan: p, History: p, Failures: p, Setup: p, Settings: p, Mapping: p, Preview: p, Events: p,
+	}
 }
 
 // Run moves the product on until ctx ends.

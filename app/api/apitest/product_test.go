@@ -128,6 +128,29 @@ func TestProduct_PausesAndResumesByItself(t *testing.T) {
 	}
 }
 
+func TestProduct_KeepsTheMappingThatIsSaved(t *testing.T) {
+	p := open(t, "idle", newClock())
+	q := api.MappingQuery{Module: "Contacts", Edits: []api.MappingEdit{{Module: "Contacts", Desk: "Seats", CRM: "Seats", Direction: "both"}}}
+	if _, err := p.SaveMapping(t.Context(), []api.MappingEdit{{Module: "Contacts", Desk: "Phone", CRM: "Email"}}); api.AsProblem(err).Field != "Phone" {
+		t.Errorf("saved what cannot work: %v", err)
+	}
+	before, err := p.MappingSheet(t.Context(), q)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.SaveMapping(t.Context(), q.Edits); err != nil {
+		t.Fatal(err)
+	}
+	after, err := p.MappingSheet(t.Context(), api.MappingQuery{Module: "Contacts"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	seats := at("Seats")
+	if before.Lines[seats].Saved.CRM != "" || before.Lines[seats].Pair != after.Lines[seats].Saved {
+		t.Errorf("before %+v, after %+v", before.Lines[seats], after.Lines[seats])
+	}
+}
+
 func TestScenes_Open(t *testing.T) {
 	for scene := range scenes() {
 		p := open(t, scene, newClock())

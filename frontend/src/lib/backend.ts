@@ -4,6 +4,7 @@
  */
 import * as exportAPI from '../../wailsjs/go/api/ExportAPI'
 import * as historyAPI from '../../wailsjs/go/api/HistoryAPI'
+import * as mappingAPI from '../../wailsjs/go/api/MappingAPI'
 import * as planAPI from '../../wailsjs/go/api/PlanAPI'
 import * as setupAPI from '../../wailsjs/go/api/SetupAPI'
 import * as syncAPI from '../../wailsjs/go/api/SyncAPI'
@@ -41,6 +42,14 @@ export type PlanField = Data<api.PlanField>
 export type FailureQuery = Data<api.FailureQuery>
 export type FailurePage = Data<api.FailurePage>
 export type FailureRow = Data<api.FailureRow>
+export type MappingField = Data<api.MappingField>
+export type MappingPair = Data<api.MappingPair>
+export type MappingLine = Data<api.MappingLine>
+export type MappingSheet = Data<api.MappingSheet>
+export type MappingEdit = Data<api.MappingEdit>
+export type MappingChoice = Data<api.MappingChoice>
+export type MappingSaved = Data<api.MappingSaved>
+export type MappingPreview = Data<api.MappingPreview>
 export type Problem = Data<api.Problem>
 
 export type PauseLength = 'manual' | '30m' | '1h' | 'tomorrow'
@@ -48,7 +57,7 @@ export type PauseLength = 'manual' | '30m' | '1h' | 'tomorrow'
 /** Something changed; `status` is the state right after it. */
 export interface Event {
   seq: number
-  kind: 'status' | 'plan' | 'history' | 'failures'
+  kind: 'status' | 'plan' | 'history' | 'failures' | 'mapping'
   at: string
   status: Status
 }
@@ -77,6 +86,15 @@ export interface Backend {
   exportRuns(query: HistoryQuery): Promise<string>
   exportOperations(query: OperationQuery): Promise<string>
   exportFailures(query: FailureQuery): Promise<string>
+  /** A module's map as it would be with edits; `fresh` reads the fields of both services anew. */
+  mappingSheet(module: string, edits: MappingEdit[], fresh?: boolean): Promise<MappingSheet>
+  /** The CRM fields for a Desk field, the best fitting first. */
+  mappingChoices(module: string, desk: string, edits: MappingEdit[]): Promise<MappingChoice[]>
+  /** Saves all edits, or none: then the problem names the field. */
+  saveMapping(edits: MappingEdit[]): Promise<MappingSaved>
+  /** Begins a preview of edits; an event of the mapping tells when it has ended. */
+  makePreview(edits: MappingEdit[]): Promise<void>
+  preview(): Promise<MappingPreview>
   startSample(): Promise<void>
   copy(text: string): Promise<boolean>
   /** Calls `heard` for every event until the returned function is called. */
@@ -122,6 +140,11 @@ export const backend: Backend = {
   exportRuns: (query) => call(() => exportAPI.Runs(query)),
   exportOperations: (query) => call(() => exportAPI.Operations(query)),
   exportFailures: (query) => call(() => exportAPI.Failures(query)),
+  mappingSheet: (module, edits, fresh = false) => call(() => mappingAPI.Sheet(module, fresh, edits)),
+  mappingChoices: (module, desk, edits) => call(() => mappingAPI.Choices(module, desk, edits)),
+  saveMapping: (edits) => call(() => mappingAPI.Save(edits)),
+  makePreview: (edits) => call(() => mappingAPI.MakePreview(edits)),
+  preview: () => call(mappingAPI.Preview),
   startSample: () => call(setupAPI.StartSample),
   copy: (text) => call(() => ClipboardSetText(text)),
   listen: (heard) => EventsOn('counterpart', heard),

@@ -426,6 +426,314 @@ export namespace api {
 	        this.enabled_at = source["enabled_at"];
 	    }
 	}
+	export class MappingField {
+	    api: string;
+	    label: string;
+	    type: string;
+	    sample: string;
+	    custom: boolean;
+	    mandatory: boolean;
+	    read_only: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingField(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.api = source["api"];
+	        this.label = source["label"];
+	        this.type = source["type"];
+	        this.sample = source["sample"];
+	        this.custom = source["custom"];
+	        this.mandatory = source["mandatory"];
+	        this.read_only = source["read_only"];
+	    }
+	}
+	export class MappingChoice {
+	    crm: MappingField;
+	    direction: string;
+	    type_check: string;
+	    note: string;
+	    used_by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.crm = this.convertValues(source["crm"], MappingField);
+	        this.direction = source["direction"];
+	        this.type_check = source["type_check"];
+	        this.note = source["note"];
+	        this.used_by = source["used_by"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MappingEdit {
+	    module: string;
+	    desk: string;
+	    crm: string;
+	    direction: string;
+	    conflict: string;
+	    never_clear: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingEdit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = source["module"];
+	        this.desk = source["desk"];
+	        this.crm = source["crm"];
+	        this.direction = source["direction"];
+	        this.conflict = source["conflict"];
+	        this.never_clear = source["never_clear"];
+	    }
+	}
+	
+	export class MappingPair {
+	    crm: string;
+	    direction: string;
+	    conflict: string;
+	    never_clear: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingPair(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.crm = source["crm"];
+	        this.direction = source["direction"];
+	        this.conflict = source["conflict"];
+	        this.never_clear = source["never_clear"];
+	    }
+	}
+	export class MappingLine {
+	    desk: MappingField;
+	    crm: MappingField;
+	    pair: MappingPair;
+	    saved: MappingPair;
+	    type_check: string;
+	    note: string;
+	    match_key: boolean;
+	    fixed: boolean;
+	    refused: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.desk = this.convertValues(source["desk"], MappingField);
+	        this.crm = this.convertValues(source["crm"], MappingField);
+	        this.pair = this.convertValues(source["pair"], MappingPair);
+	        this.saved = this.convertValues(source["saved"], MappingPair);
+	        this.type_check = source["type_check"];
+	        this.note = source["note"];
+	        this.match_key = source["match_key"];
+	        this.fixed = source["fixed"];
+	        this.refused = source["refused"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class PlanLine {
+	    module: string;
+	    source: string;
+	    target: string;
+	    add: number;
+	    update: number;
+	    restore: number;
+	    conflict: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanLine(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = source["module"];
+	        this.source = source["source"];
+	        this.target = source["target"];
+	        this.add = source["add"];
+	        this.update = source["update"];
+	        this.restore = source["restore"];
+	        this.conflict = source["conflict"];
+	    }
+	}
+	export class PlanSummary {
+	    plan_id: string;
+	    made_at: string;
+	    guard: string;
+	    warning: string;
+	    total: number;
+	    matched: number;
+	    unchanged: number;
+	    outside_window: number;
+	    desk_only: number;
+	    failures: number;
+	    deletes: number;
+	    lines: PlanLine[];
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanSummary(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.plan_id = source["plan_id"];
+	        this.made_at = source["made_at"];
+	        this.guard = source["guard"];
+	        this.warning = source["warning"];
+	        this.total = source["total"];
+	        this.matched = source["matched"];
+	        this.unchanged = source["unchanged"];
+	        this.outside_window = source["outside_window"];
+	        this.desk_only = source["desk_only"];
+	        this.failures = source["failures"];
+	        this.deletes = source["deletes"];
+	        this.lines = this.convertValues(source["lines"], PlanLine);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MappingPreview {
+	    running: boolean;
+	    summary: PlanSummary;
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingPreview(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.running = source["running"];
+	        this.summary = this.convertValues(source["summary"], PlanSummary);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class MappingSaved {
+	    known: boolean;
+	    records: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingSaved(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.known = source["known"];
+	        this.records = source["records"];
+	    }
+	}
+	export class MappingSheet {
+	    module: string;
+	    rule: string;
+	    lines: MappingLine[];
+	    missing: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingSheet(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = source["module"];
+	        this.rule = source["rule"];
+	        this.lines = this.convertValues(source["lines"], MappingLine);
+	        this.missing = source["missing"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class PlanField {
 	    desk: string;
 	    crm: string;
@@ -572,30 +880,7 @@ export namespace api {
 	}
 	
 	
-	export class PlanLine {
-	    module: string;
-	    source: string;
-	    target: string;
-	    add: number;
-	    update: number;
-	    restore: number;
-	    conflict: number;
 	
-	    static createFrom(source: any = {}) {
-	        return new PlanLine(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.module = source["module"];
-	        this.source = source["source"];
-	        this.target = source["target"];
-	        this.add = source["add"];
-	        this.update = source["update"];
-	        this.restore = source["restore"];
-	        this.conflict = source["conflict"];
-	    }
-	}
 	export class PlanRow {
 	    module: string;
 	    action: string;
@@ -703,58 +988,7 @@ export namespace api {
 	    }
 	}
 	
-	export class PlanSummary {
-	    plan_id: string;
-	    made_at: string;
-	    guard: string;
-	    warning: string;
-	    total: number;
-	    matched: number;
-	    unchanged: number;
-	    outside_window: number;
-	    desk_only: number;
-	    failures: number;
-	    deletes: number;
-	    lines: PlanLine[];
 	
-	    static createFrom(source: any = {}) {
-	        return new PlanSummary(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.plan_id = source["plan_id"];
-	        this.made_at = source["made_at"];
-	        this.guard = source["guard"];
-	        this.warning = source["warning"];
-	        this.total = source["total"];
-	        this.matched = source["matched"];
-	        this.unchanged = source["unchanged"];
-	        this.outside_window = source["outside_window"];
-	        this.desk_only = source["desk_only"];
-	        this.failures = source["failures"];
-	        this.deletes = source["deletes"];
-	        this.lines = this.convertValues(source["lines"], PlanLine);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	export class Problem {
 	    code: string;
 	    message: string;
