@@ -80,8 +80,8 @@ func rewritten(i *item) bool {
 }
 
 // sourceOf finds the record of the other side whose values the engine gives to
-// a new one: if there are several, one that is live, best one that has no live
-// counterpart, and of these one that shows the values still.
+// a new one: if there are several, one that is live, best one without a
+// counterpart that could be put back, and of these one that shows the values still.
 func (w *world) sourceOf(s *service, i *item, write engine.Write) *item {
 	var source *item
 	best := -1
@@ -89,7 +89,7 @@ func (w *world) sourceOf(s *service, i *item, write engine.Write) *item {
 		whole, rank := true, 0
 		if candidate.live() {
 			rank = 2 + w.shows(candidate, i, write)
-			if partner := w.partnerOf(candidate); partner == nil || !partner.live() {
+			if partner := w.partnerOf(candidate); partner == nil || partner.state == record.Gone {
 				rank += 2
 			}
 		}
@@ -203,11 +203,11 @@ func (w *world) updating(s *service, i *item, write engine.Write, lost bool) *it
 }
 
 // backUnseen tells whether a lookup was emptied with an account that is live
-// again, and was never shown to be deleted meanwhile: then nothing tells it from
-// a lookup that a person emptied.
+// again, or was until a moment ago, and was never shown to be deleted meanwhile:
+// then nothing tells it from a lookup that a person emptied.
 func (w *world) backUnseen(c cell, side record.Side) bool {
 	account := w.sides[side].items[record.Ref{Side: side, Module: record.Accounts, ID: c.was}]
-	return c.origin < 0 && account != nil && account.live() && !account.away
+	return c.origin < 0 && account != nil && (account.live() || account.returned) && !account.away
 }
 
 // leftBefore tells whether a person gave a contact another account than the one

@@ -221,6 +221,7 @@ func (s *service) putBack() {
 		return
 	}
 	s.touch(i, record.Another, func() { i.state = record.Live })
+	i.returned = true
 	s.w.quiet = s.w.quiet || !i.modified.After(i.deleted)
 	s.w.say("a person takes %s out of the bin", i.Ref)
 }

@@ -30,22 +30,23 @@ type wrote struct {
 
 // legend is what the oracle knows of a record.
 type legend struct {
-	entity  int           // who it is: a record that the engine makes is who its source is
-	removed bool          // at some time
-	away    bool          // the engine was shown that it is deleted, since it last was
-	keys    []string      // the match keys that it ever had
-	trail   [fields][]int // the person's writes that each field ever went back to
-	changed [fields]time.Time
-	read    time.Time // when the engine was last shown it as it was then
-	doubt   [fields]bool
-	unshown [fields]bool // the service keeps other than it was sent, and did not show it yet
-	showing bool         // it shows it now; the engine has not kept that yet
-	murky   [fields]bool // and somebody modified the record before it did
-	lost    bool         // it came of a call whose answer was lost
-	done    [3]int       // writes of the engine, by action
-	told    [3]int       // of these, how many the journal knows
-	open    [3]int       // of these, how many answers are under way
-	unknown [3]int       // of these, how many answers never came
+	entity   int           // who it is: a record that the engine makes is who its source is
+	removed  bool          // at some time
+	away     bool          // the engine was shown that it is deleted, since it last was
+	returned bool          // from the bin, at some time
+	keys     []string      // the match keys that it ever had
+	trail    [fields][]int // the person's writes that each field ever went back to
+	changed  [fields]time.Time
+	read     time.Time // when the engine was last shown it as it was then
+	doubt    [fields]bool
+	unshown  [fields]bool // the service keeps other than it was sent, and did not show it yet
+	showing  bool         // it shows it now; the engine has not kept that yet
+	murky    [fields]bool // and somebody modified the record before it did
+	lost     bool         // it came of a call whose answer was lost
+	done     [3]int       // writes of the engine, by action
+	told     [3]int       // of these, how many the journal knows
+	open     [3]int       // of these, how many answers are under way
+	unknown  [3]int       // of these, how many answers never came
 }
 
 func newTruth() truth {
