@@ -100,7 +100,7 @@ func (w *world) cycle() {
 	w.acts = 6
 	w.say("cycle")
 	w.seen.cycles++
-	run, err, crashed := w.carryOut()
+	run, crashed, err := w.carryOut()
 	w.crashIn = 0
 	if crashed {
 		w.forgetCalls()
@@ -114,7 +114,7 @@ func (w *world) cycle() {
 	}
 }
 
-func (w *world) carryOut() (run record.Run, err error, crashed bool) {
+func (w *world) carryOut() (run record.Run, crashed bool, err error) {
 	defer func() {
 		switch p := recover(); p.(type) {
 		case nil:
@@ -125,5 +125,5 @@ func (w *world) carryOut() (run record.Run, err error, crashed bool) {
 		}
 	}()
 	run, err = w.engine.Cycle(context.Background(), engine.Options{Approve: true})
-	return run, err, false
+	return run, false, err
 }

@@ -2,6 +2,7 @@ package simulation
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"time"
 
@@ -265,7 +266,7 @@ func (w *world) pause() {
 	}
 	w.say("a person pauses the sync")
 	w.seen.hit("pause")
-	if err := w.engine.Pause(ctx, until); err != nil && err != ctx.Err() {
+	if err := w.engine.Pause(ctx, until); err != nil && !errors.Is(err, ctx.Err()) {
 		w.fail("pause: %v", err)
 	}
 	w.halt = halt{true, until}
