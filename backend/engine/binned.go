@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"cmp"
 	"context"
 
 	"counterpart/backend/record"
@@ -10,19 +11,28 @@ import (
 // one day, so that the cost of a day does not grow with what lies in the bin.
 const binnedAtOnce = 200
 
-// lookAtBinned reads linked records by id that were last seen in the recycle
-// bin. A person may have taken one out: that need not change its time of
-// modification, and the listing of the bin only no longer has it. Each call
-// goes on after the last one.
+// lookAtBinned reads records by id that were last seen in the recycle bin. A
+// person may have taken one out: that need not change its time of modification,
+// and the listing of the bin only no longer has it. Each call goes on after the
+// last one, with the linked records and with the others.
 func (c *cycle) lookAtBinned(ctx context.Context, side record.Side, m *model) error {
-	fact := "binned/" + side.String() + "/" + m.module.String()
+	fact, factUnlinked := binnedFact(side, m.module), binnedFact(side, m.module)+"/unlinked"
 	var ids []string
 	var last record.LinkID
+	var lastUnlinked string
 	if err := c.store.View(func(r Reads) (err error) {
 		if _, err = r.Meta(fact, &last); err != nil {
 			return err
 		}
-		ids, last, err = binned(r, side, m.module, last)
+		if _, err = r.Meta(factUnlinked, &lastUnlinked); err != nil {
+			return err
+		}
+		if ids, last, err = binned(r, side, m.module, last); err != nil {
+			return err
+		}
+		var others []string
+		others, lastUnlinked, err = binnedUnlinked(r, side, m.module, lastUnlinked)
+		ids = append(ids, others...)
 		return err
 	}); err != nil {
 		return err
@@ -35,12 +45,24 @@ func (c *cycle) lookAtBinned(ctx context.Context, side record.Side, m *model) er
 		}
 	}
 	return c.keep(m, records, byID, func(tx Tx) error {
-		var before record.LinkID
-		if _, err := tx.Meta(fact, &before); err != nil || before == last {
+		if err := putIfAnother(tx, fact, last); err != nil {
 			return err
 		}
-		return tx.PutMeta(fact, last)
+		return putIfAnother(tx, factUnlinked, lastUnlinked)
 	})
+}
+
+func binnedFact(side record.Side, module record.Module) string {
+	return "binned/" + side.String() + "/" + module.String()
+}
+
+// putIfAnother spares an idle cycle the writing of what is so already.
+func putIfAnother[T comparable](tx Tx, fact string, now T) error {
+	var before T
+	if _, err := tx.Meta(fact, &before); err != nil || before == now {
+		return err
+	}
+	return tx.PutMeta(fact, now)
 }
 
 // binned lists the next linked records of a side that lie in its bin, after the
@@ -68,4 +90,29 @@ func binned(r Reads, side record.Side, module record.Module, after record.LinkID
 		err = failed
 	}
 	return ids, last, err
+}
+
+// binnedUnlinked lists the next records of a side that lie in its bin and have
+// no link, after the id named; last is the id to go on after, empty when there
+// are no more.
+func binnedUnlinked(r Reads, side record.Side, module record.Module, after string) (ids []string, last string, err error) {
+	var failed error
+	err = r.ObservedAll(module, side, func(o record.Record) bool {
+		if o.State != record.Binned || o.ID <= after {
+			return true
+		}
+		_, linked, err := r.LinkOf(o.Ref)
+		if err != nil {
+			failed = err
+			return false
+		}
+		if !linked {
+			ids, last = append(ids, o.ID), o.ID
+		}
+		return len(ids) < binnedAtOnce
+	})
+	if len(ids) < binnedAtOnce {
+		last = ""
+	}
+	return ids, last, cmp.Or(err, failed)
 }

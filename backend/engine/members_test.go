@@ -147,3 +147,23 @@ func TestWhy_ARecordWhoseKeyIsToBeLookedAtIsDue(t *testing.T) {
 		t.Errorf("the record is %s, error %v; want due", why.Stand, err)
 	}
 }
+
+// A record that was deleted before it had a counterpart, and was brought back
+// without a trace, is noticed within a day.
+func TestCycle_AnUnlinkedRecordBroughtBackWithoutATraceIsNoticed(t *testing.T) {
+	for _, here := range record.Sides() {
+		b := newBench(t)
+		id := b.side(here).Add(record.Contacts, values{[2]string{"lastName", "Last_Name"}[here]: "Lovelace"})
+		b.side(here.Other()).Fail = failFirst(1, "create", failsBefore(&record.Error{Code: record.RecordRefused, Message: "no"}))
+		b.sync()
+		b.clock.Advance(time.Hour)
+		b.side(here).Delete(record.Contacts, id)
+		b.sync()
+		b.clock.Advance(time.Hour)
+		b.side(here).Recover(record.Contacts, id)
+		b.clock.Advance(24 * time.Hour)
+		b.sync()
+		b.one(here.Other(), record.Contacts)
+		b.quiet()
+	}
+}
