@@ -142,3 +142,45 @@ func firstAdd(b *bench) record.Outcome {
 	b.t.Fatal("the journal has no add")
 	return 0
 }
+
+// fleeting is a side from which a person deletes something right before the
+// engine asks what was added.
+type fleeting struct {
+	engine.Side
+	act func()
+}
+
+func (l *fleeting) Added(ctx context.Context, module record.Module, fields []record.Field, since time.Time, page func([]record.Record) error) (time.Time, error) {
+	if act := l.act; act != nil {
+		l.act = nil
+		act()
+	}
+	return l.Side.Added(ctx, module, fields, since, page)
+}
+
+// What a lost add made, and a person deleted before it could be recognized, is
+// not taken for a record of its own.
+func TestCycle_TheResultOfALostAddThatWasDeletedIsNotAdded(t *testing.T) {
+	for _, target := range record.Sides() {
+		b := newBench(t)
+		l := &fleeting{Side: b.side(target)}
+		b.around(target, l)
+		b.settleAfter(target, 10*time.Minute)
+		b.side(target).Fail = failFirst(1, "create", sidetest.Fault{After: errLost})
+		if target == record.CRM {
+			b.deskContact("Lovelace", "")
+		} else {
+			b.crmContact("Lovelace", "")
+		}
+		b.sync()
+		b.sync() // it is seen, and held
+		made := b.one(target, record.Contacts).ID
+		l.act = func() { b.side(target).Delete(record.Contacts, made) }
+		b.clock.Advance(time.Hour)
+		b.sync()
+		b.sync()
+		b.one(target, record.Contacts)
+		b.one(target.Other(), record.Contacts)
+		b.quiet()
+	}
+}

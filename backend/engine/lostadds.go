@@ -36,6 +36,9 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 		return err
 	}
 	c.setClock(side, asOf)
+	if err := c.lookAtHeld(ctx, m, side, adds, found); err != nil {
+		return err
+	}
 	return c.keep(m, found, byID, func(tx Tx) error {
 		results, err := c.findResults(tx, m, adds, found, fields)
 		if err != nil {
@@ -48,6 +51,35 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 		}
 		return nil
 	})
+}
+
+// lookAtHeld reads the records that were held since an add may have made them,
+// and that are not among what was found: who deleted one meanwhile must not get
+// it back as a new record of the other side.
+func (c *cycle) lookAtHeld(ctx context.Context, m *model, side record.Side, adds []record.Operation, found []record.Record) error {
+	u := unsettled{operations: adds}
+	u.settle[side] = c.sides[side].Limits().Settle
+	var ids []string
+	err := c.store.View(func(r Reads) error {
+		var failed error
+		err := r.Dirty(m.module, side, "", func(id string) bool {
+			ref := record.Ref{Side: side, Module: m.module, ID: id}
+			o, known, err := r.Observed(ref)
+			_, linked, err2 := r.LinkOf(ref)
+			failed = cmp.Or(err, err2)
+			if failed == nil && known && !linked && o.State == record.Live && u.mayHaveMade(o) &&
+				!slices.ContainsFunc(found, func(f record.Record) bool { return f.Ref == ref }) {
+				ids = append(ids, id)
+			}
+			return failed == nil
+		})
+		return cmp.Or(err, failed)
+	})
+	if err != nil {
+		return err
+	}
+	_, err = c.endedOf(ctx, side, m, ids)
+	return err
 }
 
 // concludeAdd closes a lost add. Its result is adopted. A record that has no

@@ -68,11 +68,11 @@ func (w *writer) lookAtHolders(ctx context.Context, tasks []task) error {
 
 // endedOf reads records by id, keeps what they show, and tells which of them
 // are no longer live.
-func (w *writer) endedOf(ctx context.Context, side record.Side, m *model, ids []string) (map[string]bool, error) {
+func (c *cycle) endedOf(ctx context.Context, side record.Side, m *model, ids []string) (map[string]bool, error) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	records, err := w.sides[side].ByID(ctx, m.module, m.fields[side], ids)
+	records, err := c.sides[side].ByID(ctx, m.module, m.fields[side], ids)
 	if err != nil {
 		return nil, err
 	}
@@ -80,7 +80,7 @@ func (w *writer) endedOf(ctx context.Context, side record.Side, m *model, ids []
 	for _, r := range records {
 		ended[r.ID] = r.State == record.Binned || r.State == record.Gone
 	}
-	return ended, w.keep(m, records, byID, nil)
+	return ended, c.keep(m, records, byID, nil)
 }
 
 // lookAtRefused reads the accounts that a side did not take as the value of a
