@@ -52,7 +52,7 @@ func (w *world) mayDouble(twin, source *item) bool {
 		w.seen.hit("exempt: a twin was in the bin")
 		return true
 	}
-	if rewritten(twin) || rewritten(source) {
+	if w.rewritten(twin) || w.rewritten(source) {
 		w.seen.hit("exempt: a lost record was rewritten")
 		return true
 	}
@@ -61,22 +61,22 @@ func (w *world) mayDouble(twin, source *item) bool {
 
 // rewritten tells whether a record came of a call whose answer was lost, and
 // people have since changed its key and at least half of what it was made with.
-func rewritten(i *item) bool {
+func (w *world) rewritten(i *item) bool {
 	if !i.lost {
 		return false
 	}
-	kept, of := 0, 0
+	kept, of, keyKept := 0, 0, false
 	for f := range field(fieldsOf(i.Module)) {
-		if len(i.trail[f]) == 0 {
-			continue
+		if len(i.trail[f]) == 0 || w.truth.events[i.trail[f][0]].item == i {
+			continue // it was made without
 		}
 		of++
 		if under(i.cells[f]) == i.trail[f][0] {
 			kept++
+			keyKept = keyKept || f == keyField(i.Module)
 		}
 	}
-	key := keyField(i.Module)
-	return 2*kept <= of && (len(i.trail[key]) == 0 || under(i.cells[key]) != i.trail[key][0])
+	return 2*kept <= of && !keyKept
 }
 
 // sourceOf finds the record of the other side whose values the engine gives to
