@@ -14,6 +14,7 @@ const (
 	housePackage  = "counterpart/build/house"
 	windowPackage = "counterpart/build/window"
 	e2ePackages   = "counterpart/app/e2e"
+	mutations     = "counterpart/backend/engine/mutation"
 )
 
 // goTest runs go test -json on packages and counts.
@@ -64,6 +65,12 @@ func withoutSteps(packages []string) []string {
 		}
 	}
 	return rest
+}
+
+// testMutations has the simulation find out every engine that is wrong on
+// purpose. The race detector would only make it slow.
+func testMutations(ctx context.Context, t tree, out io.Writer) (count, error) {
+	return goTest(ctx, t, out, []string{"GOGC=400"}, "-tags=mutation", "-count=1", "-timeout=20m", mutations)
 }
 
 // makeBinary builds the program that users get and makes sure that Wails'

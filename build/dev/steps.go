@@ -21,6 +21,7 @@ var steps = []step{
 	{name: "bindings", what: "frontend/wailsjs is what the bound services generate", do: uncounted(checkBindings)},
 	{name: "go", what: "all Go tests with the race detector", needs: []string{"packages"}, do: testGo},
 	{name: "simulation", what: "random histories of the sync, with faults and crashes", needs: []string{"packages"}, do: uncounted(simulationStep)},
+	{name: "mutations", what: "the simulation finds out engines that are wrong on purpose", needs: []string{"packages"}, do: testMutations},
 	{name: "lint", what: "golangci-lint", needs: []string{"packages"}, do: uncounted(quietStep(lint))},
 	{name: "cross", what: "the app builds for Windows and its cgo-free part for macOS", needs: []string{"frontend"}, do: uncounted(quietStep(cross))},
 	{name: "binary", what: "build the program users get; it has no development server", needs: []string{"packages", "frontend"}, do: uncounted(makeBinary)},

@@ -56,7 +56,7 @@ func (w wrong) build(t *testing.T) (program string) {
 	write(t, list, overlay)
 	program = filepath.Join(dir, "simulation.test")
 	// A rule that is left out may leave something unused behind.
-	build := exec.CommandContext(t.Context(), "go", "test", "-c", "-tags=simulation", "-overlay", list, "-vet=off", "-o", program, simulated)
+	build := exec.CommandContext(t.Context(), "go", "test", "-c", "-overlay", list, "-vet=off", "-o", program, simulated)
 	if out, err := build.CombinedOutput(); err != nil {
 		t.Fatalf("the wrong engine does not build: %v\n%s", err, out)
 	}

@@ -179,7 +179,7 @@ func (w *world) updating(s *service, i *item, write engine.Write, lost bool) *it
 	}
 	for _, c := range write.Cells {
 		f := fieldOf(s.side, i.Module, c.Field.API)
-		_, ok := w.origin(i, f, string(c.Value), source)
+		origin, ok := w.origin(i, f, string(c.Value), source)
 		switch held := i.cells[f]; {
 		case !ok && c.Value == record.Null && w.backUnseen(source.cells[f], source.Side):
 			w.seen.hit("exempt: an account deleted and back unseen")
@@ -191,7 +191,7 @@ func (w *world) updating(s *service, i *item, write engine.Write, lost bool) *it
 			w.fail("the engine writes %q into %s of %s, which nobody wrote in %s", c.Value, c.Field.API, i.Ref, source.Ref)
 		case core(held.text) == core(string(c.Value)):
 			w.checkEcho(i, f, c, source)
-		case held.origin > 0 && !w.overwrites(i, f, string(c.Value), source, held.origin):
+		case held.origin > 0 && !w.supersedes(origin, held.origin):
 			w.checkLoser(s, i, f, held.origin)
 		}
 		if c.Value == record.Null {

@@ -120,20 +120,6 @@ func (w *world) origin(i *item, f field, text string, source *item) (origin int,
 	return origin, origin > 0
 }
 
-// overwrites tells whether one of the person's writes that a value may go back to,
-// of those that the source showed, was made over another one: of two fields that
-// were cleared, either may be the one that is mapped.
-func (w *world) overwrites(i *item, f field, text string, source *item, o int) bool {
-	for _, mate := range mates(f) {
-		for _, n := range source.trail[mate] {
-			if w.means(i, f, text, w.truth.events[n]) && w.supersedes(n, o) {
-				return true
-			}
-		}
-	}
-	return false
-}
-
 // means tells whether a text in a field is what a person's write becomes there.
 // Accounts are the same that are, or were, linked, also with one and the same.
 func (w *world) means(i *item, f field, text string, e wrote) bool {
