@@ -13,7 +13,7 @@ const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/
 export { expect }
 
 /** The states that the app can begin in; see app/api/apitest. */
-export type Scene = 'setup' | 'first' | 'mass' | 'idle' | 'quiet' | 'paused' | 'waiting' | 'failed'
+export type Scene = 'setup' | 'first' | 'mass' | 'idle' | 'one-way' | 'quiet' | 'paused' | 'waiting' | 'failed'
 
 /** How an app is started: a built program, its arguments, and what else it finds in its environment. */
 interface Launch {

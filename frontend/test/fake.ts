@@ -1,10 +1,13 @@
 import { vi } from 'vitest'
 import type {
   Backend,
+  ConfigRow,
+  ConflictRow,
   Event,
   FailureRow,
   HistoryPage,
   HistoryRow,
+  Import,
   MappingLine,
   MappingSheet,
   OperationRow,
@@ -197,6 +200,44 @@ export const mappingSheet = (module = 'Contacts', lines = [mappingLine('Phone', 
   missing: [],
 })
 
+export const importOf = (change: Partial<Import> = {}): Import => ({
+  mode: 'two-way',
+  every: '',
+  last_at: '',
+  next_at: '',
+  enabled_at: '',
+  ...change,
+})
+
+export const configRow = (change: Partial<ConfigRow> = {}): ConfigRow => ({
+  key: 'guard.records',
+  value: '50',
+  default: '50',
+  allowed: 'a whole number',
+  help: 'How many.',
+  kind: 'number',
+  choices: [],
+  low: '0',
+  high: '1000000',
+  set_by: '',
+  ...change,
+})
+
+export const conflictRow = (change: Partial<ConflictRow> = {}): ConflictRow => ({
+  id: '7',
+  time: '2026-03-01T08:00:00Z',
+  module: 'Contacts',
+  name: 'Ana Ruiz',
+  field: 'phone',
+  crm_field: 'Phone',
+  kept: '111',
+  lost: '222',
+  winner: 'desk',
+  rule: 'newest',
+  takeable: true,
+  ...change,
+})
+
 /** A backend whose answers can be replaced one by one, and whose events are sent by hand. */
 export function fakeBackend(change: Partial<Backend> = {}) {
   const listeners: ((event: Event) => void)[] = []
@@ -226,6 +267,22 @@ export function fakeBackend(change: Partial<Backend> = {}) {
     saveMapping: vi.fn(async () => ({ known: true, records: 1 })),
     makePreview: vi.fn(async () => {}),
     preview: vi.fn(async () => ({ running: false, summary: summary({ plan_id: '' }) })),
+    conflicts: vi.fn(async () => []),
+    takeLost: vi.fn(async () => {}),
+    import: vi.fn(async () => importOf()),
+    runImport: vi.fn(async () => {}),
+    scheduleImport: vi.fn(async (every: string) => importOf({ mode: 'one-way', every })),
+    enableTwoWay: vi.fn(async () => importOf()),
+    settings: vi.fn(async () => []),
+    set: vi.fn(async (key: string, value: string) => configRow({ key, value })),
+    about: vi.fn(async () => ({
+      version: 'v1.0.0',
+      data_folder: '/data',
+      log_folder: '/logs',
+      config_file: '/config',
+    })),
+    examine: vi.fn(async () => ({ rows: [], text: '', path: '' })),
+    saveReport: vi.fn(async () => ''),
     startSample: vi.fn(async () => {}),
     copy: vi.fn(async () => true),
     listen: (heard) => {

@@ -30,6 +30,7 @@ func scenes() map[string]func(*Product) {
 func (p *Product) settle() {
 	now := p.now()
 	p.connect()
+	p.config.FixCutOff(now.AddDate(0, -2, 0))
 	p.history = past(now)
 	p.status.State, p.imports.Mode = api.StateIdle, api.ModeTwoWay
 	p.status.CheckedAt, p.status.NextRunAt = api.Stamp(now.Add(-2*time.Minute)), api.Stamp(now.Add(3*time.Minute))

@@ -6,6 +6,7 @@ import * as exportAPI from '../../wailsjs/go/api/ExportAPI'
 import * as historyAPI from '../../wailsjs/go/api/HistoryAPI'
 import * as mappingAPI from '../../wailsjs/go/api/MappingAPI'
 import * as planAPI from '../../wailsjs/go/api/PlanAPI'
+import * as settingsAPI from '../../wailsjs/go/api/SettingsAPI'
 import * as setupAPI from '../../wailsjs/go/api/SetupAPI'
 import * as syncAPI from '../../wailsjs/go/api/SyncAPI'
 import type { api } from '../../wailsjs/go/models'
@@ -50,6 +51,11 @@ export type MappingEdit = Data<api.MappingEdit>
 export type MappingChoice = Data<api.MappingChoice>
 export type MappingSaved = Data<api.MappingSaved>
 export type MappingPreview = Data<api.MappingPreview>
+export type ConflictRow = Data<api.ConflictRow>
+export type ConfigRow = Data<api.ConfigRow>
+export type About = Data<api.About>
+export type Report = Data<api.Report>
+export type Import = Data<api.Import>
 export type Problem = Data<api.Problem>
 
 export type PauseLength = 'manual' | '30m' | '1h' | 'tomorrow'
@@ -95,6 +101,23 @@ export interface Backend {
   /** Begins a preview of edits; an event of the mapping tells when it has ended. */
   makePreview(edits: MappingEdit[]): Promise<void>
   preview(): Promise<MappingPreview>
+  /** The conflicts that a rule decided within so many days, the latest first. */
+  conflicts(days: number): Promise<ConflictRow[]>
+  /** Lets the value that lost a conflict count after all; it waits for both services. */
+  takeLost(id: string, field: string): Promise<void>
+  import(): Promise<Import>
+  runImport(): Promise<void>
+  /** Puts the one-way import in force, so often; empty: only when told to. */
+  scheduleImport(every: string): Promise<Import>
+  enableTwoWay(): Promise<Import>
+  settings(): Promise<ConfigRow[]>
+  /** Changes a setting, or is rejected with why that value cannot be. */
+  set(key: string, value: string): Promise<ConfigRow>
+  about(): Promise<About>
+  /** Checks the installation, waiting for both services. */
+  examine(): Promise<Report>
+  /** Asks for a place, writes a report for support there and gives the path; empty where the person said no. */
+  saveReport(): Promise<string>
   startSample(): Promise<void>
   copy(text: string): Promise<boolean>
   /** Calls `heard` for every event until the returned function is called. */
@@ -145,6 +168,17 @@ export const backend: Backend = {
   saveMapping: (edits) => call(() => mappingAPI.Save(edits)),
   makePreview: (edits) => call(() => mappingAPI.MakePreview(edits)),
   preview: () => call(mappingAPI.Preview),
+  conflicts: (days) => call(() => historyAPI.Conflicts(days)),
+  takeLost: (id, field) => call(() => historyAPI.TakeLost(id, field)),
+  import: () => call(syncAPI.Import),
+  runImport: () => call(syncAPI.RunImport),
+  scheduleImport: (every) => call(() => syncAPI.ScheduleImport(every)),
+  enableTwoWay: () => call(syncAPI.EnableTwoWay),
+  settings: () => call(settingsAPI.All),
+  set: (key, value) => call(() => settingsAPI.Set(key, value)),
+  about: () => call(settingsAPI.About),
+  examine: () => call(settingsAPI.Examine),
+  saveReport: () => call(settingsAPI.SaveReport),
   startSample: () => call(setupAPI.StartSample),
   copy: (text) => call(() => ClipboardSetText(text)),
   listen: (heard) => EventsOn('counterpart', heard),

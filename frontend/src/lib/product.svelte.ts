@@ -16,6 +16,8 @@ export class Product {
   failureChanges = $state(0)
 
   plan = new Part(() => this.backend.planSummary())
+  /** What moves data: the one-way import, or the two-way sync. */
+  import = new Part(() => this.backend.import())
 
   constructor(readonly backend: Backend) {}
 
@@ -35,7 +37,7 @@ export class Product {
       this.startProblem = asProblem(cause)
       return
     }
-    void this.plan.load()
+    this.#look()
   }
 
   /** Does what a person asked for; tells whether it went well, and shows why if not. */
@@ -55,9 +57,17 @@ export class Product {
     const failures = this.status?.failures
     this.#take(event.status)
     if (this.status?.failures !== failures) this.failureChanges++
-    if (event.kind === 'plan') void this.plan.load()
-    if (event.kind === 'history') this.historyChanges++
+    if (event.kind === 'plan') this.#look()
+    if (event.kind === 'history') {
+      this.historyChanges++
+      void this.import.load()
+    }
     if (event.kind === 'failures') this.failureChanges++
+  }
+
+  #look(): void {
+    void this.plan.load()
+    void this.import.load()
   }
 
   /** Takes a state unless a newer one is shown already. */

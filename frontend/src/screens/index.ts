@@ -3,6 +3,7 @@ import { failures } from './failures'
 import { history } from './history'
 import { overview } from './overview'
 import { plan } from './plan'
+import { settings } from './settings'
 
 /** All screens, in the order of the sidebar. The first one is where the app opens. */
-export const screens: Screen[] = [overview, plan, history, failures]
+export const screens: Screen[] = [overview, plan, history, failures, settings]

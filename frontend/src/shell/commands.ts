@@ -31,7 +31,12 @@ function doing({ product }: App): Command[] {
   const status = product.status
   const group = m.command_group_sync()
   if (!status) return []
-  if (status.paused) return [{ name: m.resume(), group, run: () => void product.act((b) => b.resume()) }]
+  if (status.paused) {
+    return [
+      { name: m.resume(), group, run: () => void product.act((b) => b.resume()) },
+      { name: m.sync_once(), group, run: () => void product.act((b) => b.syncNow()) },
+    ]
+  }
   const commands: Command[] = []
   if (status.state === 'idle' || status.state === 'waiting' || status.state === 'failed') {
     commands.push({ name: m.sync_now(), group, run: () => void product.act((b) => b.syncNow()) })
