@@ -150,6 +150,9 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 	}
 	return c.keep(m, records, byID, func(tx Tx) error {
 		for i, o := range operations {
+			if records[i].State == record.Unknown {
+				continue // nothing is proven
+			}
 			carriedOut := records[i].State == record.Live
 			if o.Action == record.Update && carriedOut {
 				n, of, err := c.carried(tx, m, o, records[i])
@@ -161,7 +164,7 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 					return err
 				}
 			}
-			told := records[i].State != record.Live && records[i].State != record.Unknown
+			told := records[i].State != record.Live
 			if !carriedOut && !told && c.due(o).After(c.serverNow(side)) {
 				continue
 			}
