@@ -18,7 +18,7 @@ test('groups by record type and reason; a whole reason is tried again', async ({
 })
 
 test('details of a reason: chosen, selected, tried again and dismissed by keyboard', async ({ page }) => {
-  await page.keyboard.press('Control+4')
+  await page.keyboard.press('Control+5')
   await tabTo(page, 'link', 'Show details: CRM ID is already mapped with another Support Entity')
   await page.keyboard.press('Enter')
   const grid = await tabTo(page, 'grid', 'Records that could not be synced')

@@ -4,7 +4,7 @@ import { expect, inspect, tabTo, test } from './app'
 test.use({ scene: 'idle' })
 
 test('seven days first, more on demand, filtered, by day, as a table', async ({ page }) => {
-  await page.keyboard.press('Control+3')
+  await page.keyboard.press('Control+4')
   const grid = page.getByRole('grid', { name: 'Sync history' })
   await expect(grid).toHaveAttribute('aria-rowcount', '20')
   await inspect(page, 'history')
@@ -37,7 +37,7 @@ test('seven days first, more on demand, filtered, by day, as a table', async ({ 
 })
 
 test('a run shows what it wrote, by keyboard, and comes back to where it was', async ({ page }) => {
-  await page.keyboard.press('Control+3')
+  await page.keyboard.press('Control+4')
   const grid = await tabTo(page, 'grid', 'Sync history')
   await page.keyboard.press('End')
   await expect(page.locator('[data-scrolls]').first()).not.toHaveJSProperty('scrollTop', 0)

@@ -36,7 +36,7 @@ test.describe('without a plan', () => {
   test.use({ scene: 'quiet' })
 
   test('one is made when asked for', async ({ page }) => {
-    await page.keyboard.press('Control+2')
+    await page.keyboard.press('Control+3')
     await expect(page.getByText('No plan waits')).toBeVisible()
     await page.getByRole('button', { name: 'Make a plan' }).click()
     await expect(page.getByRole('listbox', { name: /Planned changes/ })).toBeVisible()

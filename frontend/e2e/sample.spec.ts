@@ -44,7 +44,7 @@ test('the sample data: first plan, review, sync, history, pause and resume', asy
   await expect(page.getByRole('columnheader', { name: 'Before' })).toBeVisible()
   expect(await axe(page), 'axe, run').toEqual([])
   await shot(page, 'sample-run')
-  await page.keyboard.press('Control+4')
+  await page.keyboard.press('Control+5')
   await page
     .getByRole('link', { name: /Show details/ })
     .first()

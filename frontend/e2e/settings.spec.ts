@@ -84,7 +84,7 @@ test.describe('paused', () => {
   test.use({ scene: 'paused' })
 
   test('says so on every page, and syncs once', async ({ page }) => {
-    await page.keyboard.press('Control+3')
+    await page.keyboard.press('Control+4')
     const line = page.getByRole('region', { name: 'Paused' })
     await expect(line).toContainText('37 changes wait')
     await inspect(page, 'pause-line')
@@ -101,7 +101,7 @@ test.describe('conflicts', () => {
   test.use({ scene: 'idle' })
 
   test('are listed, and the other value is used or refused', async ({ page }) => {
-    await page.keyboard.press('Control+4')
+    await page.keyboard.press('Control+5')
     await page.getByRole('link', { name: 'Conflicts', exact: true }).click()
     const list = page.getByRole('list', { name: 'Conflicts' })
     await expect(list.getByRole('listitem')).toHaveCount(11)
@@ -141,7 +141,7 @@ sampleTest('the sample data: settings are kept, an import instead of the first p
   await page.getByRole('button', { name: 'Import one way instead' }).click()
   const panel = page.getByRole('region', { name: 'One-way import' })
   await expect(panel).toContainText('Values travel from CRM to Desk only')
-  await page.keyboard.press('Control+2')
+  await page.keyboard.press('Control+3')
   await expect(page.getByRole('button', { name: 'Approve and sync' })).toBeVisible({ timeout: 60_000 })
   await expect(page.getByRole('radio', { name: /^To CRM\W+0$/ })).toBeVisible()
   await page.getByRole('button', { name: 'Approve and sync' }).click()

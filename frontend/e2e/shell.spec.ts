@@ -35,7 +35,7 @@ test('F1 lists the keys, F6 goes round, Escape gives the focus back', async ({ p
   await page.keyboard.press('F6')
   await expect(page.getByRole('link', { name: 'Overview' })).toBeFocused()
   await page.keyboard.press('ArrowDown')
-  await expect(page.getByRole('link', { name: 'Plan', exact: true })).toBeFocused()
+  await expect(page.getByRole('link', { name: 'Field mapping' })).toBeFocused()
   await page.keyboard.press('F6')
   await expect(page.getByTestId('pill')).toBeFocused()
   await page.keyboard.press('Shift+F6')
@@ -44,9 +44,10 @@ test('F1 lists the keys, F6 goes round, Escape gives the focus back', async ({ p
 
 test('addresses are pages: back, forward, a reload', async ({ page }) => {
   for (const [index, name] of [
-    ['2', 'Plan'],
-    ['3', 'History'],
-    ['4', 'Failures'],
+    ['2', 'Field mapping'],
+    ['3', 'Plan'],
+    ['4', 'History'],
+    ['5', 'Failures'],
     ['1', 'Overview'],
   ] as const) {
     await page.keyboard.press(`Control+${index}`)

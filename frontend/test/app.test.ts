@@ -191,7 +191,7 @@ describe('shell', () => {
 
   test('goes where keys and addresses lead', async () => {
     const { user } = await open({})
-    await user.keyboard('{Control>}3{/Control}')
+    await user.keyboard('{Control>}4{/Control}')
     expect(await screen.findByRole('heading', { level: 1, name: 'History' })).toBeInTheDocument()
     expect(screen.getByRole('link', { name: 'History' })).toHaveAttribute('aria-current', 'page')
     location.hash = '#/nowhere'

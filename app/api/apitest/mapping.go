@@ -10,9 +10,15 @@ import (
 
 // names are what a made-up field has on both sides: its label, kind and sample.
 var names = [][3]string{
-	{"Email", "email", "marta.lindqvist@example.com"}, {"Last Name", "text", "Lindqvist"}, {"First Name", "text", "Marta"},
-	{"Phone", "phone", "+46 8 555 0142"}, {"Mobile", "phone", "+46 70 555 0142"}, {"City", "text", "Göteborg"},
-	{"Seats", "integer", "12"}, {"Renewal", "date", "2026-09-30"}, {"Plan", "picklist", "Enterprise"},
+	{"Email", "email", "marta.lindqvist@example.com"},
+	{"Last Name", "text", "Lindqvist"},
+	{"First Name", "text", "Marta"},
+	{"Phone", "phone", "+46 8 555 0142"},
+	{"Mobile", "phone", "+46 70 555 0142"},
+	{"City", "text", "Göteborg"},
+	{"Seats", "integer", "12"},
+	{"Renewal", "date", "2026-09-30"},
+	{"Plan", "picklist", "Enterprise"},
 }
 
 // mapped is how many of the names are mapped to begin with.

@@ -14,6 +14,8 @@ export class Product {
   /** Rise with every change of the history and of the failures: lists of them are then out of date. */
   historyChanges = $state(0)
   failureChanges = $state(0)
+  /** Rises when the field map was changed, or a preview of it ended. */
+  mappingChanges = $state(0)
 
   plan = new Part(() => this.backend.planSummary())
   /** What moves data: the one-way import, or the two-way sync. */
@@ -63,6 +65,7 @@ export class Product {
       void this.import.load()
     }
     if (event.kind === 'failures') this.failureChanges++
+    if (event.kind === 'mapping') this.mappingChanges++
   }
 
   #look(): void {

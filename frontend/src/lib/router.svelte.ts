@@ -33,6 +33,7 @@ export class Router {
   #address = $state.raw(parse(location.hash))
   #entry = ''
   #entries = 0
+  #keeper: ((address: string) => void) | undefined
   #scrolls = new Map<string, number>() // eslint-disable-line svelte/prefer-svelte-reactivity -- nothing is drawn from it
 
   /** The parts of the path: the screen first, then what of it. */
@@ -42,6 +43,7 @@ export class Router {
 
   start(): () => void {
     const moved = () => {
+      if (this.#keeps()) return
       this.#enter()
       this.#address = parse(location.hash)
     }
@@ -57,6 +59,33 @@ export class Router {
 
   go(address: string): void {
     location.hash = address
+  }
+
+  /**
+   * Asks before another page takes this one's place: the keeper gets its address, and may go there by leave().
+   * Returns how to let go.
+   */
+  keep(keeper: (address: string) => void): () => void {
+    this.#keeper = keeper
+    return () => {
+      if (this.#keeper === keeper) this.#keeper = undefined
+    }
+  }
+
+  /** Goes to an address whatever keeps this page. */
+  leave(address: string): void {
+    this.#keeper = undefined
+    this.go(address)
+  }
+
+  /** Stays where it is, and tells the keeper where it would have gone. */
+  #keeps(): boolean {
+    const wanted = location.hash
+    const { path, query } = this.#address
+    if (!this.#keeper || parse(wanted).path.join('/') === path.join('/')) return false
+    history.replaceState(history.state, '', link(path, Object.fromEntries(query)))
+    this.#keeper(wanted)
+    return true
   }
 
   /** Changes parameters in place: going back leads past it. Empty values take parameters away. */

@@ -1,9 +1,10 @@
 import type { Screen } from '../lib/screen'
 import { failures } from './failures'
 import { history } from './history'
+import { mapping } from './mapping'
 import { overview } from './overview'
 import { plan } from './plan'
 import { settings } from './settings'
 
 /** All screens, in the order of the sidebar. The first one is where the app opens. */
-export const screens: Screen[] = [overview, plan, history, failures, settings]
+export const screens: Screen[] = [overview, mapping, plan, history, failures, settings]

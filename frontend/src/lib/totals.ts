@@ -1,5 +1,5 @@
-import type { PlanSummary } from '../../lib/backend'
-import type { ChangeQuery } from '../../parts/ChangeFilters.svelte'
+import type { PlanSummary } from './backend'
+import type { ChangeQuery } from '../parts/ChangeFilters.svelte'
 
 const KINDS = ['add', 'update', 'restore', 'conflict'] as const
 type Kind = (typeof KINDS)[number]
