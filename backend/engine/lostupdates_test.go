@@ -128,22 +128,6 @@ func TestTake_TravelsThoughTheAnswerWasLost(t *testing.T) {
 	}
 }
 
-// mute is a side that says nothing clear of records asked for by id while told.
-type mute struct {
-	*sidetest.Memory
-	on bool
-}
-
-func (m *mute) ByID(ctx context.Context, module record.Module, fields []record.Field, ids []string) ([]record.Record, error) {
-	records, err := m.Memory.ByID(ctx, module, fields, ids)
-	for i := range records {
-		if m.on {
-			records[i] = record.Record{Ref: records[i].Ref, State: record.Unknown}
-		}
-	}
-	return records, err
-}
-
 // While the service has no clear word of a record, nothing is said of an update
 // of it whose answer was lost: taken for one that did not happen, it would pass
 // for a person's edit and bring back a counterpart that people deleted.
@@ -152,18 +136,17 @@ func TestCycle_AnUnclearReadingLeavesALostUpdateOpen(t *testing.T) {
 	b.deskContact("Lovelace", "ada@example.com")
 	b.sync()
 	crm := b.one(record.CRM, record.Contacts)
-	m := &mute{Memory: b.desk, on: true}
-	b.around(record.Desk, m)
+	v := &vague{Side: b.desk}
+	b.around(record.Desk, v)
 	b.clock.Advance(time.Hour)
 	b.crm.Edit(record.Contacts, crm.ID, values{"Phone": "5"})
-	m.on = false
-	b.desk.Fail = func(sidetest.Call) sidetest.Fault { m.on = true; return sidetest.Fault{After: errLost} }
+	b.desk.Fail = func(sidetest.Call) sidetest.Fault { v.is = true; return sidetest.Fault{After: errLost} }
 	b.sync()
 	b.desk.Fail = nil
 	b.crm.Delete(record.Contacts, crm.ID)
 	b.crm.Purge(record.Contacts, crm.ID)
 	b.sync()
-	m.on = false
+	v.is = false
 	b.sync()
 	if live := b.crm.Live(record.Contacts); len(live) > 0 {
 		t.Errorf("CRM has %v, want the deleted contact to stay away", live)

@@ -167,3 +167,51 @@ func TestCycle_AnUnlinkedRecordBroughtBackWithoutATraceIsNoticed(t *testing.T) {
 		b.quiet()
 	}
 }
+
+// reticent is a side that says nothing of deleted accounts while told: its feed of
+// deletions lags, and asked by id it has no clear word.
+type reticent struct {
+	engine.Side
+	on bool
+}
+
+func (r *reticent) Deleted(ctx context.Context, m record.Module, since time.Time, page func([]record.Record) error) (time.Time, error) {
+	return r.Side.Deleted(ctx, m, since, func(records []record.Record) error {
+		if r.on {
+			records = nil
+		}
+		return page(records)
+	})
+}
+
+func (r *reticent) ByID(ctx context.Context, m record.Module, fields []record.Field, ids []string) ([]record.Record, error) {
+	records, err := r.Side.ByID(ctx, m, fields, ids)
+	for i := range records {
+		if r.on && m == record.Accounts {
+			records[i] = record.Record{Ref: records[i].Ref, State: record.Unknown}
+		}
+	}
+	return records, err
+}
+
+// A contact that lost its account is left alone while it is not known for
+// certain whether the account was deleted.
+func TestCycle_AnEmptiedLookupWaitsForAClearWordOfTheAccount(t *testing.T) {
+	for _, here := range record.Sides() {
+		f := &firm{newPlay(t, here, record.Contacts)}
+		f.staff()
+		r := &reticent{Side: f.sides[here], on: true}
+		f.around(here, r)
+		f.dissolve(here, "x", true)
+		f.sync()
+		if b := f.of(f.there, "b"); b != "y" {
+			t.Errorf("%s: the contact of the other side belongs to %q, want y", here.Title(), b)
+		}
+		r.on = false
+		f.sync()
+		if b := f.of(f.there, "b"); b != "y" {
+			t.Errorf("%s: in the end, the contact of the other side belongs to %q, want y", here.Title(), b)
+		}
+		f.quiet()
+	}
+}

@@ -147,41 +147,64 @@ func isLiveAccount(r Reads, side record.Side, id record.Value) (bool, error) {
 
 // lookAtAccounts reads the accounts that contacts show no longer, before that
 // travels as a clear: an account that was deleted for good is taken out of its
-// contacts, and no listing may tell of it yet.
-func (w *writer) lookAtAccounts(ctx context.Context, tasks []task) error {
+// contacts, and no listing may tell of it yet. It returns the tasks that go on:
+// where the side has no clear word of an account, its contacts wait.
+func (w *writer) lookAtAccounts(ctx context.Context, tasks []task) (rest []task, err error) {
+	lost := make([][]record.Ref, len(tasks))
 	var ids [2][]string
-	err := w.store.View(func(r Reads) error {
+	if err := w.store.View(func(r Reads) error {
 		for i := range tasks {
-			if err := w.lostAccounts(r, &tasks[i], &ids); err != nil {
+			if lost[i], err = w.lostAccounts(r, &tasks[i]); err != nil {
 				return err
+			}
+			for _, ref := range lost[i] {
+				if !slices.Contains(ids[ref.Side], ref.ID) {
+					ids[ref.Side] = append(ids[ref.Side], ref.ID)
+				}
 			}
 		}
 		return nil
-	})
+	}); err != nil {
+		return nil, err
+	}
+	unclear := map[record.Ref]bool{}
+	for _, side := range record.Sides() {
+		if err := w.readAccounts(ctx, side, ids[side], unclear); err != nil {
+			return nil, err
+		}
+	}
+	for i := range tasks {
+		if slices.ContainsFunc(lost[i], func(ref record.Ref) bool { return unclear[ref] }) {
+			w.lookSoon(false)
+		} else {
+			rest = append(rest, tasks[i])
+		}
+	}
+	return rest, nil
+}
+
+// readAccounts reads accounts by id and keeps what they show; unclear gets those
+// of which nothing is known for certain.
+func (w *writer) readAccounts(ctx context.Context, side record.Side, ids []string, unclear map[record.Ref]bool) error {
+	if len(ids) == 0 {
+		return nil
+	}
+	m := w.models[record.Accounts]
+	records, err := w.sides[side].ByID(ctx, m.module, m.fields[side], ids)
 	if err != nil {
 		return err
 	}
-	m := w.models[record.Accounts]
-	for _, side := range record.Sides() {
-		if len(ids[side]) == 0 {
-			continue
-		}
-		records, err := w.sides[side].ByID(ctx, m.module, m.fields[side], ids[side])
-		if err != nil {
-			return err
-		}
-		if err := w.keep(m, records, byID, nil); err != nil {
-			return err
-		}
+	for _, r := range records {
+		unclear[r.Ref] = r.State == record.Unknown
 	}
-	return nil
+	return w.keep(m, records, byID, nil)
 }
 
-// lostAccounts adds the accounts that a task's records belonged to, show no
+// lostAccounts returns the accounts that a task's records belonged to, show no
 // longer, and that are not known to be deleted.
-func (w *writer) lostAccounts(r Reads, t *task, ids *[2][]string) error {
+func (w *writer) lostAccounts(r Reads, t *task) (lost []record.Ref, err error) {
 	if t.link.ID == "" || !t.touchesExisting() {
-		return nil
+		return nil, nil
 	}
 	for i := range w.model.terms.Map.Pairs {
 		pair := &w.model.terms.Map.Pairs[i]
@@ -192,19 +215,19 @@ func (w *writer) lostAccounts(r Reads, t *task, ids *[2][]string) error {
 		for _, side := range record.Sides() {
 			shown, _, err := r.Observed(t.link.Ref(side))
 			if err != nil {
-				return err
+				return nil, err
 			}
 			if base[side] == record.Null || shown.Value(pair.Fields[side].API) != record.Null {
 				continue
 			}
 			account, ok, err := r.Link(record.LinkID(base[side]))
 			if err != nil {
-				return err
+				return nil, err
 			}
-			if ok && !account.Gone[side] && !slices.Contains(ids[side], account.IDs[side]) {
-				ids[side] = append(ids[side], account.IDs[side])
+			if ok && !account.Gone[side] {
+				lost = append(lost, account.Ref(side))
 			}
 		}
 	}
-	return nil
+	return lost, nil
 }

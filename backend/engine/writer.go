@@ -32,7 +32,7 @@ func (w *writer) carryOut(ctx context.Context, tasks []task) error {
 	if err != nil {
 		return err
 	}
-	if err := w.lookAtAccounts(ctx, loud); err != nil {
+	if loud, err = w.lookAtAccounts(ctx, loud); err != nil {
 		return err
 	}
 	if err := w.brake(); err != nil {
