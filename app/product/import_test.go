@@ -56,15 +56,14 @@ func TestForWindow_StartImport(t *testing.T) {
 	if i, err := window.Import(t.Context()); err != nil || i.Mode != api.ModeOneWay {
 		t.Fatalf("got %+v, %v, want the import in force", i, err)
 	}
-	// The plan before is forgotten at once, and the import's is made at its end.
-	for plans := 0; plans < 2; {
-		if <-told == api.EventPlan {
-			plans++
+	// The first import ends as a plan that waits for approval.
+	var summary api.PlanSummary
+	for summary.Total == 0 {
+		<-told
+		var err error
+		if summary, err = p.PlanSummary(t.Context()); err != nil {
+			t.Fatal(err)
 		}
-	}
-	summary, err := p.PlanSummary(t.Context())
-	if err != nil || summary.Total == 0 {
-		t.Fatalf("got %+v, %v, want the first import to wait for approval", summary, err)
 	}
 	for _, line := range summary.Lines {
 		if line.Target == "crm" && line.Add+line.Update+line.Restore > 0 {

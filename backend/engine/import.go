@@ -49,25 +49,38 @@ func (e *Engine) ScheduleImport(every time.Duration) error {
 	return err
 }
 
+// importable returns the state of the import, or that there is no way back to it.
+func importable(r Reads) (Import, error) {
+	var approved bool
+	if _, err := r.Meta(factApproved, &approved); err != nil {
+		return Import{}, err
+	}
+	i, err := readImport(r)
+	if err == nil && (!i.Ended.IsZero() || approved && !i.On) {
+		err = &record.Error{
+			Code: record.Invalid, Message: "two-way sync is enabled, and there is no way back to the one-way import",
+			Advice: "use sync; to start over with an import, use a data directory of its own: --data-dir",
+		}
+	}
+	return i, err
+}
+
 func (e *Engine) changeImport(change func(*Import)) error {
+	// What is refused for ever need not wait for the end of a cycle.
+	if err := e.store.View(func(r Reads) error {
+		_, err := importable(r)
+		return err
+	}); err != nil {
+		return err
+	}
 	if err := e.begin(); err != nil {
 		return err
 	}
 	defer e.end()
 	if err := e.update(func(tx Tx) error {
-		var approved bool
-		if _, err := tx.Meta(factApproved, &approved); err != nil {
-			return err
-		}
-		i, err := readImport(tx)
+		i, err := importable(tx)
 		if err != nil {
 			return err
-		}
-		if !i.Ended.IsZero() || approved && !i.On {
-			return &record.Error{
-				Code: record.Invalid, Message: "two-way sync is enabled, and there is no way back to the one-way import",
-				Advice: "use sync; to start over with an import, use a data directory of its own: --data-dir",
-			}
 		}
 		if !i.On {
 			i.On, i.Every = true, importEvery
