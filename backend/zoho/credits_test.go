@@ -109,3 +109,14 @@ func TestCredits_ChargesNothingForACallThatNeverLeft(t *testing.T) {
 		t.Errorf("got %+v, want nothing", got)
 	}
 }
+
+// A plan gives more credits for further users, which only shows in what the
+// service says is left.
+func TestLedger_TheDaysCreditsAreNoFewerThanTheServiceSays(t *testing.T) {
+	ledger := NewLedger(record.Desk, time.Now, Rolling{})
+	ledger.SetBudget(Budget{Limit: 100})
+	ledger.settle(0, 7, 143, true)
+	if got := ledger.Usage().Limit; got != 150 {
+		t.Errorf("got %d, want 150: 143 are left and 7 were spent", got)
+	}
+}

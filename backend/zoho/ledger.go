@@ -70,17 +70,17 @@ func (l *Ledger) Usage() Usage {
 	most, _ := l.budget.allowance()
 	return Usage{
 		Calls: l.calls, Credits: l.credits, Today: today, Remaining: l.remaining,
-		Limit: l.limit(), Budget: most, Reserve: l.budget.Reserve,
+		Limit: l.limit(today), Budget: most, Reserve: l.budget.Reserve,
 	}
 }
 
 // limit is the day's credits as far as is known: more than the plan gives by
 // itself where the service says that more is left, as for further users.
-func (l *Ledger) limit() int64 {
-	if l.budget.Limit == 0 {
-		return 0
+func (l *Ledger) limit(today int64) int64 {
+	if l.budget.Limit == 0 || l.remaining < 0 {
+		return l.budget.Limit
 	}
-	return max(l.budget.Limit, l.remaining)
+	return max(l.budget.Limit, l.remaining+today)
 }
 
 // take puts aside the credits that a call is expected to cost. It refuses,
