@@ -184,3 +184,24 @@ func TestCycle_TheResultOfALostAddThatWasDeletedIsNotAdded(t *testing.T) {
 		b.quiet()
 	}
 }
+
+// The result of a lost add is known by what was sent, also by what is not mapped
+// any more when it is looked for.
+func TestCycle_TheResultOfALostAddIsFoundThoughTheMappingChanged(t *testing.T) {
+	b := newBench(t)
+	b.settleAfter(record.CRM, 10*time.Minute)
+	b.desk.Add(record.Contacts, values{"lastName": "Lovelace", "phone": "1", "description": "the first"})
+	b.crm.Fail = func(sidetest.Call) sidetest.Fault { return sidetest.Fault{After: errLost} }
+	b.sync()
+	b.crm.Fail = nil
+	b.crm.Edit(record.Contacts, b.one(record.CRM, record.Contacts).ID, values{"Phone": "2"})
+	b.unmap(record.Contacts, "description")
+	b.clock.Advance(time.Hour)
+	b.sync()
+	b.sync()
+	if got := b.one(record.Desk, record.Contacts).Values["phone"]; got != "2" {
+		t.Errorf("the phone in Desk is %q, want what was edited in CRM, 2", got)
+	}
+	b.one(record.CRM, record.Contacts)
+	b.quiet()
+}

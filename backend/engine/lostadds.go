@@ -27,7 +27,7 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 	if err != nil {
 		return err
 	}
-	fields := withMarkers(m, all.Schemas[m.module][side], adds)
+	fields := judgedBy(m, all.Schemas[m.module][side], adds)
 	asOf, err := c.sides[side].Added(ctx, m.module, fields, since.Add(-slack), func(records []record.Record) error {
 		found = append(found, records...)
 		return nil
@@ -137,7 +137,7 @@ func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []re
 			if !made(o, r.Created, c.sides[r.Side].Limits().Settle) || (told && !marked) || (!told && r.Maker == record.Another) {
 				continue
 			}
-			n, of, err := c.carried(tx, m, o, r)
+			n, of, err := c.carried(tx, m, o, r, fields)
 			if err != nil {
 				return nil, err
 			}

@@ -51,15 +51,21 @@ func (j *job) marked() Write {
 	return write
 }
 
-// withMarkers returns the fields to read so that adds can be judged: those of
-// the mapping, and the ones in which the adds bear their marks and that are
-// still there.
-func withMarkers(m *model, schema record.Schema, adds []record.Operation) []record.Field {
+// judgedBy returns the fields to read so that adds can be judged, as far as they
+// are still there: those of the mapping, those that the adds sent, since the
+// mapping may be another by now, and those in which they bear their marks.
+func judgedBy(m *model, schema record.Schema, adds []record.Operation) []record.Field {
 	fields := m.fields[schema.Side]
-	for _, o := range adds {
-		field, ok := schema.Field(o.Marker)
-		if ok && !slices.ContainsFunc(fields, func(f record.Field) bool { return f.API == field.API }) {
+	also := func(api string) {
+		field, ok := schema.Field(api)
+		if ok && !slices.ContainsFunc(fields, func(f record.Field) bool { return f.API == api }) {
 			fields = append(slices.Clip(fields), field)
+		}
+	}
+	for _, o := range adds {
+		also(o.Marker)
+		for _, change := range o.Changes {
+			also(change.Pair.On(schema.Side))
 		}
 	}
 	return fields

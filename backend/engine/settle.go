@@ -155,7 +155,7 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 			}
 			carriedOut := records[i].State == record.Live
 			if o.Action == record.Update && carriedOut {
-				n, of, err := c.carried(tx, m, o, records[i])
+				n, of, err := c.carried(tx, m, o, records[i], m.fields[side])
 				if err != nil {
 					return err
 				}
@@ -178,21 +178,27 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 
 // carried compares a record with what an operation sent: how many of the values
 // the record shows, as they are or as a service may keep them, and of how many
-// that can be told: not of pairs that are not mapped any more, or that the
-// answer lacks.
-func (c *cycle) carried(tx Tx, m *model, o record.Operation, r record.Record) (n, of int, err error) {
+// that can be told: not of fields that were not read, or that the answer lacks.
+// A pair that is not mapped any more counts too, unless it holds accounts.
+func (c *cycle) carried(tx Tx, m *model, o record.Operation, r record.Record, fields []record.Field) (n, of int, err error) {
 	l := lens{reads: tx, model: m}
 	seen, _, err := l.seen(r, l.agreed(nil))
 	if err != nil {
 		return 0, 0, err
 	}
 	for _, change := range o.Changes {
-		i := m.index(change.Pair)
-		if i < 0 || r.Lacks(m.terms.Map.Pairs[i].Fields[r.Side].API) {
+		api := change.Pair.On(r.Side)
+		at := slices.IndexFunc(fields, func(f record.Field) bool { return f.API == api })
+		mapped := m.index(change.Pair)
+		if at < 0 || r.Lacks(api) || mapped < 0 && fields[at].Type == record.Lookup {
 			continue
 		}
+		shown := r.Value(api)
+		if mapped >= 0 {
+			shown = seen.Values[mapped]
+		}
 		of++
-		if reconcile.Echoes(m.terms.Map.Pairs[i].Fields[r.Side].Type, change.After, seen.Values[i]) {
+		if reconcile.Echoes(fields[at].Type, change.After, shown) {
 			n++
 		}
 	}

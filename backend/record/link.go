@@ -1,6 +1,9 @@
 package record
 
-import "time"
+import (
+	"strings"
+	"time"
+)
 
 // LinkID names a link for ever, also when a record is added again under a new
 // id.
@@ -33,6 +36,12 @@ func (l Link) Ref(side Side) Ref {
 
 // PairKey names a pair of mapped fields: Desk's API name, "=", CRM's.
 type PairKey string
+
+// On returns the API name of the pair's field on a side.
+func (k PairKey) On(side Side) string {
+	desk, crm, _ := strings.Cut(string(k), "=")
+	return [2]string{Desk: desk, CRM: crm}[side]
+}
 
 // Base is what both sides held, per pair of mapped fields, when they were last
 // in agreement, each side's own normal form; lookups hold link ids. A pair
