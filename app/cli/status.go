@@ -20,8 +20,10 @@ func newStatus(s *session) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if err := s.learnMode(cmd.Context(), p); err != nil {
-					return err
+				if status.State == api.StateGuarded {
+					if err := s.learnMode(cmd.Context(), p); err != nil {
+						return err
+					}
 				}
 				return s.print(status, func(w io.Writer) { s.showStatus(w, status) })
 			})
