@@ -40,7 +40,9 @@ test('fields are mapped by keyboard, refused with a reason, previewed and saved'
   await page.getByRole('alert').getByRole('button', { name: 'Dismiss' }).click()
 
   await seats.focus()
+  await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('seats')
+  await expect(page.getByRole('option', { name: /^Seats/ })).toBeVisible()
   await page.keyboard.press('ArrowDown')
   await page.keyboard.press('Enter')
   await expect(seats).toHaveValue('Seats')
