@@ -1,4 +1,16 @@
+import type { Page } from '@playwright/test'
 import { axe, expect, headline, inspect, sampleTest as test, shot } from './app'
+
+/** Chooses the first field of the open list by keyboard, once the list shows it. */
+async function pick(page: Page, name: RegExp) {
+  const option = page.getByRole('option', { name })
+  await expect(option).toBeVisible()
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown')
+    await expect(option).toHaveAttribute('data-highlighted', '', { timeout: 1_000 })
+  }).toPass()
+  await page.keyboard.press('Enter')
+}
 
 test('fields are mapped by keyboard, refused with a reason, previewed and saved', async ({ page }) => {
   test.setTimeout(180_000)
@@ -29,8 +41,7 @@ test('fields are mapped by keyboard, refused with a reason, previewed and saved'
 
   // A pair that cannot work says why, and keeps the rest from being saved.
   await page.keyboard.type('birth')
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await pick(page, /^Date of Birth/)
   await expect(line('cf_seats')).toContainText('Cannot be saved. Integer cannot become date.')
   await expect(page.getByText('One of them cannot be saved.')).toBeVisible()
   await shot(page, 'mapping-refused')
@@ -42,9 +53,7 @@ test('fields are mapped by keyboard, refused with a reason, previewed and saved'
   await seats.focus()
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.type('seats')
-  await expect(page.getByRole('option', { name: /^Seats/ })).toBeVisible()
-  await page.keyboard.press('ArrowDown')
-  await page.keyboard.press('Enter')
+  await pick(page, /^Seats/)
   await expect(seats).toHaveValue('Seats')
   await expect(line('cf_seats')).toContainText('Fits as it is')
   await line('phone').getByRole('button', { name: 'Phone: Both ways. Change the direction' }).click()
