@@ -37,8 +37,10 @@ type Sandbox struct {
 	server *http.Server
 	served chan struct{}
 
-	mu   sync.Mutex // guards code
-	code string
+	mu          sync.Mutex // guards code and watchers
+	code        string
+	watchers    map[int]func(Deed)
+	nextWatcher int
 
 	saving sync.Mutex // one save at a time
 	dirty  atomic.Bool

@@ -66,11 +66,11 @@ func build(c Config) (*Sandbox, error) {
 		agents = append(agents, deskPerson(p))
 	}
 	s.desk = desk.New(desk.Config{
-		Now: s.clock.now, NextID: s.ids.next, Authorize: s.authorizeDesk, Hold: s.faults.Hold,
+		Now: s.clock.now, NextID: s.ids.next, Authorize: s.authorizeDesk, Hold: s.faults.Hold, Noted: s.noting(fault.Desk),
 		OrgID: deskOrgID, Admin: deskPerson(people[0]), Agents: agents, Knobs: desk.DefaultKnobs(),
 	})
 	s.crm = crm.New(crm.Config{
-		Now: s.clock.now, NextID: s.ids.next, Authorize: s.authorizeCRM, Work: s.faults.Hold,
+		Now: s.clock.now, NextID: s.ids.next, Authorize: s.authorizeCRM, Work: s.faults.Hold, Noted: s.noting(fault.CRM),
 		OrgID: crmOrgID, Admin: crmPerson(people[0]), Knobs: crm.DefaultKnobs(),
 	})
 	if err := s.addMembers(); err != nil {

@@ -40,6 +40,11 @@ type Config struct {
 	Authorize func(r *http.Request) (Grant, error)
 	// OrgID is the organization's zgid.
 	OrgID string
+	// Noted, where set, hears of every change of a record: its module, its id,
+	// what was done (see the verbs) and the id of the user who did it in CRM's
+	// own pages, "" where it was done through the API. It is called under the
+	// service's lock, so it must neither block nor call the service.
+	Noted func(module, id, verb, by string)
 	// Admin is the user that every token belongs to.
 	Admin Person
 	// PublicURL is the root under which clients reach the service.

@@ -11,8 +11,7 @@ import (
 // winner keeps its values and takes the losers' where it has none; what
 // belonged to the losers belongs to it; the losers are removed.
 func (s *Service) Merge(module, winner string, losers []string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	t := s.table(module)
 	if t == nil {
 		return fmt.Errorf("no module %q", module)
@@ -56,6 +55,7 @@ func (s *Service) removeMerged(t *table.Table, r *table.Record) {
 		s.bin(t, r, false)
 	case "absent":
 		t.Drop(r)
+		s.note(t, r, verbPurged)
 	default:
 		s.purge(t, r)
 	}

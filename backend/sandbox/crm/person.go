@@ -13,8 +13,7 @@ import (
 // Create adds a record as a person would: with the same checks as the API.
 // Fields go by API name; lookups are {"id": …}. It returns the id.
 func (s *Service) Create(module string, fields map[string]any) (string, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	t, in, err := s.input(module, fields)
 	if err != nil {
 		return "", err
@@ -28,8 +27,7 @@ func (s *Service) Create(module string, fields map[string]any) (string, error) {
 
 // Edit changes fields of a live record as a person would.
 func (s *Service) Edit(module, id string, fields map[string]any) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	return s.edit(module, id, fields)
 }
 
@@ -53,8 +51,7 @@ func (s *Service) edit(module, id string, fields map[string]any) error {
 // MassUpdate changes the same fields of several records and returns how many
 // were changed; the first that cannot be ends it.
 func (s *Service) MassUpdate(module string, ids []string, fields map[string]any) (int, error) {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	for n, id := range ids {
 		if err := s.edit(module, id, fields); err != nil {
 			return n, err
@@ -75,8 +72,7 @@ func (s *Service) Restore(module, id string) error {
 
 // Purge removes a record for good, whether it is live or in the recycle bin.
 func (s *Service) Purge(module, id string) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	t := s.table(module)
 	if t == nil {
 		return fmt.Errorf("no module %q", module)
@@ -91,8 +87,7 @@ func (s *Service) Purge(module, id string) error {
 }
 
 func (s *Service) with(module, id string, state table.State, act func(*table.Table, *table.Record)) error {
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	t := s.table(module)
 	if t == nil {
 		return fmt.Errorf("no module %q", module)
@@ -155,6 +150,22 @@ func (s *Service) List(module, query string, offset, limit int) ([]map[string]an
 		total++
 	}
 	return rows, total
+}
+
+// Record shows one record as List does; false if there never was one.
+func (s *Service) Record(module, id string) (map[string]any, bool) {
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	t := s.table(module)
+	n, ok := parseID(id)
+	if t == nil || !ok {
+		return nil, false
+	}
+	r := t.Get(n)
+	if r == nil {
+		return nil, false
+	}
+	return s.view(t, r), true
 }
 
 func matches(m *schema.Module, r *table.Record, query string) bool {

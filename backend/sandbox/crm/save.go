@@ -7,12 +7,13 @@ import (
 // insert makes a record of a draft.
 func (s *Service) insert(t *table.Table, d *draft, api bool) *table.Record {
 	now := s.now()
-	r := &table.Record{ID: s.nextID(), Created: now, Modified: now, Row: d.row(nil)}
+	r := &table.Record{ID: s.nextID(), Created: now, Modified: now, CreatedBy: s.acting, ModifiedBy: s.acting, Row: d.row(nil)}
 	if d.owner != nil {
 		r.Owner = *d.owner
 	}
 	s.stale.note(now, s.knobs.IndexLagSeconds, r.ID, nil)
 	t.Add(r)
+	s.note(t, r, verbAdded)
 	if api {
 		s.tally.created(t.Module.API)
 	}
@@ -32,16 +33,18 @@ func (s *Service) update(t *table.Table, r *table.Record, d *draft, api bool) {
 	}
 	s.stale.note(now, s.knobs.IndexLagSeconds, r.ID, r)
 	t.Change(r, func(r *table.Record) {
-		r.Row, r.Modified, r.ModifiedBy = row, now, 0
+		r.Row, r.Modified, r.ModifiedBy = row, now, s.acting
 		if d.owner != nil {
 			r.Owner = *d.owner
 		}
 	})
+	s.note(t, r, verbEdited)
 }
 
 // bin moves a live record to the recycle bin.
 func (s *Service) bin(t *table.Table, r *table.Record, api bool) {
-	t.Change(r, func(r *table.Record) { r.State, r.Removed, r.RemovedBy = table.Binned, s.now(), 0 })
+	t.Change(r, func(r *table.Record) { r.State, r.Removed, r.RemovedBy = table.Binned, s.now(), s.acting })
+	s.note(t, r, verbDeleted)
 	if api {
 		s.tally.deleted(t.Module.API)
 	}
@@ -52,9 +55,10 @@ func (s *Service) restore(t *table.Table, r *table.Record, api bool) {
 	t.Change(r, func(r *table.Record) {
 		r.State, r.Removed = table.Live, 0
 		if s.knobs.RestoreTouches {
-			r.Modified, r.ModifiedBy = s.now(), 0
+			r.Modified, r.ModifiedBy = s.now(), s.acting
 		}
 	})
+	s.note(t, r, verbRestored)
 	if api {
 		s.tally.restored(t.Module.API)
 	}
@@ -63,6 +67,7 @@ func (s *Service) restore(t *table.Table, r *table.Record, api bool) {
 // purge removes a record for good; its id and the time stay known.
 func (s *Service) purge(t *table.Table, r *table.Record) {
 	t.Change(r, func(r *table.Record) { r.State, r.Removed, r.Row = table.Gone, s.now(), "" })
+	s.note(t, r, verbPurged)
 }
 
 const (

@@ -27,6 +27,9 @@ type Service struct {
 	extra    []customField // fields added after New
 	tables   map[string]*table.Table
 	users    []*user // the first is the administrator
+	person   uint16  // who works in CRM's own pages
+	acting   uint16  // who changes something under the present lock
+	inPages  bool    // and whether in CRM's own pages, not through the API
 	links    map[link][]uint64
 	stale    *staleness
 	expired  int64 // when the recycle bin was last gone through

@@ -38,6 +38,23 @@ func (s *Service) List(module, query string, offset, limit int) (rows []map[stri
 	return rows, total
 }
 
+// Record shows one record as List does; false if there never was one.
+func (s *Service) Record(module, id string) (map[string]any, bool) {
+	t := s.table(module)
+	n, ok := parseID(id)
+	if t == nil || !ok {
+		return nil, false
+	}
+	k := s.knobs.Load()
+	s.mu.RLock()
+	defer s.mu.RUnlock()
+	e := t.byID[n]
+	if e == nil {
+		return nil, false
+	}
+	return s.asMap(k, t, e), true
+}
+
 func (s *Service) asMap(k *Knobs, t *table, e *entity) map[string]any {
 	m := map[string]any{}
 	if err := json.Unmarshal(s.full(s.row(k, t, e, e.live), nil), &m); err != nil {

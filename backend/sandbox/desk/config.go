@@ -29,6 +29,11 @@ type Config struct {
 	Hold func(r *http.Request)
 	// OrgID is the organization id that clients send in the orgId header.
 	OrgID string
+	// Noted, where set, hears of every change of a record: its module, its id,
+	// what was done (see the verbs) and the id of the agent who did it in Desk's
+	// own pages, "" where it was done through the API. It is called under the
+	// service's lock, so it must neither block nor call the service.
+	Noted func(module, id, verb, by string)
 	// Admin is the agent on whose behalf every token acts.
 	Admin Person
 	// Agents are further agents of the organization, who may own records.

@@ -81,7 +81,7 @@ func (s *Service) merge(t *table, winner *entity, losers []int64, ch *change, no
 		s.inherit(t, id, winner.id, now, k)
 		e := t.byID[id]
 		if k.MergedToBin {
-			t.trash(e, now, s.admin)
+			t.trash(e, now, s.actor())
 		} else {
 			t.purge(e)
 		}

@@ -35,8 +35,7 @@ func (s *Service) Create(module string, fields map[string]any) (string, error) {
 		return "", err
 	}
 	now, k := s.now(), s.knobs.Load()
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	var e *entity
 	var refused *apiError
 	if t == s.tickets {
@@ -68,8 +67,7 @@ func (s *Service) MassUpdate(module string, ids []string, fields map[string]any)
 		return 0, err
 	}
 	now, k := s.now(), s.knobs.Load()
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	n := 0
 	for _, id := range ids {
 		e, err := t.find(id, stateLive)
@@ -104,8 +102,7 @@ func (s *Service) change(module, id string, do func(*table, *entity, int64, *Kno
 	if err != nil {
 		return err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	e, err := t.find(id, states...)
 	if err != nil {
 		return err
@@ -120,8 +117,7 @@ func (s *Service) Merge(module, winner string, losers []string) error {
 	if err != nil {
 		return err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
+	defer s.lockForPerson()()
 	e, err := t.find(winner, stateLive)
 	if err != nil {
 		return err

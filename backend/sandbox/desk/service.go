@@ -25,6 +25,8 @@ type Service struct {
 	tickets    *table
 	lastTicket int64
 	admin      int64
+	person     int64 // who works in Desk's own pages
+	acting     int64 // who changes something under the present lock; 0: the API
 	agents     map[int64]*Person
 	agentIDs   []int64
 	columns    map[string]map[string]column
@@ -75,6 +77,10 @@ func New(c Config) *Service {
 		s.agentIDs = append(s.agentIDs, id)
 	}
 	s.admin = s.agentIDs[0]
+	s.person = s.admin
+	for _, t := range s.tables() {
+		t.noted = func(e *entity, verb string) { s.note(t, e, verb) }
+	}
 	s.lastTicket = 100
 	s.buildColumns()
 	s.routes = s.routeTable()

@@ -59,6 +59,7 @@ type table struct {
 	ixMade   order // indexed ones by createdTime
 	ixMod    order // indexed ones by their indexed modifiedTime
 	pending  []indexing
+	noted    func(e *entity, verb string)
 	changes  uint64 // grows with every change; what sorted copies are checked against
 	sorted   map[string]sortedCopy
 	sortedMu sync.Mutex // sorted copies are made under the read lock
@@ -87,12 +88,14 @@ func (t *table) add(e *entity) {
 	t.byID[e.id] = e
 	t.all.insert(e)
 	t.created.insert(e)
+	t.noted(e, verbAdded)
 }
 
 // put gives a record its next version.
 func (t *table) put(e *entity, v *version) {
 	t.changes++
 	e.live = v
+	t.noted(e, verbEdited)
 }
 
 // trash moves a live record to the bin.
@@ -101,6 +104,7 @@ func (t *table) trash(e *entity, now, by int64) {
 	t.created.remove(e)
 	e.state, e.deleted, e.deletedBy = stateBinned, now, by
 	t.bin.insert(e)
+	t.noted(e, verbDeleted)
 }
 
 // restore brings a binned record back.
@@ -109,6 +113,7 @@ func (t *table) restore(e *entity) {
 	t.bin.remove(e)
 	e.state, e.deleted, e.deletedBy = stateLive, 0, 0
 	t.created.insert(e)
+	t.noted(e, verbRestored)
 }
 
 // purge ends a record; its id stays known, as gone.
@@ -121,6 +126,7 @@ func (t *table) purge(e *entity) {
 		t.bin.remove(e)
 	}
 	e.state = stateGone
+	t.noted(e, verbPurged)
 }
 
 // liveOne returns the live record of an id, or nil.

@@ -79,7 +79,7 @@ func (s *Service) trashRecords(c *call, key string) (answer, *apiError) {
 
 // trash moves a record to the bin. The caller holds the write lock.
 func (s *Service) trash(t *table, e *entity, now int64, k *Knobs) {
-	t.trash(e, now, s.admin)
+	t.trash(e, now, s.actor())
 	t.markChanged(e, now, k)
 	if t == s.accounts && k.AccountTrashTouchesContacts {
 		s.touchContacts(e.id, now, k)
