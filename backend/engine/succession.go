@@ -37,7 +37,8 @@ func (p *planner) succession(t task) ([]task, error) {
 	holder, held := match.Holder(g.candidates[t.to], t.link.IDs[t.to])
 	if t.kind == again && held {
 		t.kind, t.draft = fail, nil
-		t.problem = alreadyMapped(source.Side, g.records[record.Ref{Side: t.to, Module: source.Module, ID: holder}])
+		t.holder = record.Ref{Side: t.to, Module: source.Module, ID: holder}
+		t.problem = alreadyMapped(source.Side, g.records[t.holder])
 	}
 	return []task{t}, nil
 }

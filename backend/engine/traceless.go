@@ -11,30 +11,19 @@ import (
 // between two readings of its bin (Zoho Desk API, Merge Contacts; Recycle Bin).
 // What such a record still stands in the way of is the occasion to look at it.
 
-// lookAtHolders reads, for records that failed before because another one holds
-// their key, whether that one is still there. Where it is not, the record is
-// judged once more.
-func (w *writer) lookAtHolders(ctx context.Context, tasks []task) error {
+// lookAtFailed reads, for records that failed before, what the failure is about:
+// the record itself, and who holds its key where that is why. Where one of them
+// is not as it was known, the record is judged once more.
+func (w *writer) lookAtFailed(ctx context.Context, tasks []task) error {
+	about := make([][]record.Ref, len(tasks)) // by task
 	var ids [2][]string
-	err := w.store.View(func(r Reads) error {
+	err := w.store.View(func(r Reads) (err error) {
 		for i := range tasks {
-			if tasks[i].holder.ID == "" {
-				continue
-			}
-			if _, failed, err := r.Failure(tasks[i].source().Ref); err != nil || !failed {
-				if err != nil {
-					return err
-				}
-				continue
-			}
-			link, linked, err := r.LinkOf(tasks[i].holder)
-			if err != nil {
+			if about[i], err = tasks[i].failedAbout(r); err != nil {
 				return err
 			}
-			for _, side := range record.Sides() {
-				if id := link.IDs[side]; linked && !link.Gone[side] && !slices.Contains(ids[side], id) {
-					ids[side] = append(ids[side], id)
-				}
+			for _, ref := range about[i] {
+				ids[ref.Side] = append(ids[ref.Side], ref.ID)
 			}
 		}
 		return nil
@@ -42,28 +31,78 @@ func (w *writer) lookAtHolders(ctx context.Context, tasks []task) error {
 	if err != nil {
 		return err
 	}
-	var ended [2]map[string]bool
+	var news [2]map[string]bool
 	for _, side := range record.Sides() {
-		if ended[side], err = w.endedOf(ctx, side, w.model, ids[side]); err != nil {
+		slices.Sort(ids[side])
+		if news[side], err = w.newsOf(ctx, side, slices.Compact(ids[side])); err != nil {
 			return err
 		}
 	}
-	return w.store.View(func(r Reads) error {
-		for i := range tasks {
-			t := &tasks[i]
-			if t.holder.ID == "" {
-				continue
-			}
-			link, _, err := r.LinkOf(t.holder)
-			if err != nil {
+	for i := range tasks {
+		t := &tasks[i]
+		if slices.ContainsFunc(about[i], func(ref record.Ref) bool { return news[ref.Side][ref.ID] }) {
+			t.kind, t.dirty, t.unresolved, w.again = hold, nil, true, true
+		}
+	}
+	return nil
+}
+
+// failedAbout lists the records that an open failure of the task's source may be
+// about, as far as they are not read anyhow before something is written.
+func (t *task) failedAbout(r Reads) ([]record.Ref, error) {
+	if t.kind != fail && t.kind != add {
+		return nil, nil
+	}
+	source := t.source().Ref
+	if _, failed, err := r.Failure(source); err != nil || !failed {
+		return nil, err
+	}
+	if t.holder.ID == "" {
+		return []record.Ref{source}, nil
+	}
+	link, linked, err := r.LinkOf(t.holder)
+	if err != nil || !linked {
+		return []record.Ref{source, t.holder}, err
+	}
+	about := []record.Ref{source}
+	for _, side := range record.Sides() {
+		if !link.Gone[side] {
+			about = append(about, link.Ref(side))
+		}
+	}
+	return about, nil
+}
+
+// newsOf reads records by id, keeps what they show, and tells which of them are
+// not as they were known.
+func (w *writer) newsOf(ctx context.Context, side record.Side, ids []string) (news map[string]bool, err error) {
+	before, err := w.known(side, ids)
+	if err != nil {
+		return nil, err
+	}
+	if _, err := w.endedOf(ctx, side, w.model, ids); err != nil {
+		return nil, err
+	}
+	now, err := w.known(side, ids)
+	news = map[string]bool{}
+	for i, id := range ids {
+		news[id] = err == nil && !same(before[i], now[i])
+	}
+	return news, err
+}
+
+// known returns what the store has of records.
+func (w *writer) known(side record.Side, ids []string) ([]record.Record, error) {
+	known := make([]record.Record, len(ids))
+	err := w.store.View(func(r Reads) (err error) {
+		for i, id := range ids {
+			if known[i], _, err = r.Observed(record.Ref{Side: side, Module: w.model.module, ID: id}); err != nil {
 				return err
-			}
-			if ended[record.Desk][link.IDs[record.Desk]] || ended[record.CRM][link.IDs[record.CRM]] {
-				t.kind, t.dirty, t.unresolved, w.again = hold, nil, true, true
 			}
 		}
 		return nil
 	})
+	return known, err
 }
 
 // endedOf reads records by id, keeps what they show, and tells which of them

@@ -2,9 +2,11 @@ package engine_test
 
 import (
 	"context"
+	"slices"
 	"testing"
 	"time"
 
+	"counterpart/backend/engine"
 	"counterpart/backend/engine/sidetest"
 	"counterpart/backend/record"
 )
@@ -40,6 +42,166 @@ func TestRetry_AfterTheHolderOfAKeyWentWithoutATrace(t *testing.T) {
 		t.Errorf("failures %+v, %v", failures, err)
 	}
 	b.one(record.CRM, record.Contacts)
+	b.quiet()
+}
+
+// refuseName has CRM refuse records of one name.
+func (b *bench) refuseName(name record.Value) {
+	b.crm.Fail = func(c sidetest.Call) sidetest.Fault {
+		if c.By == "engine" && c.Values["Last_Name"] == name {
+			return sidetest.Fault{Before: errRefused}
+		}
+		return sidetest.Fault{}
+	}
+}
+
+// unlisted is a side that lists no changes of one record.
+type unlisted struct {
+	engine.Side
+	id string
+}
+
+func (s unlisted) Changed(ctx context.Context, q engine.Query, page func(engine.Page) error) error {
+	return s.Side.Changed(ctx, q, func(p engine.Page) error {
+		p.Records = slices.DeleteFunc(p.Records, func(r record.Record) bool { return r.ID == s.id })
+		return page(p)
+	})
+}
+
+// What a failure is about may have gone, or changed, without a trace: trying it
+// again finds that out, and leaves nothing in the log that is not so any more.
+func TestRetry_FindsOutWhatChangedWithoutATrace(t *testing.T) {
+	tests := []struct {
+		desc  string
+		event func(b *bench, holder, twin string)
+		crm   int // contacts in CRM in the end
+	}{
+		{"the holder is gone", func(b *bench, holder, _ string) { b.desk.Purge(record.Contacts, holder) }, 1},
+		{"the holder has another key", func(b *bench, holder, _ string) {
+			b.around(record.Desk, unlisted{b.desk, holder})
+			b.desk.Edit(record.Contacts, holder, values{"email": "other@example.com"})
+		}, 2},
+		{"the twin is gone", func(b *bench, _, twin string) { b.desk.Purge(record.Contacts, twin) }, 1},
+	}
+	for _, test := range tests {
+		t.Run(test.desc, func(t *testing.T) {
+			b := newBench(t)
+			b.around(record.Desk, traceless{b.desk})
+			holder := b.deskContact("Lovelace", "ada@example.com")
+			b.sync()
+			b.clock.Advance(time.Hour)
+			twin := b.deskContact("Lovelace", "ada@example.com")
+			b.sync()
+			if got := b.failures(); len(got) != 1 || got[0].ID != twin {
+				t.Fatalf("failures %+v, want the twin's", got)
+			}
+			b.clock.Advance(time.Hour)
+			test.event(b, holder, twin)
+			b.sync()
+			if _, err := b.engine.Retry(nil); err != nil {
+				t.Fatal(err)
+			}
+			b.sync()
+			if got := b.failures(); len(got) != 0 {
+				t.Errorf("failures %+v", got)
+			}
+			if got := len(b.crm.Live(record.Contacts)); got != test.crm {
+				t.Errorf("CRM has %d contacts, want %d", got, test.crm)
+			}
+			b.quiet()
+		})
+	}
+}
+
+// So it is where the one that holds the key could not be synced either.
+func TestRetry_AfterAFailingHolderOfAKeyWentWithoutATrace(t *testing.T) {
+	b := newBench(t)
+	b.around(record.Desk, traceless{b.desk})
+	b.refuseName("Refused")
+	holder := b.deskContact("Refused", "ada@example.com")
+	twin := b.deskContact("Lovelace", "ada@example.com")
+	b.sync()
+	if got := len(b.failures()); got != 2 {
+		t.Fatalf("%d failures, want 2", got)
+	}
+	b.clock.Advance(10 * time.Minute)
+	b.desk.Purge(record.Contacts, holder)
+	if _, err := b.engine.Retry([]record.Ref{{Side: record.Desk, Module: record.Contacts, ID: twin}}); err != nil {
+		t.Fatal(err)
+	}
+	b.sync()
+	if got := b.failures(); len(got) != 0 {
+		t.Errorf("failures %+v", got)
+	}
+	if got := b.one(record.CRM, record.Contacts).Value("Last_Name"); got != "Lovelace" {
+		t.Errorf("CRM has %q, want the twin", got)
+	}
+	b.quiet()
+}
+
+// A record that was refused is read before it is sent again.
+func TestRetry_SendsWhatTheRecordIsNow(t *testing.T) {
+	b := newBench(t)
+	b.refuseName("Refused")
+	gone := b.deskContact("Refused", "ada@example.com")
+	edited := b.deskContact("Refused", "mary@example.com")
+	b.sync()
+	if got := len(b.failures()); got != 2 {
+		t.Fatalf("%d failures, want 2", got)
+	}
+	b.clock.Advance(10 * time.Minute)
+	b.around(record.Desk, unlisted{traceless{b.desk}, edited})
+	b.desk.Purge(record.Contacts, gone)
+	b.desk.Edit(record.Contacts, edited, values{"lastName": "Somerville"})
+	if _, err := b.engine.Retry(nil); err != nil {
+		t.Fatal(err)
+	}
+	b.sync()
+	if got := b.failures(); len(got) != 0 {
+		t.Errorf("failures %+v", got)
+	}
+	if got := b.one(record.CRM, record.Contacts).Value("Last_Name"); got != "Somerville" {
+		t.Errorf("CRM has %q, want Somerville", got)
+	}
+	b.quiet()
+}
+
+// A record whose counterpart cannot come back, since another record has its key,
+// is tried again when that one has gone without a trace.
+func TestRetry_AddsAgainAfterTheHolderOfTheKeyWentWithoutATrace(t *testing.T) {
+	b := newBench(t)
+	crm := b.crmContact("Lovelace", "ada@example.com")
+	b.crmContact("Byron", "byron@example.com")
+	b.sync()
+	ids := map[record.Value]string{}
+	for _, r := range b.desk.Live(record.Contacts) {
+		ids[r.Value("lastName")] = r.ID
+	}
+	b.clock.Advance(time.Hour)
+	b.desk.Purge(record.Contacts, ids["Lovelace"])
+	b.sync()
+	b.clock.Advance(time.Hour)
+	b.desk.Edit(record.Contacts, ids["Byron"], values{"email": "ada@example.com"})
+	b.sync()
+	b.clock.Advance(time.Hour)
+	b.crm.Edit(record.Contacts, crm, values{"Phone": "5"})
+	b.sync()
+	if got := b.failures(); len(got) != 1 || got[0].ID != crm {
+		t.Fatalf("failures %+v, want that of %s", got, crm)
+	}
+	b.clock.Advance(time.Hour)
+	b.around(record.Desk, traceless{b.desk})
+	b.desk.Purge(record.Contacts, ids["Byron"])
+	if _, err := b.engine.Retry(nil); err != nil {
+		t.Fatal(err)
+	}
+	b.sync()
+	if got := b.failures(); len(got) != 0 {
+		t.Errorf("failures %+v", got)
+	}
+	if got := b.one(record.Desk, record.Contacts).Value("phone"); got != "5" {
+		t.Errorf("the phone in Desk is %q, want 5", got)
+	}
 	b.quiet()
 }
 

@@ -21,7 +21,7 @@ func newWriter(c *cycle, m *model) *writer { return &writer{cycle: c, model: m} 
 // exist are read once more and judged again, for nothing newer than what was
 // judged may be written over; then both sides are written at once.
 func (w *writer) carryOut(ctx context.Context, tasks []task) error {
-	if err := w.lookAtHolders(ctx, tasks); err != nil {
+	if err := w.lookAtFailed(ctx, tasks); err != nil {
 		return err
 	}
 	loud, err := w.keepQuiet(tasks)
