@@ -43,7 +43,7 @@ type ruin struct {
 // unsaid.
 func TestCrash(t *testing.T) {
 	t.Parallel()
-	kills := number(t, "COUNTERPART_E2E_KILLS", 12)
+	kills := number(t, "COUNTERPART_E2E_KILLS", 40)
 	seed := number(t, "COUNTERPART_E2E_SEED", 1)
 	t.Logf("seed %d", seed)
 	r := newRuin(t, seed)
