@@ -26,11 +26,13 @@ type FailureQuery struct {
 	Limit  int    `json:"limit"` // 0: all
 }
 
-// FailureChoice says which failures are meant: those with these ids, those of
-// that reason, or, where both are empty, all.
+// FailureChoice says which failures are meant: those with these ids or, where
+// there are none, those of that reason and of that module; an empty one lets all
+// through.
 type FailureChoice struct {
-	IDs  []string `json:"ids"`
-	Code string   `json:"code"`
+	IDs    []string `json:"ids"`
+	Code   string   `json:"code"`
+	Module string   `json:"module"`
 }
 
 // FailurePage is a part of the open failures, the latest first.

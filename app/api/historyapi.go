@@ -85,10 +85,11 @@ func (s *HistoryAPI) Retry(ids []string) error {
 	})
 }
 
-// RetryReason tries all failures of a reason again, by its code.
-func (s *HistoryAPI) RetryReason(code string) error {
+// RetryReason tries all failures of a reason again, by its code: those of one
+// module, or of both if it is empty.
+func (s *HistoryAPI) RetryReason(module, code string) error {
 	return do(s.gate, "retry", func(ctx context.Context, p Product) error {
-		return p.Failures.Retry(ctx, FailureChoice{Code: code})
+		return p.Failures.Retry(ctx, FailureChoice{Code: code, Module: module})
 	})
 }
 
@@ -104,12 +105,12 @@ func (s *HistoryAPI) Dismiss(ids []string) (int, error) {
 }
 
 // DismissReason takes all failures of a reason off the list, by its code, and
-// tells how many.
-func (s *HistoryAPI) DismissReason(code string) (int, error) {
+// tells how many: those of one module, or of both if it is empty.
+func (s *HistoryAPI) DismissReason(module, code string) (int, error) {
 	return guard(s.gate, "dismiss", func(ctx context.Context, p Product) (int, error) {
 		if code == "" {
 			return 0, nil
 		}
-		return p.Failures.Dismiss(ctx, FailureChoice{Code: code})
+		return p.Failures.Dismiss(ctx, FailureChoice{Code: code, Module: module})
 	})
 }

@@ -18,12 +18,16 @@ func pauseEnd(length string, now time.Time) (time.Time, error) {
 		return now.Add(30 * time.Minute), nil
 	case "1h":
 		return now.Add(time.Hour), nil
+	case "2h":
+		return now.Add(2 * time.Hour), nil
+	case "8h":
+		return now.Add(8 * time.Hour), nil
 	case "tomorrow":
 		year, month, day := now.Date()
 		return time.Date(year, month, day+1, morning, 0, 0, 0, now.Location()), nil
 	}
 	return time.Time{}, &record.Error{
 		Code: record.Invalid, Field: "length", Message: "There is no pause of this length",
-		Advice: "Choose manual, 30m, 1h or tomorrow",
+		Advice: "Choose manual, 30m, 1h, 2h, 8h or tomorrow",
 	}
 }

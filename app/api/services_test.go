@@ -89,6 +89,8 @@ func TestSyncAPI_PauseLengths(t *testing.T) {
 		{"manual", time.Time{}, ""},
 		{"30m", now.Add(30 * time.Minute), ""},
 		{"1h", now.Add(time.Hour), ""},
+		{"2h", now.Add(2 * time.Hour), ""},
+		{"8h", now.Add(8 * time.Hour), ""},
 		{"tomorrow", time.Date(2027, 1, 1, 8, 0, 0, 0, zone), ""},
 		{"", time.Time{}, "invalid"},
 		{"2 weeks", time.Time{}, "invalid"},
@@ -161,9 +163,9 @@ func TestHistoryAPI_ChoosesFailures(t *testing.T) {
 		want FailureChoice
 	}{
 		{"some are tried again", func(h *HistoryAPI) error { return h.Retry([]string{"a"}) }, FailureChoice{IDs: []string{"a"}}},
-		{"a reason is tried again", func(h *HistoryAPI) error { return h.RetryReason("too-long") }, FailureChoice{Code: "too-long"}},
+		{"a reason is tried again", func(h *HistoryAPI) error { return h.RetryReason("Contacts", "too-long") }, FailureChoice{Code: "too-long", Module: "Contacts"}},
 		{"some are dismissed", func(h *HistoryAPI) error { _, err := h.Dismiss([]string{"a"}); return err }, FailureChoice{IDs: []string{"a"}}},
-		{"a reason is dismissed", func(h *HistoryAPI) error { _, err := h.DismissReason("too-long"); return err }, FailureChoice{Code: "too-long"}},
+		{"a reason is dismissed", func(h *HistoryAPI) error { _, err := h.DismissReason("Accounts", "too-long"); return err }, FailureChoice{Code: "too-long", Module: "Accounts"}},
 		{"none are dismissed", func(h *HistoryAPI) error { _, err := h.Dismiss(nil); return err }, FailureChoice{}},
 	}
 	for _, test := range tests {

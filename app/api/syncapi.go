@@ -25,8 +25,9 @@ func (s *SyncAPI) SyncNow() error {
 	return do(s.gate, "sync now", func(ctx context.Context, p Product) error { return p.Sync.SyncNow(ctx) })
 }
 
-// Pause pauses until told to resume ("manual"), for half an hour ("30m"), an
-// hour ("1h") or until eight in the morning of the next day ("tomorrow").
+// Pause pauses until told to resume ("manual"), for half an hour ("30m"), one,
+// two or eight hours ("1h", "2h", "8h") or until eight in the morning of the
+// next day ("tomorrow").
 func (s *SyncAPI) Pause(length string) error {
 	return do(s.gate, "pause", func(ctx context.Context, p Product) error {
 		until, err := pauseEnd(length, s.now())

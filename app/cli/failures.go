@@ -84,11 +84,13 @@ func showGroups(w io.Writer, groups []api.FailureGroup) {
 type choice struct {
 	all    bool
 	reason string
+	module string
 }
 
 func (c *choice) flags(cmd *cobra.Command) {
 	cmd.Flags().BoolVar(&c.all, "all", false, "all of them")
 	cmd.Flags().StringVar(&c.reason, "reason", "", "all of one reason, by its code, such as too-long")
+	cmd.Flags().StringVar(&c.module, "module", "", "with --reason or --all: only those of Contacts or Accounts")
 }
 
 // of returns the failures that are named, in exactly one way.
@@ -102,7 +104,14 @@ func (c *choice) of(command string, ids []string) (api.FailureChoice, error) {
 	if ways != 1 {
 		return api.FailureChoice{}, misuse(command+" needs the ids of failures, or --reason, or --all", "List them with: counterpart failures")
 	}
-	return api.FailureChoice{IDs: ids, Code: c.reason}, nil
+	module, err := parseModule(c.module)
+	if err != nil {
+		return api.FailureChoice{}, err
+	}
+	if module != "" && len(ids) > 0 {
+		return api.FailureChoice{}, misuse("--module goes with --reason or --all: an id names its record type itself", "")
+	}
+	return api.FailureChoice{IDs: ids, Code: c.reason, Module: module}, nil
 }
 
 func newRetry(s *session) *cobra.Command {

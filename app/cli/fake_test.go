@@ -247,9 +247,9 @@ func (f *fake) Dismiss(_ context.Context, which api.FailureChoice) (int, error) 
 
 func chosen(which api.FailureChoice) string {
 	if which.Code != "" {
-		return "reason " + which.Code
+		return strings.TrimSpace("reason " + which.Code + " " + which.Module)
 	}
-	return strings.Join(which.IDs, " ")
+	return strings.TrimSpace(strings.Join(which.IDs, " ") + " " + which.Module)
 }
 
 func (f *fake) Mapping(context.Context) ([]api.MappingRow, error) {

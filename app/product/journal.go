@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"strings"
 
 	"counterpart/app/api"
 	"counterpart/app/cli"
@@ -149,17 +150,25 @@ func (h *home) chosen(which api.FailureChoice) ([]record.Ref, error) {
 	}
 	var refs []record.Ref
 	for _, f := range failures {
-		if which.Code == "" || which.Code == string(f.Problem.Code) {
+		if (which.Code == "" || which.Code == string(f.Problem.Code)) && (which.Module == "" || which.Module == f.Module.String()) {
 			refs = append(refs, f.Ref)
 		}
 	}
 	if len(refs) == 0 && which.Code != "" {
 		return nil, &record.Error{
-			Code: record.NotFound, Message: fmt.Sprintf("no failure is open for the reason %q", which.Code),
+			Code: record.NotFound, Message: strings.TrimSpace(fmt.Sprintf("no failure is open for the reason %q %s", which.Code, of(which.Module))),
 			Advice: "the list of failures shows the reasons that there are",
 		}
 	}
 	return refs, nil
+}
+
+// of says of which module; empty for both.
+func of(module string) string {
+	if module == "" {
+		return ""
+	}
+	return "of " + module
 }
 
 func refsOf(ids []string) ([]record.Ref, error) {

@@ -163,20 +163,8 @@ describe('failures', () => {
     expect(within(contacts).getAllByRole('listitem')).toHaveLength(1)
     expect(contacts).toHaveTextContent('Fields: Street, City')
     // The same reason has failures of accounts: those are not meant.
-    vi.mocked(backend.failures).mockResolvedValue({
-      offset: 0,
-      total: 1,
-      rows: [failureRow({ id: 'desk/Contacts/9' })],
-    })
     await user.click(within(contacts).getByRole('button', { name: 'Try again: Too long' }))
-    expect(backend.retry).toHaveBeenCalledWith(['desk/Contacts/9'])
-    expect(backend.retryReason).not.toHaveBeenCalled()
-  })
-
-  test('of a reason that one record type has are tried again by the reason', async () => {
-    const { backend, user } = await open({ failures: 2 }, { failureGroups: async () => [group()] })
-    await user.click(await screen.findByRole('button', { name: 'Try again: Too long' }))
-    expect(backend.retryReason).toHaveBeenCalledWith('too-long')
+    expect(backend.retryReason).toHaveBeenCalledWith('Contacts', 'too-long')
   })
 
   test('none is good news', async () => {

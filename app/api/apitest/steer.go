@@ -115,5 +115,5 @@ func chosen(which api.FailureChoice, f api.FailureRow) bool {
 	if len(which.IDs) > 0 {
 		return slices.Contains(which.IDs, f.ID)
 	}
-	return which.Code == "" || which.Code == f.Code
+	return (which.Code == "" || which.Code == f.Code) && (which.Module == "" || which.Module == f.Module)
 }

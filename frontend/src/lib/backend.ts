@@ -58,7 +58,7 @@ export type Report = Data<api.Report>
 export type Import = Data<api.Import>
 export type Problem = Data<api.Problem>
 
-export type PauseLength = 'manual' | '30m' | '1h' | 'tomorrow'
+export type PauseLength = 'manual' | '30m' | '1h' | '2h' | '8h' | 'tomorrow'
 
 /** Something changed; `status` is the state right after it. */
 export interface Event {
@@ -86,7 +86,8 @@ export interface Backend {
   attempt(id: string): Promise<OperationRow>
   /** Tries failures again; all of them where no ids are given. */
   retry(ids: string[]): Promise<void>
-  retryReason(code: string): Promise<void>
+  /** Tries all failures of one record type and reason again. */
+  retryReason(module: string, code: string): Promise<void>
   dismiss(ids: string[]): Promise<number>
   /** Each export asks for a place and gives the path; empty where the person said no. */
   exportRuns(query: HistoryQuery): Promise<string>
@@ -158,7 +159,7 @@ export const backend: Backend = {
   failureGroups: () => call(() => historyAPI.Groups('')),
   attempt: (id) => call(() => historyAPI.Attempt(id)),
   retry: (ids) => call(() => historyAPI.Retry(ids)),
-  retryReason: (code) => call(() => historyAPI.RetryReason(code)),
+  retryReason: (module, code) => call(() => historyAPI.RetryReason(module, code)),
   dismiss: (ids) => call(() => historyAPI.Dismiss(ids)),
   exportRuns: (query) => call(() => exportAPI.Runs(query)),
   exportOperations: (query) => call(() => exportAPI.Operations(query)),

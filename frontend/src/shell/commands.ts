@@ -44,7 +44,7 @@ function doing({ product }: App): Command[] {
   if (status.failures > 0) {
     commands.push({ name: m.command_retry_all(), group, run: () => void product.act((b) => b.retry([])) })
   }
-  for (const [length, label] of pauses) {
+  for (const { length, label } of pauses) {
     commands.push({
       name: m.command_pause({ length: label() }),
       group,

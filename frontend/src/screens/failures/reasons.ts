@@ -35,11 +35,3 @@ export async function idsOf(backend: Backend, module: string, code: string): Pro
     if (page.rows.length === 0 || ids.length >= page.total) return ids
   }
 }
-
-/** Tries all failures of one record type and reason again. */
-export async function retryReason(backend: Backend, reason: Reason, all: Reason[]): Promise<void> {
-  const elsewhere = all.some((other) => other.code === reason.code && other.module !== reason.module)
-  if (!elsewhere) return backend.retryReason(reason.code)
-  const ids = await idsOf(backend, reason.module, reason.code)
-  if (ids.length > 0) await backend.retry(ids) // none at all would mean every failure
-}

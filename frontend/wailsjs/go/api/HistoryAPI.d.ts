@@ -8,7 +8,7 @@ export function Conflicts(arg1:number):Promise<Array<api.ConflictRow>>;
 
 export function Dismiss(arg1:Array<string>):Promise<number>;
 
-export function DismissReason(arg1:string):Promise<number>;
+export function DismissReason(arg1:string,arg2:string):Promise<number>;
 
 export function Failures(arg1:api.FailureQuery):Promise<api.FailurePage>;
 
@@ -20,7 +20,7 @@ export function Page(arg1:api.HistoryQuery):Promise<api.HistoryPage>;
 
 export function Retry(arg1:Array<string>):Promise<void>;
 
-export function RetryReason(arg1:string):Promise<void>;
+export function RetryReason(arg1:string,arg2:string):Promise<void>;
 
 export function Run(arg1:string):Promise<api.Run>;
 

@@ -14,8 +14,8 @@ export function Dismiss(arg1) {
   return window['go']['api']['HistoryAPI']['Dismiss'](arg1);
 }
 
-export function DismissReason(arg1) {
-  return window['go']['api']['HistoryAPI']['DismissReason'](arg1);
+export function DismissReason(arg1, arg2) {
+  return window['go']['api']['HistoryAPI']['DismissReason'](arg1, arg2);
 }
 
 export function Failures(arg1) {
@@ -38,8 +38,8 @@ export function Retry(arg1) {
   return window['go']['api']['HistoryAPI']['Retry'](arg1);
 }
 
-export function RetryReason(arg1) {
-  return window['go']['api']['HistoryAPI']['RetryReason'](arg1);
+export function RetryReason(arg1, arg2) {
+  return window['go']['api']['HistoryAPI']['RetryReason'](arg1, arg2);
 }
 
 export function Run(arg1) {
