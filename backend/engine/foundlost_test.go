@@ -205,3 +205,33 @@ func TestCycle_TheResultOfALostAddIsFoundThoughTheMappingChanged(t *testing.T) {
 	b.one(record.CRM, record.Contacts)
 	b.quiet()
 }
+
+// The result of a lost add is known by its account too, though that was deleted
+// meanwhile: on the source's side, where the result shows it still, or on its
+// own, where the service took it out of the result.
+func TestCycle_TheResultOfALostAddIsFoundThoughItsAccountWasDeleted(t *testing.T) {
+	for _, gone := range record.Sides() {
+		b := newBench(t)
+		b.settleAfter(record.Desk, 10*time.Minute)
+		account := b.crm.Add(record.Accounts, values{"Account_Name": "Analytical Engines"})
+		b.sync()
+		b.crm.Add(record.Contacts, values{"Last_Name": "Lovelace", "Phone": "1", "Description": "first", "Account_Name": record.Value(account)})
+		b.desk.Fail = failFirst(1, "create", sidetest.Fault{After: errLost})
+		b.sync()
+		made := b.one(record.Desk, record.Contacts).ID
+		b.side(gone).Delete(record.Accounts, b.one(gone, record.Accounts).ID)
+		for _, r := range b.side(gone).Live(record.Contacts) {
+			b.side(gone).Edit(record.Contacts, r.ID, values{lookups[gone]: record.Null})
+		}
+		b.clock.Advance(time.Minute)
+		b.desk.Edit(record.Contacts, made, values{"lastName": "King"})
+		b.clock.Advance(time.Hour)
+		b.sync()
+		b.sync()
+		b.one(record.Desk, record.Contacts)
+		if got := b.one(record.CRM, record.Contacts).Values["Last_Name"]; got != "King" {
+			t.Errorf("the account was deleted in %s: the name in CRM is %q, want what was edited in Desk, King", gone, got)
+		}
+		b.quiet()
+	}
+}

@@ -7,7 +7,6 @@ import (
 	"slices"
 
 	"counterpart/backend/match"
-	"counterpart/backend/reconcile"
 	"counterpart/backend/record"
 )
 
@@ -137,7 +136,7 @@ func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []re
 			if !made(o, r.Created, c.sides[r.Side].Limits().Settle) || (told && !marked) || (!told && r.Maker == record.Another) {
 				continue
 			}
-			n, of, err := c.carried(tx, m, o, r, fields)
+			n, of, err := carried(tx, o, r, fields)
 			if err != nil {
 				return nil, err
 			}
@@ -230,16 +229,17 @@ func (c *cycle) agreeOnShown(tx Tx, m *model, o record.Operation, r record.Recor
 // shownOf returns the base of the values that an add or an update sent and that its result
 // shows, as they are or as the service keeps them.
 func (c *cycle) shownOf(tx Tx, m *model, o record.Operation, result record.Record) (record.Base, error) {
-	l := lens{reads: tx, model: m}
-	seen, _, err := l.seen(result, l.agreed(nil))
 	base := record.Base{}
 	for _, change := range o.Changes {
-		i := m.index(change.Pair)
-		if err == nil && i >= 0 && reconcile.Echoes(m.terms.Map.Pairs[i].Fields[result.Side].Type, change.After, seen.Values[i]) {
+		e, err := echoOf(tx, change, result, m.fields[result.Side])
+		if err != nil {
+			return base, err
+		}
+		if e.same && m.index(change.Pair) >= 0 {
 			var agreed [2]record.Value
-			agreed[o.Source], agreed[o.Target()] = change.Source, seen.Values[i]
+			agreed[o.Source], agreed[o.Target()] = change.Source, e.value
 			base[change.Pair] = agreed
 		}
 	}
-	return base, err
+	return base, nil
 }

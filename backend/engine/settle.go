@@ -5,7 +5,6 @@ import (
 	"slices"
 	"time"
 
-	"counterpart/backend/reconcile"
 	"counterpart/backend/record"
 )
 
@@ -155,7 +154,7 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 			}
 			carriedOut := records[i].State == record.Live
 			if o.Action == record.Update && carriedOut {
-				n, of, err := c.carried(tx, m, o, records[i], m.fields[side])
+				n, of, err := carried(tx, o, records[i], m.fields[side])
 				if err != nil {
 					return err
 				}
@@ -178,27 +177,17 @@ func (c *cycle) settleByID(ctx context.Context, m *model, side record.Side, oper
 
 // carried compares a record with what an operation sent: how many of the values
 // the record shows, as they are or as a service may keep them, and of how many
-// that can be told: not of fields that were not read, or that the answer lacks.
-// A pair that is not mapped any more counts too, unless it holds accounts.
-func (c *cycle) carried(tx Tx, m *model, o record.Operation, r record.Record, fields []record.Field) (n, of int, err error) {
-	l := lens{reads: tx, model: m}
-	seen, _, err := l.seen(r, l.agreed(nil))
-	if err != nil {
-		return 0, 0, err
-	}
+// that can be told. A pair that is not mapped any more counts too.
+func carried(r Reads, o record.Operation, at record.Record, fields []record.Field) (n, of int, err error) {
 	for _, change := range o.Changes {
-		api := change.Pair.On(r.Side)
-		at := slices.IndexFunc(fields, func(f record.Field) bool { return f.API == api })
-		mapped := m.index(change.Pair)
-		if at < 0 || r.Lacks(api) || mapped < 0 && fields[at].Type == record.Lookup {
-			continue
+		e, err := echoOf(r, change, at, fields)
+		if err != nil {
+			return 0, 0, err
 		}
-		shown := r.Value(api)
-		if mapped >= 0 {
-			shown = seen.Values[mapped]
+		if e.told {
+			of++
 		}
-		of++
-		if reconcile.Echoes(fields[at].Type, change.After, shown) {
+		if e.same {
 			n++
 		}
 	}
