@@ -7,6 +7,7 @@ const (
 	EventHistory  = "history"  // a run ended; ask again
 	EventFailures = "failures" // open failures came or went; ask again
 	EventMapping  = "mapping"  // the field map was changed, or a preview of it ended; ask again
+	EventSandbox  = "sandbox"  // records of the sample data changed, by whomever; ask again
 )
 
 // Event says that something changed. Numbers rise from event to event, and

@@ -18,6 +18,7 @@ type Product struct {
 	Settings Settings
 	Mapping  Mapper
 	Preview  Previewer
+	Sandbox  Sandbox
 	Events   Events
 }
 
@@ -156,6 +157,37 @@ type Previewer interface {
 	MakePreview(ctx context.Context, edits []MappingEdit) error
 	// Preview gives the latest preview, or why it could not be made.
 	Preview(ctx context.Context) (MappingPreview, error)
+}
+
+// Sandbox lets a person work in both services of the sample data, as the people
+// of a company do in Desk's and CRM's own pages. Outside of sample mode every
+// method answers with the code invalid. Sides are desk and crm, modules
+// Contacts and Accounts.
+type Sandbox interface {
+	// SandboxState tells what happened lately, and what goes wrong on purpose.
+	SandboxState(ctx context.Context) (SandboxState, error)
+	// SandboxPage gives a part of one service's records.
+	SandboxPage(ctx context.Context, q SandboxQuery) (SandboxPage, error)
+	// SandboxPlace finds where a record stands in a list; -1: it is not in it.
+	SandboxPlace(ctx context.Context, q SandboxQuery, id string) (int, error)
+	// SandboxIDs lists the ids of a whole list, in its order.
+	SandboxIDs(ctx context.Context, q SandboxQuery) ([]string, error)
+	// SandboxRecord shows a record's fields that are mapped; without an id, those
+	// of a record that is to be made. An id that never was: not-found.
+	SandboxRecord(ctx context.Context, side, module, id string) (SandboxRecord, error)
+	// SaveSandbox makes a record, or gives one or many the same values, and
+	// returns the id of the first. What the service refuses has the code
+	// invalid, the field, and the service's own words.
+	SaveSandbox(ctx context.Context, e SandboxEdit) (string, error)
+	// DoSandbox deletes, restores, purges or merges records.
+	DoSandbox(ctx context.Context, d SandboxDeed) error
+	// TrySandbox makes an experiment and tells what it did.
+	TrySandbox(ctx context.Context, t SandboxTrial) (SandboxOutcome, error)
+	// CalmSandbox ends everything that goes wrong on purpose.
+	CalmSandbox(ctx context.Context) error
+	// ResetSandbox throws the sample data away, with all that was synced, and
+	// begins anew. It returns at once; the events tell how it goes.
+	ResetSandbox(ctx context.Context) error
 }
 
 // Events tells what happens.

@@ -8,6 +8,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"counterpart/app/showroom"
 	"counterpart/backend/config"
 	"counterpart/backend/engine"
 	"counterpart/backend/event"
@@ -30,6 +31,7 @@ type home struct {
 	db     *store.DB
 	bus    *event.Bus
 	box    *sandbox.Sandbox // sample mode only
+	room   *showroom.Room   // sample mode only: the box as people see it
 	locked error            // why the sign-in that is kept cannot be used; nil: it can, or there is none
 	reach  *reach           // nil: not connected
 	engine *engine.Engine   // nil: not connected
@@ -50,9 +52,21 @@ func hasSample(dirs paths.Dirs) bool {
 	return err == nil
 }
 
-// openHome opens a data directory; whatever it opened is closed again if it
-// comes back with an error.
-func openHome(ctx context.Context, dirs paths.Dirs, log *logging.Log, now func() time.Time) (h *home, err error) {
+// openHome opens a data directory, and starts the engine where it is connected.
+// Whatever it opened is closed again if it comes back with an error.
+func openHome(ctx context.Context, dirs paths.Dirs, log *logging.Log, now func() time.Time) (*home, error) {
+	h, err := openAsleep(dirs, log, now)
+	if err != nil || !h.connected() {
+		return h, err
+	}
+	if err := h.start(ctx); err != nil {
+		return nil, errors.Join(err, h.close())
+	}
+	return h, nil
+}
+
+// openAsleep opens a data directory without an engine, connected or not.
+func openAsleep(dirs paths.Dirs, log *logging.Log, now func() time.Time) (h *home, err error) {
 	if err := dirs.Create(); err != nil {
 		return nil, err
 	}
@@ -70,13 +84,8 @@ func openHome(ctx context.Context, dirs paths.Dirs, log *logging.Log, now func()
 		return h, err
 	}
 	log.Hide(h.secrets()...)
-	if h.db, err = store.Open(store.Options{Dir: dirs.Store(), Log: log.For("store")}); err != nil {
-		return h, err
-	}
-	if !h.connected() {
-		return h, nil
-	}
-	return h, h.start(ctx)
+	h.db, err = store.Open(store.Options{Dir: dirs.Store(), Log: log.For("store")})
+	return h, err
 }
 
 // unlock opens the secrets. Those that cannot be had keep the product from
@@ -147,6 +156,9 @@ func (h *home) secrets() []string {
 // close closes everything that is open, in the reverse order of opening.
 func (h *home) close() error {
 	var errs []error
+	if h.room != nil {
+		h.room.Close()
+	}
 	if h.db != nil {
 		errs = append(errs, h.db.Close())
 	}

@@ -65,6 +65,9 @@ func Open(ctx context.Context, c Config) (*Product, error) {
 	if h, err = openSample(ctx, c.Dirs, c.Log, c.Now); err != nil {
 		return nil, err
 	}
+	if err := p.openRoom(h); err != nil {
+		return nil, errors.Join(err, h.close())
+	}
 	p.enter(h, true)
 	return p, nil
 }
@@ -202,6 +205,11 @@ func (p *Product) StartSample(ctx context.Context) error {
 func (p *Product) openSample(ctx context.Context) {
 	p.tell(api.EventStatus)
 	h, err := openSample(ctx, p.config.Dirs, p.log, p.now)
+	if err == nil {
+		if err = p.openRoom(h); err != nil {
+			err = errors.Join(err, h.close())
+		}
+	}
 	p.mu.Lock()
 	p.starting = false
 	before := p.home

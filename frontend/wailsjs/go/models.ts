@@ -1168,6 +1168,362 @@ export namespace api {
 		}
 	}
 	
+	export class SandboxChange {
+	    number: number;
+	    at: string;
+	    side: string;
+	    module: string;
+	    id: string;
+	    name: string;
+	    verb: string;
+	    by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxChange(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.number = source["number"];
+	        this.at = source["at"];
+	        this.side = source["side"];
+	        this.module = source["module"];
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.verb = source["verb"];
+	        this.by = source["by"];
+	    }
+	}
+	export class SandboxDeed {
+	    side: string;
+	    module: string;
+	    verb: string;
+	    ids: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxDeed(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.side = source["side"];
+	        this.module = source["module"];
+	        this.verb = source["verb"];
+	        this.ids = source["ids"];
+	    }
+	}
+	export class SandboxValue {
+	    field: string;
+	    value: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxValue(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.value = source["value"];
+	    }
+	}
+	export class SandboxEdit {
+	    side: string;
+	    module: string;
+	    ids: string[];
+	    values: SandboxValue[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxEdit(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.side = source["side"];
+	        this.module = source["module"];
+	        this.ids = source["ids"];
+	        this.values = this.convertValues(source["values"], SandboxValue);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SandboxFault {
+	    side: string;
+	    kind: string;
+	    until: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxFault(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.side = source["side"];
+	        this.kind = source["kind"];
+	        this.until = source["until"];
+	    }
+	}
+	export class SandboxField {
+	    api: string;
+	    label: string;
+	    kind: string;
+	    value: string;
+	    shown: string;
+	    options: string[];
+	    mandatory: boolean;
+	    read_only: boolean;
+	    longest: number;
+	    other_name: string;
+	    other: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxField(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.api = source["api"];
+	        this.label = source["label"];
+	        this.kind = source["kind"];
+	        this.value = source["value"];
+	        this.shown = source["shown"];
+	        this.options = source["options"];
+	        this.mandatory = source["mandatory"];
+	        this.read_only = source["read_only"];
+	        this.longest = source["longest"];
+	        this.other_name = source["other_name"];
+	        this.other = source["other"];
+	    }
+	}
+	export class SandboxOutcome {
+	    side: string;
+	    module: string;
+	    id: string;
+	    name: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxOutcome(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.side = source["side"];
+	        this.module = source["module"];
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.count = source["count"];
+	    }
+	}
+	export class SandboxRow {
+	    id: string;
+	    name: string;
+	    key: string;
+	    phone: string;
+	    about: string;
+	    state: string;
+	    modified: string;
+	    counterpart: string;
+	    other: string;
+	    number: number;
+	    at: string;
+	    verb: string;
+	    by: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.key = source["key"];
+	        this.phone = source["phone"];
+	        this.about = source["about"];
+	        this.state = source["state"];
+	        this.modified = source["modified"];
+	        this.counterpart = source["counterpart"];
+	        this.other = source["other"];
+	        this.number = source["number"];
+	        this.at = source["at"];
+	        this.verb = source["verb"];
+	        this.by = source["by"];
+	    }
+	}
+	export class SandboxPage {
+	    offset: number;
+	    total: number;
+	    live: number;
+	    binned: number;
+	    rows: SandboxRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.offset = source["offset"];
+	        this.total = source["total"];
+	        this.live = source["live"];
+	        this.binned = source["binned"];
+	        this.rows = this.convertValues(source["rows"], SandboxRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SandboxQuery {
+	    side: string;
+	    module: string;
+	    bin: boolean;
+	    search: string;
+	    sort: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.side = source["side"];
+	        this.module = source["module"];
+	        this.bin = source["bin"];
+	        this.search = source["search"];
+	        this.sort = source["sort"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class SandboxRecord {
+	    id: string;
+	    side: string;
+	    module: string;
+	    name: string;
+	    state: string;
+	    counterpart: string;
+	    other: string;
+	    fields: SandboxField[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxRecord(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.side = source["side"];
+	        this.module = source["module"];
+	        this.name = source["name"];
+	        this.state = source["state"];
+	        this.counterpart = source["counterpart"];
+	        this.other = source["other"];
+	        this.fields = this.convertValues(source["fields"], SandboxField);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class SandboxState {
+	    person: string;
+	    changes: SandboxChange[];
+	    faults: SandboxFault[];
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxState(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.person = source["person"];
+	        this.changes = this.convertValues(source["changes"], SandboxChange);
+	        this.faults = this.convertValues(source["faults"], SandboxFault);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class SandboxTrial {
+	    name: string;
+	    side: string;
+	    id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new SandboxTrial(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.side = source["side"];
+	        this.id = source["id"];
+	    }
+	}
+	
 	
 	export class Status {
 	    seq: number;
