@@ -143,6 +143,11 @@ func (e *Engine) adopt(models [2]*model, s Settings) error {
 	}); err != nil || before == print {
 		return err
 	}
+	// From here on nothing is judged with the mapping before, also where that one
+	// comes back before all of this is done.
+	if err := e.update(func(tx Tx) error { return tx.PutMeta(factMapping, "") }); err != nil {
+		return err
+	}
 	for _, m := range models {
 		if err := e.update(func(tx Tx) error { return reread(tx, m) }); err != nil {
 			return err
