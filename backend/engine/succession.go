@@ -31,8 +31,7 @@ func (p *planner) succession(t task) ([]task, error) {
 		return d.Verdict == match.Link && ids[source.Side] == source.ID
 	})
 	if moves {
-		tasks, err := p.decide(g)
-		return append(tasks, done(source.Ref)...), err
+		return p.decide(g) // the source is done with when it is linked, not before
 	}
 	holder, held := match.Holder(g.candidates[t.to], t.link.IDs[t.to])
 	if t.kind == again && held {

@@ -231,7 +231,7 @@ func (p *planner) once(t task, now readings) (task, bool, error) {
 			return t, err == nil, err
 		}
 		tasks, err := p.succession(t)
-		if err != nil || len(tasks) != 1 {
+		if err != nil || len(tasks) != 1 || tasks[0].kind == join {
 			return t, false, err // another record takes its place: in the next round
 		}
 		return tasks[0], true, nil
