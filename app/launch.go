@@ -18,6 +18,7 @@ type launch struct {
 	dataDir string
 	sample  bool
 	verbose bool
+	hidden  bool
 }
 
 // parseLaunch reads the arguments of a start without a command; false if they
@@ -28,6 +29,7 @@ func parseLaunch(args []string) (l launch, ok bool) {
 	flags.StringVar(&l.dataDir, "data-dir", "", "")
 	flags.BoolVar(&l.sample, "sample", false, "")
 	flags.BoolVar(&l.verbose, "verbose", false, "")
+	flags.BoolVar(&l.hidden, hiddenFlag, false, "")
 	err := flags.Parse(args)
 	return l, err == nil && flags.NArg() == 0
 }
@@ -41,11 +43,14 @@ func run(assets fs.FS, args []string) int {
 	return l.run(assets)
 }
 
+// hiddenFlag has the desktop begin without its window, in the tray.
+const hiddenFlag = "hidden"
+
 // run opens the window, or shows the one that is open already.
 func (l launch) run(assets fs.FS) int {
 	s, err := takeSeat(l.dataDir, l.verbose)
 	if errors.Is(err, errHeld) {
-		err = raiseFirst(context.Background(), s.dirs.Socket())
+		err = raiseFirst(context.Background(), s.dirs.Socket(), raiseParams{Hidden: l.hidden})
 		if err == nil {
 			return exitDone
 		}
@@ -54,6 +59,7 @@ func (l launch) run(assets fs.FS) int {
 		return complain(err)
 	}
 	s.windowed = true
+	memory := OpenMemory(s.dirs.State)
 	return showWindow(context.Background(), assets, WindowDeps{
 		Log: s.log.For("window"),
 		Now: time.Now,
@@ -61,12 +67,13 @@ func (l launch) run(assets fs.FS) int {
 			if err := s.open(ctx, l.sample); err != nil {
 				return api.Product{}, err
 			}
+			s.agreeOnAutostart(ctx, memory)
 			s.product.StartWatching()
 			return s.product.Window(), nil
 		},
-		Close: s.close,
-		Raise: s.raise,
-		Hide:  true,
+		Close:   s.close,
+		Raise:   s.raise,
+		Desktop: &Desktop{Settings: s.settings, Memory: memory, Hidden: l.hidden || s.settings().StartHidden},
 	})
 }
 

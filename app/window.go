@@ -39,10 +39,9 @@ type WindowDeps struct {
 	Raise <-chan struct{}
 	// Saver asks where exported files go; nil: the system's own dialog does.
 	Saver api.Saver
-	// Hide keeps the app running when its window is closed, with an icon
-	// beside the clock to bring it back. Where the desktop has no place for
-	// one, closing the window ends the app all the same.
-	Hide bool
+	// Desktop has the app stay, with an icon beside the clock, when its window
+	// is closed; nil: closing the window ends the app, which leaves no trace.
+	Desktop *Desktop
 }
 
 // RunWindow shows the window and returns when it is closed or ctx ends. assets
@@ -54,15 +53,29 @@ func RunWindow(ctx context.Context, assets fs.FS, deps WindowDeps) error {
 		w.end()
 		return ErrNoDisplay
 	}
+	if bindings {
+		return w.show(assets)
+	}
+	w.listenForEnd()
+	w.startTray()
+	var err error
+	if !w.hidden() || w.startsHidden() || w.waitHidden() {
+		err = w.show(assets)
+	}
+	w.end() // where no window could be opened, nothing else has called it
+	return err
+}
+
+// show opens the window, and returns when it is gone. A display that went away
+// since the start makes Wails panic.
+func (w *window) show(assets fs.FS) (err error) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			err = fmt.Errorf("open the window: %v", cause)
+		}
+	}()
 	desktop.PrepareWebKit()
-	if !bindings {
-		w.startTray()
-	}
-	err := wails.Run(w.options(assets))
-	if !bindings {
-		w.end() // where the window could not be opened, nothing else has called it
-	}
-	if err != nil {
+	if err := wails.Run(w.options(assets)); err != nil {
 		return fmt.Errorf("open the window: %w", err)
 	}
 	return nil
@@ -70,9 +83,12 @@ func RunWindow(ctx context.Context, assets fs.FS, deps WindowDeps) error {
 
 // options describes the window to Wails.
 func (w *window) options(assets fs.FS) *options.App {
+	width, height, state := w.lastPlace().size()
 	return &options.App{
-		Title: Name, Width: 1280, Height: 800, MinWidth: 640, MinHeight: 480,
-		HideWindowOnClose: w.tray != nil,
+		Title: Name, Width: width, Height: height, MinWidth: leastWidth, MinHeight: leastHeight, WindowStartState: state,
+		StartHidden:       w.startsHidden(),
+		HideWindowOnClose: !closeAsks && w.tray != nil && w.deps.Desktop.Settings().CloseToTray,
+		OnBeforeClose:     func(view context.Context) (prevent bool) { return !w.mayClose(view) },
 		AssetServer:       &assetserver.Options{Assets: assets, Middleware: secure},
 		OnStartup:         w.startup,
 		OnDomReady:        w.domReady,

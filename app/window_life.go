@@ -2,7 +2,9 @@ package app
 
 import (
 	"context"
+	"os"
 	"sync"
+	"sync/atomic"
 	"time"
 
 	"github.com/wailsapp/wails/v2/pkg/runtime"
@@ -23,20 +25,25 @@ type window struct {
 	services api.Services
 	dialogs  dialogs
 	told     <-chan struct{} // closed when the app is told to end
+	signals  chan os.Signal  // that tell it to end
 	gone     chan struct{}   // closed when the window is
 	front    wish            // the tray wants the window in front
-	leave    wish            // the tray wants the app to end
+	leave    wish            // the tray, or the system, wants the app to end
+	ending   atomic.Bool     // it does: closing the window no longer hides it
 	tray     *tray.Tray      // nil where there is none
 
 	ctx    context.Context // of the product; ends with either of the two
 	cancel context.CancelFunc
-	stop   func() // stops the events; nil unless they flow
+	stops  []func() // stop the events
 	relay  *api.Relay
 	title  string
 
+	once    sync.Once
+	product api.Product // where Open went well
+
 	mu     sync.Mutex
 	ended  bool
-	opened sync.WaitGroup // Open has returned, if it was called
+	opened sync.WaitGroup // nothing is being opened
 }
 
 // newWindow prepares a window. Nothing is opened yet: the generator of the
@@ -44,7 +51,7 @@ type window struct {
 func newWindow(ctx context.Context, deps WindowDeps) *window {
 	w := &window{
 		deps: deps, gate: api.NewGate(deps.Log), title: Name,
-		told: ctx.Done(), gone: make(chan struct{}), front: newWish(), leave: newWish(),
+		told: ctx.Done(), signals: make(chan os.Signal, 1), gone: make(chan struct{}), front: newWish(), leave: newWish(),
 	}
 	w.ctx, w.cancel = context.WithCancel(ctx)
 	if w.deps.Saver == nil {
@@ -62,23 +69,47 @@ func (w *window) startup(view context.Context) {
 		return
 	}
 	defer w.opened.Done()
-	defer w.wakeTray()
+	w.takeSignals()
 	go w.attend(view)
-	product, err := w.deps.Open(w.ctx)
-	if err != nil {
-		w.deps.Log.WithError(err).Error("open the product")
-		w.gate.Fail(err)
+	w.open()
+	if w.product.Events == nil {
 		return
 	}
-	w.relay = api.NewRelay(func(name string, data any) { w.show(view, name, data) })
-	w.stop = product.Events.Subscribe(func(e api.Event) {
-		w.relay.Take(e)
-		w.wakeTray()
-	})
-	w.gate.Open(w.ctx, product)
+	w.relay = api.NewRelay(func(name string, data any) { w.tell(view, name, data) })
+	w.hear(w.relay.Take)
 }
 
-// begin tells whether the product may still be opened; end then waits for it.
+// open opens the product; it waits where that is under way. A hidden app has
+// opened it before there is a window.
+func (w *window) open() {
+	if !w.begin() {
+		return
+	}
+	defer w.opened.Done()
+	w.once.Do(func() {
+		defer w.wakeTray()
+		product, err := w.deps.Open(w.ctx)
+		if err != nil {
+			w.deps.Log.WithError(err).Error("open the product")
+			w.gate.Fail(err)
+			w.front.ask()
+			return
+		}
+		w.product = product
+		w.hear(func(api.Event) { w.wakeTray() })
+		w.gate.Open(w.ctx, product)
+	})
+}
+
+// hear passes the product's events on until the end.
+func (w *window) hear(take func(api.Event)) {
+	stop := w.product.Events.Subscribe(take)
+	w.mu.Lock()
+	defer w.mu.Unlock()
+	w.stops = append(w.stops, stop)
+}
+
+// begin tells whether something may still be opened; end then waits until it is.
 func (w *window) begin() bool {
 	w.mu.Lock()
 	defer w.mu.Unlock()
@@ -88,8 +119,8 @@ func (w *window) begin() bool {
 	return !w.ended
 }
 
-// show passes an event to the page, and its state to the title bar.
-func (w *window) show(view context.Context, name string, data any) {
+// tell passes an event to the page, and its state to the title bar.
+func (w *window) tell(view context.Context, name string, data any) {
 	runtime.EventsEmit(view, name, data)
 	if e, ok := data.(api.Event); ok {
 		if title := titleOf(e.Status); title != w.title {
@@ -135,6 +166,7 @@ func (w *window) quit(view context.Context) {
 	select {
 	case <-w.gone:
 	default:
+		w.ending.Store(true)
 		runtime.Quit(view)
 	}
 }
@@ -146,8 +178,9 @@ func raise(view context.Context) {
 }
 
 // domReady runs when the page is there and WebKit with it.
-func (w *window) domReady(context.Context) {
+func (w *window) domReady(view context.Context) {
 	desktop.FixSignals()
+	w.putBack(view)
 	go func() {
 		again := time.NewTicker(500 * time.Millisecond)
 		defer again.Stop()
@@ -182,8 +215,10 @@ func (w *window) end() {
 	close(w.gone)
 	w.cancel()
 	w.opened.Wait()
-	if w.stop != nil {
-		w.stop()
+	for _, stop := range w.stops {
+		stop()
+	}
+	if w.relay != nil {
 		w.relay.Stop()
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), closing)

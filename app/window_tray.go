@@ -10,7 +10,7 @@ import (
 // it. Without one, closing the window ends the app. It must run on the main
 // goroutine before the window's loop, as macOS wants it.
 func (w *window) startTray() {
-	if !w.deps.Hide {
+	if w.deps.Desktop == nil {
 		return
 	}
 	t, err := tray.Start(w.ctx, tray.Deps{Log: w.deps.Log, Sync: w.services.Sync, Open: w.front.ask, Quit: w.leave.ask})

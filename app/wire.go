@@ -7,6 +7,7 @@ import (
 	"net"
 	"os"
 	"runtime/debug"
+	"sync/atomic"
 	"time"
 
 	"counterpart/app/cli"
@@ -32,6 +33,7 @@ type seat struct {
 	log      *logging.Log
 	lock     *control.Lock
 	product  *product.Product
+	opened   atomic.Pointer[product.Product] // the same, for those who may ask before it is open
 	raise    chan struct{}
 	windowed bool               // a window listens to raise
 	stop     context.CancelFunc // ends the control socket
@@ -68,10 +70,11 @@ func takeSeat(dataDir string, verbose bool) (s *seat, err error) {
 // open opens the product and serves it on the control socket, so that every
 // other process of the same installation acts on this one.
 func (s *seat) open(ctx context.Context, sample bool) (err error) {
-	s.product, err = product.Open(ctx, product.Config{Dirs: s.dirs, Log: s.log, Now: time.Now, Version: version(), Sample: sample})
+	s.product, err = product.Open(ctx, product.Config{Dirs: s.dirs, Log: s.log, Now: time.Now, Version: version(), Sample: sample, Autostart: s.autostart()})
 	if err != nil {
 		return err
 	}
+	s.opened.Store(s.product)
 	listener, err := control.Listen(s.dirs.Socket())
 	if err != nil {
 		return err

@@ -17,7 +17,7 @@ func newRoot(s *session) *cobra.Command {
 		Short: "Keep the customers of Zoho Desk and Zoho CRM the same",
 		Long: `Counterpart keeps the contacts and accounts of Zoho Desk and Zoho CRM the same.
 
-Without a command, the window opens. While it is open, commands act on what runs there.
+Without a command, the window opens, or with --hidden only the tray. Meanwhile commands act on what runs there.
 Exit codes: 0 done, 1 done with failures, 2 wrong use, 3 could not run.`,
 		SilenceUsage:  true,
 		SilenceErrors: true,

@@ -2,7 +2,6 @@ package product
 
 import (
 	"context"
-	"slices"
 	"strings"
 
 	"counterpart/app/api"
@@ -11,12 +10,20 @@ import (
 
 // Config lists all settings.
 func (p *Product) Config(context.Context) ([]api.ConfigRow, error) {
-	return api.ConfigRows(p.at().config), nil
+	return api.ConfigRows(p.settings()), nil
 }
 
 // SetConfig changes one setting and returns it. A field that is to bear markers
 // is looked at first, for which both services must be connected.
 func (p *Product) SetConfig(ctx context.Context, key, value string) (api.ConfigRow, error) {
+	p.setting.Lock()
+	defer p.setting.Unlock()
+	if config.IsApp(key) {
+		if err := p.setApp(key, value); err != nil {
+			return api.ConfigRow{}, err
+		}
+		return p.row(key), nil
+	}
 	h := p.at()
 	if err := h.change(func(c *config.Config) error {
 		if err := c.Set(key, value, p.now()); err != nil || !strings.HasPrefix(key, "marker.") || value == "" {
@@ -27,9 +34,7 @@ func (p *Product) SetConfig(ctx context.Context, key, value string) (api.ConfigR
 		return api.ConfigRow{}, err
 	}
 	p.forgetPlan()
-	rows := api.ConfigRows(h.config)
-	at := slices.IndexFunc(rows, func(row api.ConfigRow) bool { return row.Key == key })
-	return rows[max(at, 0)], nil
+	return p.row(key), nil
 }
 
 // checkMarkers refuses a field that cannot bear markers.

@@ -195,7 +195,7 @@ func (p *Product) bundle(h *home, rows []api.DoctorRow) ([]byte, error) {
 	if err != nil {
 		return nil, err
 	}
-	settings, err := json.MarshalIndent(api.ConfigRows(h.config), "", "  ")
+	settings, err := json.MarshalIndent(api.ConfigRows(p.settings()), "", "  ")
 	if err != nil {
 		return nil, err
 	}

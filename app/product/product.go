@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"counterpart/app/api"
+	"counterpart/backend/config"
 	"counterpart/backend/logging"
 	"counterpart/backend/paths"
 	"counterpart/backend/record"
@@ -20,6 +21,8 @@ type Config struct {
 	Now     func() time.Time
 	Version string
 	Sample  bool // work on the sample data, even where there is a connection
+	// Autostart is the system's entry that starts the program; nil: there is none.
+	Autostart Autostart
 }
 
 // Product is the product of one data directory. All methods may be called from
@@ -30,10 +33,13 @@ type Product struct {
 	now    func() time.Time
 	hub    hub
 
+	setting sync.Mutex // one setting is changed at a time
+
 	mu        sync.Mutex
 	home      *home // what is worked on: the data directory itself, or the sample's
 	sample    bool
-	starting  bool // the sample data is being opened
+	app       config.App // what is set for the program itself
+	starting  bool       // the sample data is being opened
 	problem   *api.Problem
 	plan      plan
 	whatIf    plan      // of an edit of the map that was not made
@@ -55,6 +61,7 @@ func Open(ctx context.Context, c Config) (*Product, error) {
 	if err != nil {
 		return nil, err
 	}
+	p.app = h.config.App
 	if !c.Sample && (h.connected() || !hasSample(c.Dirs)) {
 		p.enter(h, false)
 		return p, nil

@@ -12,7 +12,7 @@ import (
 // place: a menu that is open stays open, and no click meets an entry that has
 // just been replaced.
 type area struct {
-	end   func()
+	shell shell
 	built chan struct{} // closed when all entries are there
 	shown Menu
 	line  *systray.MenuItem
@@ -30,11 +30,10 @@ func newArea(ctx context.Context, first Menu, click func(Action)) (*area, error)
 			}
 		})
 	}
-	end, err := begin(first, func() { a.build(ctx, click) })
-	if err != nil {
+	var err error
+	if a.shell, err = begin(first, func() { a.build(ctx, click) }); err != nil {
 		return nil, err
 	}
-	a.end = end
 	return a, nil
 }
 
@@ -108,8 +107,22 @@ func (a *area) show(m Menu) {
 	a.shown = m
 }
 
+// seen returns nil if a person can see the icon, and otherwise ErrNone with the
+// reason.
+func (a *area) seen() error { return a.shell.look() }
+
 // close takes the icon away.
-func (a *area) close() { a.end() }
+func (a *area) close() { a.shell.end() }
+
+// shell is the icon as the system holds it.
+type shell struct {
+	end  func()       // takes it away
+	look func() error // nil if a person can see it, else ErrNone with the reason
+}
+
+// always says that a person can see the icon: the system has a place for it as
+// long as somebody is signed in.
+func always() error { return nil }
 
 func setEnabled(item *systray.MenuItem, enabled bool) {
 	if enabled {

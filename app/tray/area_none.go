@@ -14,4 +14,9 @@ func (*area) ready(context.Context) bool { return false }
 
 func (*area) show(Menu) {}
 
+func (*area) seen() error { return ErrNone }
+
 func (*area) close() {}
+
+// Loopless tells whether the tray works before the window's loop runs.
+const Loopless = false

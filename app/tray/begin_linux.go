@@ -9,29 +9,36 @@ import (
 
 	"fyne.io/systray"
 	"github.com/godbus/dbus/v5"
+
+	"counterpart/app/sessionbus"
 )
 
 // leftClickOpens: a panel then has the menu under the right button.
 const leftClickOpens = true
 
+// Loopless tells whether the tray works before the window's loop runs.
+const Loopless = true
+
 // literal keeps a panel from taking an underscore for the mark of a shortcut.
 func literal(text string) string { return strings.ReplaceAll(text, "_", "__") }
 
-// begin registers the icon at the panel, if there is one.
-func begin(first Menu, build func()) (end func(), err error) {
-	address := sessionBus(os.Getenv)
-	if err := lookForPanel(address); err != nil {
-		return nil, err
+// begin offers the icon on the session bus, if there is one. A panel takes it
+// now or when it comes up: at sign-in it may be the later one.
+func begin(first Menu, build func()) (shell, error) {
+	address := sessionbus.Address(os.Getenv)
+	if address == "" {
+		return shell{}, fmt.Errorf("%w: there is no session bus", ErrNone)
 	}
 	// The adapter connects by the environment, and would start a bus of its
 	// own if it found none there.
-	if err := os.Setenv(busVariable, address); err != nil {
-		return nil, fmt.Errorf("remember the session bus: %w", err)
+	if err := os.Setenv(sessionbus.Variable, address); err != nil {
+		return shell{}, fmt.Errorf("remember the session bus: %w", err)
 	}
 	// This is the connection that the adapter is going to share. Without it,
 	// ending what it began would end the process.
-	if _, err := dbus.SessionBus(); err != nil {
-		return nil, fmt.Errorf("%w: connect to the session bus: %w", ErrNone, err)
+	bus, err := dbus.SessionBus()
+	if err != nil {
+		return shell{}, fmt.Errorf("%w: connect to the session bus: %w", ErrNone, err)
 	}
 	// What is set before the start cannot be missed by a panel that asks early.
 	systray.SetTitle("Counterpart")
@@ -39,5 +46,5 @@ func begin(first Menu, build func()) (end func(), err error) {
 	systray.SetTooltip(first.Tooltip)
 	start, end := systray.RunWithExternalLoop(build, nil)
 	start()
-	return end, nil
+	return shell{end: end, look: func() error { return lookForPanel(bus) }}, nil
 }

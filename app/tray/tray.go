@@ -48,7 +48,8 @@ type Tray struct {
 const pace = 500 * time.Millisecond
 
 // Start puts the tray up, which then says that the app is starting. It returns
-// ErrNone, possibly wrapped, where there is no place for it. When ctx ends, it
+// ErrNone, possibly wrapped, where there can be no place for it; that there can
+// be one does not mean that it is there yet, see Seen. When ctx ends, it
 // says that the app is closing, and takes no more clicks. A process has one
 // tray, once; on macOS it must be started on the main thread, before the
 // window's loop runs.
@@ -68,6 +69,29 @@ func (t *Tray) Wake() {
 	select {
 	case t.changed <- struct{}{}:
 	default: // it is going to ask anyway
+	}
+}
+
+// Seen returns nil if a person can see the icon now, and otherwise ErrNone with
+// the reason: a panel may come up after the tray was started, or go away.
+func (t *Tray) Seen() error { return t.area.seen() }
+
+// WaitSeen waits until a person can see the icon; the last of Seen's errors if
+// ctx ends before. It asks another process from time to time.
+func (t *Tray) WaitSeen(ctx context.Context) error {
+	const pause = 250 * time.Millisecond
+	again := time.NewTicker(pause)
+	defer again.Stop()
+	for {
+		err := t.Seen()
+		if err == nil {
+			return nil
+		}
+		select {
+		case <-again.C:
+		case <-ctx.Done():
+			return err
+		}
 	}
 }
 

@@ -5,17 +5,17 @@ package tray
 import (
 	"context"
 	"errors"
-	"net"
 	"os"
 	"path/filepath"
-	"strings"
 	"sync"
 	"testing"
 
+	"github.com/godbus/dbus/v5"
 	"github.com/google/go-cmp/cmp"
 	"github.com/sirupsen/logrus"
 
 	"counterpart/app/api"
+	"counterpart/app/sessionbus"
 	"counterpart/build/panel"
 )
 
@@ -55,7 +55,7 @@ func TestTray(t *testing.T) {
 	if !alone(t) {
 		return
 	}
-	t.Setenv(busVariable, address)
+	t.Setenv(sessionbus.Variable, address)
 	desk := panel.Open(t, address, true)
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
@@ -129,7 +129,7 @@ func TestTray_OutlivesTheBus(t *testing.T) {
 	if !alone(t) {
 		return
 	}
-	t.Setenv(busVariable, address)
+	t.Setenv(sessionbus.Variable, address)
 	desk := panel.Open(t, address, true)
 	ctx, cancel := context.WithCancel(t.Context())
 	p := &product{told: make(chan string, 1)}
@@ -149,50 +149,65 @@ func TestTray_OutlivesTheBus(t *testing.T) {
 	tray.Close()
 }
 
-func TestStart_NeedsAPanel(t *testing.T) {
-	lonely, hidden := panel.Bus(t), panel.Bus(t)
-	panel.Open(t, hidden, false)
+func TestStart_NeedsABus(t *testing.T) {
 	for name, address := range map[string]string{
 		"no bus": "", "unreachable": "unix:path=" + filepath.Join(t.TempDir(), "none"), "autolaunch": "autolaunch:",
-		"no panel": lonely, "icons are not shown": hidden,
 	} {
 		t.Run(name, func(t *testing.T) {
-			t.Setenv(busVariable, address)
+			t.Setenv(sessionbus.Variable, address)
 			t.Setenv("XDG_RUNTIME_DIR", t.TempDir())
 			t.Setenv("PATH", t.TempDir()) // so that nothing could start a bus
 			tray, err := Start(t.Context(), Deps{})
 			if !errors.Is(err, ErrNone) || tray != nil {
 				t.Errorf("got %v, want %v", err, ErrNone)
 			}
-			if got := os.Getenv(busVariable); got != address {
+			if got := os.Getenv(sessionbus.Variable); got != address {
 				t.Errorf("the address of the bus has become %q", got)
 			}
 		})
 	}
 }
 
-func TestSessionBus(t *testing.T) {
-	dir, empty := t.TempDir(), t.TempDir()
-	socket, err := net.Listen("unix", filepath.Join(dir, "bus"))
+// TestTray_WaitsForThePanel starts the tray first, as it can happen at sign-in.
+func TestTray_WaitsForThePanel(t *testing.T) {
+	address := panel.Bus(t)
+	if !alone(t) {
+		return
+	}
+	t.Setenv(sessionbus.Variable, address)
+	ctx, cancel := context.WithCancel(t.Context())
+	tray, err := Start(ctx, Deps{Log: quiet(), Sync: &product{}})
 	if err != nil {
 		t.Fatal(err)
 	}
-	defer socket.Close()
-	cases := []struct{ name, address, runtime, want string }{
-		{"told", "unix:path=/x", dir, "unix:path=/x"},
-		{"found", "", dir, "unix:path=" + filepath.Join(dir, "bus")},
-		{"not to be started", "autolaunch:", empty, ""},
-		{"none", "", empty, ""},
-		{"no session", "", "", ""},
+	if err := tray.Seen(); !errors.Is(err, ErrNone) {
+		t.Errorf("without a panel: got %v, want %v", err, ErrNone)
 	}
-	for _, c := range cases {
-		t.Run(c.name, func(t *testing.T) {
-			got := sessionBus(func(name string) string {
-				return map[string]string{busVariable: c.address, "XDG_RUNTIME_DIR": c.runtime}[name]
-			})
-			if got = strings.ReplaceAll(got, "%2d", "-"); got != c.want {
-				t.Errorf("got %q, want %q", got, c.want)
-			}
-		})
+	ended, end := context.WithCancel(ctx)
+	end()
+	if err := tray.WaitSeen(ended); !errors.Is(err, ErrNone) {
+		t.Errorf("waiting for none: got %v, want %v", err, ErrNone)
+	}
+	panel.Open(t, address, true).Icon(t)
+	if err := tray.WaitSeen(ctx); err != nil {
+		t.Errorf("with a panel: got %v", err)
+	}
+	cancel()
+	tray.Close()
+}
+
+func TestLookForPanel(t *testing.T) {
+	lonely, hidden, shown := panel.Bus(t), panel.Bus(t), panel.Bus(t)
+	panel.Open(t, hidden, false)
+	panel.Open(t, shown, true)
+	for address, want := range map[string]error{lonely: ErrNone, hidden: ErrNone, shown: nil} {
+		bus, err := dbus.Connect(address)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := lookForPanel(bus); !errors.Is(got, want) {
+			t.Errorf("got %v, want %v", got, want)
+		}
+		_ = bus.Close()
 	}
 }

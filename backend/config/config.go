@@ -17,6 +17,7 @@ type Config struct {
 	Conflict    Conflict   `toml:"conflict"`
 	Guard       Guard      `toml:"guard"`
 	Schedule    Schedule   `toml:"schedule"`
+	App         App        `toml:"app"`
 	Marker      Markers    `toml:"marker,omitempty"`
 	Mapping     Mapping    `toml:"mapping,omitempty"`
 }
@@ -73,6 +74,14 @@ type Schedule struct {
 	Reserve     int  `toml:"reserve"`      // percent of the day's credits that is left to others
 }
 
+// App is how the program sits on the desktop.
+type App struct {
+	Autostart     bool `toml:"autostart"`     // start, hidden, when the user signs in
+	StartHidden   bool `toml:"start_hidden"`  // begin without the window, where there is a tray to open it from
+	CloseToTray   bool `toml:"close_to_tray"` // closing the window hides it, where there is a tray
+	Notifications bool `toml:"notifications"`
+}
+
 // Default returns the settings of a new installation.
 func Default() Config {
 	return Config{
@@ -86,6 +95,7 @@ func Default() Config {
 			MinInterval: "15s", MaxInterval: "15m",
 			CreditShare: 10, Budget: 50, Reserve: 10,
 		},
+		App: App{CloseToTray: true, Notifications: true},
 	}
 }
 

@@ -42,7 +42,7 @@ const (
 )
 
 // Keys lists all settings in the order in which they are shown.
-func Keys() []Key { return slices.Concat(syncKeys(), scheduleKeys(), connectionKeys()) }
+func Keys() []Key { return slices.Concat(syncKeys(), scheduleKeys(), appKeys(), connectionKeys()) }
 
 // find returns the key of that name, or the refusal that names the nearest.
 func find(name string) (Key, error) {

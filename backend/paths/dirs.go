@@ -88,3 +88,12 @@ func (d Dirs) Store() string { return filepath.Join(d.Data, "store") }
 
 // LogFile is the log that is written now; older ones lie beside it.
 func (d Dirs) LogFile() string { return filepath.Join(d.Log, "counterpart.log") }
+
+// Tag tells installations of one user apart, in a few letters and digits; it is
+// empty for the one that lies where the platform keeps such files.
+func (d Dirs) Tag() string {
+	if d.shared {
+		return ""
+	}
+	return d.hash()
+}

@@ -178,3 +178,13 @@ func TestCreate_RefusesAReadOnlyDataDirectory(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+func TestTag_TellsInstallationsApart(t *testing.T) {
+	one, two := below(t.TempDir()), below(t.TempDir())
+	if one.Tag() == "" || one.Tag() == two.Tag() || one.Tag() != below(one.Data).Tag() {
+		t.Errorf("got %q and %q, want two that stay as they are", one.Tag(), two.Tag())
+	}
+	if got := platform().Tag(); got != "" {
+		t.Errorf("the usual installation: got %q, want none", got)
+	}
+}

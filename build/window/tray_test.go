@@ -14,10 +14,7 @@ import (
 // TestTray opens the program on a desktop with a panel. Its parts share the one
 // window.
 func TestTray(t *testing.T) {
-	if os.Getenv("COUNTERPART_BINARY") == "" {
-		t.Skip("COUNTERPART_BINARY is not set: run it with go run ./build/dev test --only window")
-	}
-	desk := panel.Open(t, os.Getenv("DBUS_SESSION_BUS_ADDRESS"), true)
+	desk := openPanel(t)
 	app := open(t)
 	icon := desk.Icon(t)
 	screen := connectDesktop(t)
@@ -63,10 +60,7 @@ func TestTray(t *testing.T) {
 
 // TestTray_Terminated tells the program to end while its window is hidden.
 func TestTray_Terminated(t *testing.T) {
-	if os.Getenv("COUNTERPART_BINARY") == "" {
-		t.Skip("COUNTERPART_BINARY is not set: run it with go run ./build/dev test --only window")
-	}
-	desk := panel.Open(t, os.Getenv("DBUS_SESSION_BUS_ADDRESS"), true)
+	desk := openPanel(t)
 	app := open(t)
 	icon := desk.Icon(t)
 	screen := connectDesktop(t)
@@ -77,12 +71,81 @@ func TestTray_Terminated(t *testing.T) {
 	icon.Until(t, "the icon is gone", func() bool { return icon.Gone(t) })
 }
 
+// TestHidden starts the program as the system does at sign-in: before the panel,
+// and without a window.
+func TestHidden(t *testing.T) {
+	app := open(t, "--hidden")
+	screen := connectDesktop(t)
+	desk := openPanel(t)
+	icon := desk.Icon(t)
+	icon.Until(t, "Pause can be clicked", func() bool { return offers(t, icon, "Pause") })
+	if _, err := screen.window(filepath.Base(app.binary)); err == nil {
+		t.Fatal("there is a window")
+	}
+	if second := app.launch("--hidden"); second.Run() != nil {
+		t.Error("a second hidden launch does not end well")
+	}
+	if _, err := screen.window(filepath.Base(app.binary)); err == nil {
+		t.Fatal("a second hidden launch shows the window")
+	}
+	t.Run("Open shows the window", func(t *testing.T) {
+		icon.Click(t, "Open")
+		screen.close(t, app.window(t, screen))
+	})
+	t.Run("and again after it was closed", func(t *testing.T) {
+		app.testSecondLaunch(t)
+		app.window(t, screen)
+	})
+	t.Run("the page is there", func(t *testing.T) { app.testPage(t) })
+	t.Run("Quit ends it", func(t *testing.T) {
+		icon.Click(t, "Quit")
+		app.waitEnd(t)
+	})
+}
+
+// TestHidden_Terminated tells the program to end before it ever had a window.
+func TestHidden_Terminated(t *testing.T) {
+	desk := openPanel(t)
+	app := open(t, "--hidden")
+	icon := desk.Icon(t)
+	icon.Until(t, "Pause can be clicked", func() bool { return offers(t, icon, "Pause") })
+	app.testEnd(t)
+	icon.Until(t, "the icon is gone", func() bool { return icon.Gone(t) })
+}
+
+// TestHidden_WithoutATray has nowhere to hide: the window shows.
+func TestHidden_WithoutATray(t *testing.T) {
+	app := open(t, "--hidden")
+	screen := connectDesktop(t)
+	app.window(t, screen)
+	app.testEnd(t)
+}
+
+// TestQuitOnClose switches off that the program stays when its window is closed.
+func TestQuitOnClose(t *testing.T) {
+	desk := openPanel(t)
+	app := open(t)
+	icon := desk.Icon(t)
+	icon.Until(t, "Pause can be clicked", func() bool { return offers(t, icon, "Pause") })
+	app.run(t, "config", "set", "app.close_to_tray", "false")
+	screen := connectDesktop(t)
+	screen.close(t, app.window(t, screen))
+	app.waitEnd(t)
+}
+
 // TestCloseWithoutATray closes the window where there is no panel.
 func TestCloseWithoutATray(t *testing.T) {
 	app := open(t)
 	screen := connectDesktop(t)
 	screen.close(t, app.window(t, screen))
 	app.waitEnd(t)
+}
+
+// openPanel puts a panel on the test's session bus.
+func openPanel(t *testing.T) *panel.Panel {
+	t.Helper()
+	_ = built(t)
+	return panel.Open(t, os.Getenv("DBUS_SESSION_BUS_ADDRESS"), true)
 }
 
 // window waits until the program's window is on the screen.
@@ -119,15 +182,22 @@ func offers(t *testing.T, icon *panel.Icon, label string) bool {
 	return false
 }
 
+// run runs a command on the same data, and returns what it prints.
+func (p *program) run(t *testing.T, args ...string) []byte {
+	t.Helper()
+	cmd := exec.Command(p.binary, append(args, "--data-dir", p.data)...)
+	cmd.Env = p.env
+	words, err := cmd.CombinedOutput()
+	if err != nil {
+		t.Fatalf("%v: %v\n%s", args, err, words)
+	}
+	return words
+}
+
 // paused asks the running program by a command.
 func (p *program) paused(t *testing.T) bool {
 	t.Helper()
-	cmd := exec.Command(p.binary, "status", "--json", "--data-dir", p.args[len(p.args)-1])
-	cmd.Env = p.env
-	words, err := cmd.Output()
-	if err != nil {
-		t.Fatalf("status: %v", err)
-	}
+	words := p.run(t, "status", "--json")
 	var status struct {
 		Paused bool `json:"paused"`
 	}

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 	"syscall"
 	"testing"
@@ -31,6 +32,7 @@ func TestWindow(t *testing.T) {
 // A program is the running app.
 type program struct {
 	binary string
+	data   string
 	args   []string
 	env    []string
 	cmd    *exec.Cmd
@@ -39,17 +41,24 @@ type program struct {
 	begun  time.Time
 }
 
-// open starts the program; it is stopped at the end of the test if it still
-// runs by then.
-func open(t *testing.T) *program {
+// built returns the path of the built program; without one the test is skipped.
+func built(t *testing.T) string {
 	t.Helper()
 	binary := os.Getenv("COUNTERPART_BINARY")
 	if binary == "" {
 		t.Skip("COUNTERPART_BINARY is not set: run it with go run ./build/dev test --only window")
 	}
+	return binary
+}
+
+// open starts the program; it is stopped at the end of the test if it still
+// runs by then.
+func open(t *testing.T, args ...string) *program {
+	t.Helper()
 	home := t.TempDir()
 	p := &program{
-		binary: binary,
+		binary: built(t),
+		data:   home + "/data",
 		args:   []string{"--sample", "--data-dir", home + "/data"},
 		env: append(
 			os.Environ(), "HOME="+home, "XDG_RUNTIME_DIR="+home, "XDG_CONFIG_HOME="+home+"/config",
@@ -59,7 +68,7 @@ func open(t *testing.T) *program {
 		words: &strings.Builder{},
 		begun: time.Now(),
 	}
-	p.cmd = p.launch()
+	p.cmd = p.launch(args...)
 	p.cmd.Stdout, p.cmd.Stderr = p.words, p.words
 	if err := p.cmd.Start(); err != nil {
 		t.Fatalf("start the program: %v", err)
@@ -70,8 +79,8 @@ func open(t *testing.T) *program {
 }
 
 // launch prepares one more launch of the program with the same data.
-func (p *program) launch() *exec.Cmd {
-	cmd := exec.Command(p.binary, p.args...)
+func (p *program) launch(more ...string) *exec.Cmd {
+	cmd := exec.Command(p.binary, slices.Concat(p.args, more)...)
 	cmd.Env = p.env
 	return cmd
 }

@@ -13,6 +13,7 @@ test.describe('settings', () => {
       'Guard against mass changes',
       'Conflicts',
       'History',
+      'On this computer',
       'Marks of added records',
       'Appearance',
       'Diagnostics',

@@ -63,6 +63,16 @@ export const sections = {
     title: m.screen_history,
     settings: [{ key: 'retention', label: m.set_retention, help: m.set_retention_help }],
   },
+  desktop: {
+    id: 'desktop',
+    title: m.settings_desktop,
+    settings: [
+      { key: 'app.autostart', label: m.set_autostart, help: m.set_autostart_help },
+      { key: 'app.start_hidden', label: m.set_start_hidden, help: m.set_start_hidden_help },
+      { key: 'app.close_to_tray', label: m.set_close_to_tray, help: m.set_close_to_tray_help },
+      { key: 'app.notifications', label: m.set_notifications, help: m.set_notifications_help },
+    ],
+  },
   marks: {
     id: 'marks',
     title: m.settings_marks,
