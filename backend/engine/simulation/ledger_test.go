@@ -12,6 +12,7 @@ import (
 type ledger struct {
 	engine.Tx
 	operations []record.Operation
+	intents    []record.Operation // of adds
 	links      []relink
 	ended      int
 	failures   []record.Code
@@ -27,8 +28,11 @@ type relink struct {
 
 func (l *ledger) PutOperation(o record.Operation) (uint64, error) {
 	id, err := l.Tx.PutOperation(o)
-	if o.ID = id; o.Outcome != record.Open {
+	switch o.ID = id; {
+	case o.Outcome != record.Open:
 		l.operations = append(l.operations, o)
+	case o.Action == record.Add:
+		l.intents = append(l.intents, o)
 	}
 	return id, err
 }
@@ -68,6 +72,7 @@ func (l *ledger) SetWaiting(on, who record.Ref, waiting bool) error {
 
 // keep notes what a transaction kept.
 func (w *world) keep(l *ledger) {
+	w.truth.intents = append(w.truth.intents, l.intents...)
 	for _, o := range l.operations {
 		w.keepOperation(o)
 	}

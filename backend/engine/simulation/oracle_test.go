@@ -14,9 +14,9 @@ import (
 // creating finds the record that the engine makes a counterpart of, and checks
 // that it may.
 func (w *world) creating(s *service, i *item, write engine.Write, lost bool) *item {
-	source := w.sourceOf(s, i, write)
+	source := w.sourceOf(i, write)
 	if source == nil {
-		w.fail("the engine makes %s of %v, which no record of %s ever was", i.Ref, write.Cells, s.side.Other().Title())
+		w.fail("the engine makes %s with %v, and the journal names no source of that", i.Ref, write.Cells)
 	}
 	w.say("%s is made of %s with %v", i.Ref, source.Ref, write.Cells)
 	i.entity, i.lost = source.entity, lost
@@ -66,54 +66,46 @@ func (w *world) rewritten(i *item) bool {
 		return false
 	}
 	kept, of, keyKept := 0, 0, false
-	for f := range field(fieldsOf(i.Module)) {
-		if len(i.trail[f]) == 0 || w.truth.events[i.trail[f][0]].item == i {
+	for f, origin := range i.born {
+		if origin == 0 {
 			continue // it was made without
 		}
 		of++
-		if under(i.cells[f]) == i.trail[f][0] {
+		if under(i.cells[f]) == origin {
 			kept++
-			keyKept = keyKept || f == keyField(i.Module)
+			keyKept = keyKept || field(f) == keyField(i.Module)
 		}
 	}
 	return 2*kept <= of && !keyKept
 }
 
-// sourceOf finds the record of the other side whose values the engine gives to
-// a new one: if there are several, one that is live, best one without a
-// counterpart that could be put back, and of these one that shows the values still.
-func (w *world) sourceOf(s *service, i *item, write engine.Write) *item {
-	var source *item
-	best := -1
-	for _, candidate := range w.sides[s.side.Other()].list[i.Module] {
-		whole, rank := true, 0
-		if candidate.live() {
-			rank = 2 + w.shows(candidate, i, write)
-			if partner := w.partnerOf(candidate); partner == nil || partner.state == record.Gone {
-				rank += 2
-			}
+// sourceOf finds the record of the other side that the engine makes a new one
+// of: the journal says it, before the call, and the record must have shown all
+// the values at some time.
+func (w *world) sourceOf(i *item, write engine.Write) *item {
+	for _, o := range slices.Backward(w.truth.intents) {
+		source := w.sides[i.Side.Other()].items[o.SourceRef()]
+		if source == nil || o.Module != i.Module || o.Target() != i.Side || !sends(o, write) {
+			continue
 		}
 		for _, c := range write.Cells {
-			_, ok := w.origin(i, fieldOf(s.side, i.Module, c.Field.API), string(c.Value), candidate)
-			whole = whole && ok
+			if _, ok := w.origin(i, fieldOf(i.Side, i.Module, c.Field.API), string(c.Value), source); !ok {
+				w.fail("the engine writes %q into %s of a new record, which nobody wrote in %s", c.Value, c.Field.API, source.Ref)
+			}
 		}
-		if whole && (rank > best || rank == best && rank > 0) {
-			source, best = candidate, rank
-		}
+		return source
 	}
-	return source
+	return nil
 }
 
-// shows returns 1 if a record shows, now, all values of a write to another.
-func (w *world) shows(source, i *item, write engine.Write) int {
-	for _, c := range write.Cells {
-		f := fieldOf(i.Side, i.Module, c.Field.API)
-		origin, _ := w.origin(i, f, string(c.Value), source)
-		if !slices.ContainsFunc(mates(f), func(mate field) bool { return under(source.cells[mate]) == origin }) {
-			return 0
-		}
-	}
-	return 1
+// sends tells whether a write is what the journal says of an operation. It names
+// accounts by their links.
+func sends(o record.Operation, write engine.Write) bool {
+	return len(o.Changes) == len(write.Cells) && !slices.ContainsFunc(write.Cells, func(c engine.Cell) bool {
+		return !slices.ContainsFunc(o.Changes, func(change record.Change) bool {
+			return change.Pair.On(o.Target()) == c.Field.API && (c.Field.Type == record.Lookup || change.After == c.Value)
+		})
+	})
 }
 
 // partnerOf returns the record that a record is linked with; nil if none.

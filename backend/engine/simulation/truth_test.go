@@ -11,11 +11,13 @@ import (
 type truth struct {
 	events   []wrote
 	entities int
-	pairs    map[[2]record.Ref]bool // records that were ever linked, or that may be
-	lost     []int                  // person's writes that lost a conflict: the journal must have them
-	narrow   [fields]bool           // pairs that did not always travel whole: a blank may have stayed one
-	renewed  [fields]bool           // pairs of contacts that were taken out of the mapping
-	writes   int                    // of the engine
+	pairs    map[[2]record.Ref]bool    // records that were ever linked
+	kin      map[record.Ref]record.Ref // towards the one that stands for all that were ever linked with one another
+	intents  []record.Operation        // adds, as the journal was told before they were sent
+	lost     []int                     // person's writes that lost a conflict: the journal must have them
+	narrow   [fields]bool              // pairs that did not always travel whole: a blank may have stayed one
+	renewed  [fields]bool              // pairs of contacts that were taken out of the mapping
+	writes   int                       // of the engine
 }
 
 // wrote is a person's write of one field; an empty text is a clear.
@@ -36,6 +38,7 @@ type legend struct {
 	returned bool          // from the bin, at some time
 	keys     []string      // the match keys that it ever had
 	trail    [fields][]int // the person's writes that each field ever went back to
+	born     [fields]int   // the person's writes that the engine made it with
 	changed  [fields]time.Time
 	read     time.Time // when the engine was last shown it as it was then
 	doubt    [fields]bool
@@ -50,7 +53,7 @@ type legend struct {
 }
 
 func newTruth() truth {
-	return truth{events: make([]wrote, 1), pairs: map[[2]record.Ref]bool{}}
+	return truth{events: make([]wrote, 1), pairs: map[[2]record.Ref]bool{}, kin: map[record.Ref]record.Ref{}}
 }
 
 // write notes that a person writes a field.
@@ -121,28 +124,34 @@ func (w *world) origin(i *item, f field, text string, source *item) (origin int,
 }
 
 // means tells whether a text in a field is what a person's write becomes there.
-// Accounts are the same that are, or were, linked, also with one and the same.
+// Accounts are the same that are, or were, linked, also by way of others: where
+// one was deleted and added again, its link moved, on either side and more than once.
 func (w *world) means(i *item, f field, text string, e wrote) bool {
 	if f != fAccount || text == "" || e.text == "" {
 		return core(text) == core(e.text)
 	}
 	a := record.Ref{Side: i.Side, Module: record.Accounts, ID: text}
 	b := record.Ref{Side: e.item.Side, Module: record.Accounts, ID: e.text}
-	if a == b || w.truth.paired(a, b) {
-		return true
-	}
-	for _, s := range w.sides {
-		for _, account := range s.list[record.Accounts] {
-			if w.truth.paired(a, account.Ref) && w.truth.paired(b, account.Ref) {
-				return true
-			}
-		}
-	}
-	return false
+	return w.truth.first(a) == w.truth.first(b)
 }
 
 func (t *truth) pair(a, b record.Ref) {
 	t.pairs[[2]record.Ref{a, b}], t.pairs[[2]record.Ref{b, a}] = true, true
+	if x, y := t.first(a), t.first(b); x != y {
+		t.kin[x] = y
+	}
+}
+
+// first returns the record that stands for all that were ever linked with this
+// one, or with one that was.
+func (t *truth) first(of record.Ref) record.Ref {
+	for {
+		next, ok := t.kin[of]
+		if !ok {
+			return of
+		}
+		of = next
+	}
 }
 
 func (t *truth) paired(a, b record.Ref) bool { return t.pairs[[2]record.Ref{a, b}] }

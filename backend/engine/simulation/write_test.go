@@ -19,6 +19,9 @@ func (s *service) Create(_ context.Context, module record.Module, writes []engin
 		}
 		source := s.w.creating(s, i, w, lost)
 		s.touch(i, record.Us, func() { s.put(i, w, source, lost) })
+		for f := range i.born {
+			i.born[f] = under(i.cells[f])
+		}
 		return s.result(i, w)
 	})
 }
