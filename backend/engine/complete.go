@@ -208,7 +208,7 @@ func (w *writer) result(tx Tx, j *job, result Result) (link record.Link, target 
 		return link, target, err
 	}
 	link.IDs[ref.Side], link.Gone[ref.Side] = ref.ID, false
-	link.Base, link.Echo = record.Base{}, [2]record.Echo{}
+	link.Base, link.Revised, link.Echo = record.Base{}, nil, [2]record.Echo{}
 	return link, record.Record{Ref: ref, State: record.Live, Created: result.Modified, Name: j.op.Name}, nil
 }
 
@@ -239,7 +239,7 @@ func (l *lens) moveBase(link *record.Link, j *job, result Result) error {
 				continue // the side shows another account than it was sent
 			}
 		}
-		link.Base[key] = base
+		link.Agree(key, base)
 		pairs = append(pairs, key)
 	}
 	link.Echo[to] = record.Echo{Modified: result.Modified}

@@ -3,7 +3,6 @@ package engine
 import (
 	"cmp"
 	"context"
-	"maps"
 	"slices"
 
 	"counterpart/backend/match"
@@ -184,9 +183,12 @@ func (c *cycle) adoptResult(tx Tx, m *model, o *record.Operation, result record.
 	}
 	link.IDs[o.Target()], link.Gone[o.Target()] = result.ID, false
 	link.Echo = [2]record.Echo{}
-	if link.Base, err = c.shownOf(tx, m, *o, result); err != nil {
+	shown, err := c.shownOf(tx, m, *o, result)
+	if err != nil {
 		return err
 	}
+	link.Base, link.Revised = nil, nil
+	m.agreeOn(&link, shown)
 	o.Link = link.ID
 	if err := tx.PutLink(link); err != nil {
 		return err
@@ -219,10 +221,7 @@ func (c *cycle) agreeOnShown(tx Tx, m *model, o record.Operation, r record.Recor
 	if err != nil || len(shown) == 0 {
 		return err
 	}
-	if link.Base == nil {
-		link.Base = record.Base{}
-	}
-	maps.Copy(link.Base, shown)
+	m.agreeOn(&link, shown)
 	return tx.PutLink(link)
 }
 

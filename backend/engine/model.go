@@ -27,11 +27,12 @@ type schemas struct {
 type model struct {
 	module record.Module
 	terms  reconcile.Terms
-	fields [2][]record.Field              // to be read, by Side
-	marker [2]record.Field                // by Side; without an API name: none
-	mended []suspension                   // suspensions that are not in force any more
-	trial  map[record.PairKey]record.Side // suspended pairs in use again, and the side that refused them
-	print  string                         // the fingerprint; empty: to be made
+	fields [2][]record.Field                 // to be read, by Side
+	marker [2]record.Field                   // by Side; without an API name: none
+	mended []suspension                      // suspensions that are not in force any more
+	trial  map[record.PairKey]record.Side    // suspended pairs in use again, and the side that refused them
+	was    map[record.PairKey]*fieldmap.Pair // pairs whose value pairs were edited since the links were last judged, as they were
+	print  string                            // the fingerprint; empty: to be made
 }
 
 // Schemas returns the fields of both sides of a module, by Side, as last read;
@@ -79,21 +80,26 @@ func (e *Engine) models(ctx context.Context, s Settings) (models [2]*model, err 
 		return models, err
 	}
 	var suspended []suspension
+	var judged judgedValues
 	if err := e.store.View(func(r Reads) error {
-		suspended, err = readSuspensions(r)
+		if suspended, err = readSuspensions(r); err != nil {
+			return err
+		}
+		judged, err = readJudgedValues(r)
 		return err
 	}); err != nil {
 		return models, err
 	}
-	return e.modelsOf(all, s, suspended), nil
+	return e.modelsOf(all, s, suspended, judged), nil
 }
 
 // modelsOf builds what both modules are judged with, by their fields.
-func (e *Engine) modelsOf(all *schemas, s Settings, suspended []suspension) (models [2]*model) {
+func (e *Engine) modelsOf(all *schemas, s Settings, suspended []suspension, judged judgedValues) (models [2]*model) {
 	both := e.build(all, s)
 	for module := range both {
 		m := &both[module]
 		m.mended = m.withhold(suspended)
+		m.recall(judged[module])
 		models[module] = m
 	}
 	return models
@@ -126,7 +132,7 @@ func (m *model) fingerprint() string {
 	fmt.Fprintf(&b, "%s %s;", m.module, m.terms.Rule)
 	for i := range m.terms.Map.Pairs {
 		pair := &m.terms.Map.Pairs[i]
-		fmt.Fprintf(&b, "%s %s %s %t %v %v;", pair.Key, pair.Direction, pair.Rule, pair.NeverClear, pair.Fields, pair.Ways)
+		fmt.Fprintf(&b, "%s %s %s %t %v %v%s;", pair.Key, pair.Direction, pair.Rule, pair.NeverClear, pair.Fields, pair.Ways, pair.Values)
 	}
 	return b.String()
 }
@@ -152,11 +158,25 @@ func (e *Engine) adopt(models [2]*model, s Settings) error {
 		if err := e.update(func(tx Tx) error { return reread(tx, m) }); err != nil {
 			return err
 		}
+		if err := e.keepRevised(m); err != nil {
+			return err
+		}
 		if err := e.lookAgain(m.module, s.Entries[m.module]); err != nil {
 			return err
 		}
 	}
-	return e.update(func(tx Tx) error { return tx.PutMeta(factMapping, print) })
+	if err := e.update(func(tx Tx) error {
+		if err := keepJudgedValues(tx, models, s); err != nil {
+			return err
+		}
+		return tx.PutMeta(factMapping, print)
+	}); err != nil {
+		return err
+	}
+	for _, m := range models {
+		m.was = nil // what is at odds is known of each link now
+	}
+	return nil
 }
 
 // fieldsFact names the fact of which fields were read, by their API names.
@@ -219,12 +239,25 @@ func (e *Engine) forgetPairs(module record.Module, mapped map[record.PairKey]boo
 
 // forgetBases drops, of all links of a module, what was agreed on some pairs.
 func (e *Engine) forgetBases(module record.Module, drop func(record.PairKey, [2]record.Value) bool) error {
+	return e.changeLinks(module, func(l *record.Link) bool {
+		had := len(l.Base)
+		maps.DeleteFunc(l.Base, drop)
+		l.Revised = slices.DeleteFunc(l.Revised, func(pair record.PairKey) bool {
+			_, agreed := l.Base[pair]
+			return !agreed
+		})
+		return len(l.Base) < had
+	})
+}
+
+// changeLinks puts the links of a module that change tells to have changed, some
+// at a time.
+func (e *Engine) changeLinks(module record.Module, change func(*record.Link) bool) error {
 	var some []record.Link
 	flush := func() error {
 		defer func() { some = some[:0] }()
 		return e.update(func(tx Tx) error {
 			for _, link := range some {
-				maps.DeleteFunc(link.Base, drop)
 				if err := tx.PutLink(link); err != nil {
 					return err
 				}
@@ -235,11 +268,8 @@ func (e *Engine) forgetBases(module record.Module, drop func(record.PairKey, [2]
 	return e.store.View(func(r Reads) error {
 		var failed error
 		err := r.Links(module, func(l record.Link) bool {
-			for pair, base := range l.Base {
-				if drop(pair, base) {
-					some = append(some, l)
-					break
-				}
+			if change(&l) {
+				some = append(some, l)
 			}
 			if len(some) == together {
 				failed = flush()

@@ -72,6 +72,7 @@ func (p *planner) lookAtLink(ref record.Ref, link record.Link) ([]task, error) {
 func (p *planner) judge(link record.Link) (task, error) {
 	t := task{link: link, dirty: []record.Ref{link.Ref(record.Desk), link.Ref(record.CRM)}}
 	base := p.agreed(link.Base)
+	p.markRevised(base, link)
 	var seen [2]reconcile.Seen
 	for _, side := range record.Sides() {
 		r, known, err := p.reads.Observed(link.Ref(side))
@@ -120,7 +121,7 @@ func (p *planner) judge(link record.Link) (task, error) {
 // joined has the first merge of two records judged that are to be linked.
 func (p *planner) joined(link record.Link, desk, crm record.Record) (task, error) {
 	link.IDs = [2]string{desk.ID, crm.ID}
-	link.Base, link.Gone, link.Echo = nil, [2]bool{}, [2]record.Echo{}
+	link.Base, link.Revised, link.Gone, link.Echo = nil, nil, [2]bool{}, [2]record.Echo{}
 	t := task{kind: join, link: link, records: [2]record.Record{desk, crm}, dirty: []record.Ref{desk.Ref, crm.Ref}}
 	base := p.agreed(nil)
 	var seen [2]reconcile.Seen

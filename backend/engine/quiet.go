@@ -98,11 +98,8 @@ func (l *lens) agree(link *record.Link, t *task) error {
 	if err != nil {
 		return err
 	}
-	if link.Base == nil {
-		link.Base = record.Base{}
-	}
 	for _, i := range t.merge.Agree {
-		link.Base[l.model.terms.Map.Pairs[i].Key] = [2]record.Value{desk.Values[i], crm.Values[i]}
+		link.Agree(l.model.terms.Map.Pairs[i].Key, [2]record.Value{desk.Values[i], crm.Values[i]})
 	}
 	return nil
 }

@@ -49,6 +49,7 @@ const (
 	factSuspended = "suspended" // []suspension: pairs that are left alone
 	factImport    = "import"    // Import
 	factMapping   = "mapping"   // string: the mapping that the links were last judged with
+	factValues    = "values"    // judgedValues
 )
 
 // Pause says whether the sync is paused, and until when.

@@ -50,7 +50,7 @@ type modulePair struct {
 // printOf names everything of a pair that a person, or a change of the fields
 // in a service, can mend.
 func printOf(p *fieldmap.Pair) string {
-	return fmt.Sprintf("%s %s %t %v %v", p.Direction, p.Rule, p.NeverClear, p.Fields, p.Ways)
+	return fmt.Sprintf("%s %s %t %v %v%s", p.Direction, p.Rule, p.NeverClear, p.Fields, p.Ways, p.Values)
 }
 
 func readSuspensions(r Reads) (all []suspension, err error) {

@@ -25,8 +25,12 @@ func (e *Engine) Why(ref record.Ref) (standing Standing, err error) {
 		if err != nil {
 			return err
 		}
+		values, err := readJudgedValues(r)
+		if err != nil {
+			return err
+		}
 		c := &cycle{Engine: e, settings: s}
-		c.models = e.modelsOf(cmp.Or(all, &schemas{}), s, suspended)
+		c.models = e.modelsOf(cmp.Or(all, &schemas{}), s, suspended, values)
 		p, err := c.planner(r, c.models[ref.Module])
 		if err != nil {
 			return err

@@ -58,6 +58,13 @@ var kinds = map[record.Type]kind{
 // Way judges whether values of from can be said in to: the published table of
 // compatible types, and the limits of the two fields.
 func Way(from, to record.Field) Check {
+	pair := Pair{Fields: [2]record.Field{from, to}}
+	return pair.way(0)
+}
+
+// way is Way for the pair's fields and value pairs.
+func (p *Pair) way(side record.Side) Check {
+	from, to := p.Fields[side], p.Fields[side.Other()]
 	check := byType(from, to)
 	if check.Grade == Impossible {
 		return check
@@ -65,7 +72,7 @@ func Way(from, to record.Field) Check {
 	if to.ReadOnly {
 		return Check{Impossible, fmt.Sprintf("%s cannot be written", to.Label)}
 	}
-	check = check.worse(byOptions(from, to)).worse(byScale(from, to))
+	check = check.worse(p.byNames()).worse(p.byOptions(side)).worse(byScale(from, to))
 	if to.MaxLength > 0 && (from.MaxLength == 0 || from.MaxLength > to.MaxLength) && isText(to.Type) && isText(from.Type) {
 		check = check.worse(Check{Fits, fmt.Sprintf("texts over %d characters are refused", to.MaxLength)})
 	}
@@ -150,29 +157,28 @@ func byScale(from, to record.Field) Check {
 	return Check{Risky, fmt.Sprintf("%s keeps %d digits after the point", to.Label, to.Scale)}
 }
 
-// byOptions looks for options that the target lacks.
-func byOptions(from, to record.Field) Check {
-	if len(to.Options) == 0 {
-		return Check{}
-	}
-	known := make(map[string]bool, len(to.Options))
-	for _, option := range to.Options {
-		known[option] = true
-	}
-	missing := 0
-	first := ""
-	for _, option := range from.Options {
-		if !known[option] {
-			if missing++; missing == 1 {
-				first = option
-			}
+// byNames looks for paired values that a field does not offer.
+func (p *Pair) byNames() Check {
+	for _, side := range record.Sides() {
+		if strange := p.strange(side); len(strange) > 0 {
+			return Check{Risky, fmt.Sprintf("%s of %s has no option %q, which is paired with another value", p.Fields[side].Label, side.Title(), strange[0])}
 		}
 	}
-	switch missing {
-	case 0:
+	return Check{}
+}
+
+// byOptions looks for options that have no counterpart.
+func (p *Pair) byOptions(side record.Side) Check {
+	lacking, to := p.Lacking(side), p.Fields[side.Other()]
+	switch {
+	case len(lacking) == 0:
 		return Check{}
-	case 1:
-		return Check{Risky, fmt.Sprintf("%s lacks the option %q", to.Label, first)}
+	case len(p.Words[side]) > 0 && len(lacking) == 1:
+		return Check{Risky, fmt.Sprintf("the option %q has no counterpart in %s", lacking[0], to.Label)}
+	case len(p.Words[side]) > 0:
+		return Check{Risky, fmt.Sprintf("%d options have no counterpart in %s, such as %q", len(lacking), to.Label, lacking[0])}
+	case len(lacking) == 1:
+		return Check{Risky, fmt.Sprintf("%s lacks the option %q", to.Label, lacking[0])}
 	}
-	return Check{Risky, fmt.Sprintf("%s lacks %d options, such as %q", to.Label, missing, first)}
+	return Check{Risky, fmt.Sprintf("%s lacks %d options, such as %q", to.Label, len(lacking), lacking[0])}
 }

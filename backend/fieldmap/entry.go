@@ -75,7 +75,8 @@ type Entry struct {
 	CRM        string
 	Direction  Direction
 	Rule       Rule
-	NeverClear bool // a value that was emptied on one side stays on the other
+	NeverClear bool   // a value that was emptied on one side stays on the other
+	Values     Values // values that have another word on the other side
 }
 
 // Key returns the name of the pair that the entry makes.

@@ -12,6 +12,7 @@ type Pair struct {
 	Key    record.PairKey
 	Fields [2]record.Field // by Side
 	Ways   [2]Check        // by the Side that values come from
+	Words  Words           // what Values says, to look things up; see With
 }
 
 // Field returns the pair's field on a side.
@@ -93,7 +94,14 @@ func newPair(desk, crm record.Schema, entry Entry) (pair Pair, reason string) {
 	if !ok {
 		return Pair{}, fmt.Sprintf("CRM has no field %q in %s", entry.CRM, crm.Module)
 	}
-	pair = Pair{Entry: entry, Key: entry.Key(), Fields: [2]record.Field{d, c}, Ways: [2]Check{Way(d, c), Way(c, d)}}
+	pair = Pair{Entry: entry, Key: entry.Key(), Fields: [2]record.Field{d, c}}
+	if pair.Words, reason = wordsOf(entry.Values); reason != "" {
+		return Pair{}, reason
+	}
+	if entry.Values != "" && !pair.TakesValues() {
+		return Pair{}, "their values are paired, which takes a picklist or multi-select, and on the other side one too or a text"
+	}
+	pair.judge()
 	for _, side := range record.Sides() {
 		if entry.Direction != Both && entry.Direction.Carries(side) && pair.Ways[side].Grade == Impossible {
 			return Pair{}, pair.Ways[side].Reason
@@ -110,6 +118,13 @@ func newPair(desk, crm record.Schema, entry Entry) (pair Pair, reason string) {
 		return Pair{}, blocked.Reason + "; it can be mapped in one direction"
 	}
 	return pair, ""
+}
+
+// judge fills in how well the pair's values can be said on the other side.
+func (p *Pair) judge() {
+	for _, side := range record.Sides() {
+		p.Ways[side] = p.way(side)
+	}
 }
 
 // Fields lists the fields of one side that must be read: the mapped ones and

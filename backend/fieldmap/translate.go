@@ -13,7 +13,9 @@ import (
 // field on the other side. It returns an error that names the field where that
 // cannot be done without losing what a person wrote: a text in a number field,
 // a text too long. Null stays Null; lookups pass as they are, since their
-// values are links. An option that the other side does not list passes too:
+// values are links. A value that a value pair names becomes its counterpart,
+// each option of a set by itself; whatever can be said is said back the same.
+// An option that the other side does not list passes too:
 // many organizations take new ones as they come (Zoho CRM v8, Insert Records,
 // Sample Attributes), and where one does not, the service says so.
 func (p *Pair) Translate(from record.Side, v record.Value) (record.Value, *record.Error) {
@@ -21,25 +23,57 @@ func (p *Pair) Translate(from record.Side, v record.Value) (record.Value, *recor
 	if v == record.Null || source.Type == record.Lookup {
 		return v, nil
 	}
-	v, problem := convert(source.Type, target.Type, v)
+	v, problem := p.said(from, v)
 	if problem == nil {
 		problem = fit(target, v)
 	}
 	if problem != nil {
 		problem.Side, problem.Field = from.Other().String(), target.API
-		problem.Advice = advise(problem.Code, from, source, target)
+		if problem.Advice == "" {
+			problem.Advice = advise(problem.Code, from, source, target)
+		}
 	}
 	return v, problem
+}
+
+// said converts a value between the types of the two fields and gives it the
+// word that it has on the other side. A set is taken option by option, on
+// whichever side it is one.
+func (p *Pair) said(from record.Side, v record.Value) (record.Value, *record.Error) {
+	source, target := p.Fields[from].Type, p.Fields[from.Other()].Type
+	if len(p.Words[from]) == 0 {
+		return convert(source, target, v)
+	}
+	if kinds[source] == choices {
+		v, problem := p.wordsFor(from, v)
+		if problem != nil {
+			return v, problem
+		}
+		return convert(source, target, v)
+	}
+	v, problem := convert(source, target, v)
+	switch {
+	case problem != nil:
+		return v, problem
+	case kinds[target] == choices:
+		return p.wordsFor(from, v)
+	}
+	return p.word(from, v)
 }
 
 // Same tells whether two values of the pair, each in its own side's normal
 // form, are the same content.
 func (p *Pair) Same(desk, crm record.Value) bool {
-	if desk == crm {
-		return true
+	if desk == record.Null || crm == record.Null {
+		return desk == crm
 	}
-	if p.Fields[record.Desk].Type == p.Fields[record.CRM].Type || desk == record.Null || crm == record.Null {
-		return false
+	if len(p.Words[record.Desk]) == 0 {
+		if desk == crm {
+			return true
+		}
+		if p.Fields[record.Desk].Type == p.Fields[record.CRM].Type {
+			return false
+		}
 	}
 	if said, problem := p.Translate(record.Desk, desk); problem == nil && said == crm {
 		return true

@@ -27,6 +27,9 @@ func Fields(t Terms, base []Agreed, desk, crm Seen) Merge {
 		deskChanged, crmChanged := d != base[i].Values[record.Desk], c != base[i].Values[record.CRM]
 		switch {
 		case !deskChanged && !crmChanged:
+			if base[i].Revised {
+				m.revise(t, i, pair, desk, crm)
+			}
 		case pair.Same(d, c):
 			m.Agree = append(m.Agree, i)
 		case deskChanged && crmChanged && pair.Carries(record.Desk) && pair.Carries(record.CRM):
@@ -53,6 +56,8 @@ func (m *Merge) first(t Terms, i int, pair *fieldmap.Pair, desk, crm Seen) {
 	switch {
 	case pair.Same(d, c):
 		m.Agree = append(m.Agree, i)
+	case d == c && d != record.Null && pair.Values != "":
+		m.revise(t, i, pair, desk, crm) // one word, which the value pairs tell apart
 	case toCRM && d != record.Null && (c == record.Null || !toDesk):
 		m.travel(i, pair, record.Desk, d, c, c != record.Null)
 	case toDesk && c != record.Null && (d == record.Null || !toCRM):
@@ -60,6 +65,30 @@ func (m *Merge) first(t Terms, i int, pair *fieldmap.Pair, desk, crm Seen) {
 	case d == record.Null || c == record.Null:
 		// The side that has a value may not give it away.
 		m.Agree = append(m.Agree, i)
+	default:
+		m.clash(t, i, pair, desk, crm)
+	}
+}
+
+// revise brings a pair that no person edited in line with its value pairs: a
+// value that they name is said on the other side. Where they name both alike
+// the conflict rule decides; where they name neither, both stay.
+func (m *Merge) revise(t Terms, i int, pair *fieldmap.Pair, desk, crm Seen) {
+	d, c := desk.Values[i], crm.Values[i]
+	var named [2]fieldmap.Naming
+	if pair.Carries(record.Desk) {
+		named[record.Desk] = pair.Names(record.Desk, d)
+	}
+	if pair.Carries(record.CRM) {
+		named[record.CRM] = pair.Names(record.CRM, c)
+	}
+	switch toCRM, toDesk := named[record.Desk], named[record.CRM]; {
+	case pair.Same(d, c) || toCRM == toDesk && toCRM == fieldmap.Unnamed:
+		m.Agree = append(m.Agree, i)
+	case toCRM > toDesk:
+		m.travel(i, pair, record.Desk, d, c, false)
+	case toDesk > toCRM:
+		m.travel(i, pair, record.CRM, c, d, false)
 	default:
 		m.clash(t, i, pair, desk, crm)
 	}

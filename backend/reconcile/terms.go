@@ -44,6 +44,9 @@ type Seen struct {
 type Agreed struct {
 	Known  bool // false: they never did
 	Values [2]record.Value
+	// Revised tells that the pair's value pairs were edited since, so that the
+	// two are at odds with them.
+	Revised bool
 }
 
 // Write is a value to be written to one side.

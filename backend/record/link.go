@@ -1,6 +1,7 @@
 package record
 
 import (
+	"slices"
 	"strings"
 	"time"
 )
@@ -18,7 +19,19 @@ type Link struct {
 	Base   Base
 	Echo   [2]Echo             // by Side: our last write whose result that side has not shown yet
 	Turns  map[PairKey][2]Turn // by Side: what a side made of our values by itself; nil: nothing
-	Made   time.Time
+	// Revised are the pairs whose base is at odds with their value pairs, which
+	// were edited since.
+	Revised []PairKey
+	Made    time.Time
+}
+
+// Agree moves the base of a pair to what both sides hold.
+func (l *Link) Agree(pair PairKey, values [2]Value) {
+	if l.Base == nil {
+		l.Base = Base{}
+	}
+	l.Base[pair] = values
+	l.Revised = slices.DeleteFunc(l.Revised, func(p PairKey) bool { return p == pair })
 }
 
 // Turn counts how often a side turned a value that we wrote into another one,

@@ -79,6 +79,9 @@ func drawLink(t *rapid.T) record.Link {
 			both = [2]record.Value{}
 		}
 		link.Base[record.PairKey(fmt.Sprintf("f%d=F%d", i, i))] = both
+		if rapid.Bool().Draw(t, "revised") {
+			link.Revised = append(link.Revised, record.PairKey(fmt.Sprintf("f%d=F%d", i, i)))
+		}
 	}
 	if rapid.Bool().Draw(t, "echo") {
 		link.Echo[drawSide(t)] = record.Echo{Modified: drawTime(t), Pairs: []record.PairKey{"f0=F0", "f1=F1"}}

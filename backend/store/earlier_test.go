@@ -43,12 +43,16 @@ func TestDecodeLink_Earlier(t *testing.T) {
 		Echo: [2]record.Echo{{}, {Modified: day, Pairs: []record.PairKey{"phone=Phone"}}},
 		Made: day.Add(-time.Hour),
 	}
-	got, err := decodeLink(record.Contacts, "7", kept(t, "link.v1.hex", 1))
-	if err != nil {
-		t.Fatal(err)
-	}
-	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("(-want +got):\n%s", diff)
+	for i, file := range []string{"link.v1.hex", "link.v2.hex"} {
+		version := byte(i + 1)
+		got, err := decodeLink(record.Contacts, "7", kept(t, file, version))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("version %d (-want +got):\n%s", version, diff)
+		}
+		want.Turns = map[record.PairKey][2]record.Turn{"phone=Phone": {{}, {From: "1", To: "+1", Beside: "1", Times: 2}}}
 	}
 }
 

@@ -2,8 +2,9 @@ package store
 
 import "counterpart/backend/record"
 
-// Version 2 added the turns; what version 1 kept reads as it is.
-const linkVersion = 2
+// Version 2 added the turns, version 3 the revised pairs; what earlier ones kept
+// reads as it is.
+const linkVersion = 3
 
 // linkV1 is a link as it is kept below its module and id. What both sides
 // hold alike is kept once.
@@ -16,6 +17,7 @@ type linkV1 struct {
 	Echo   map[record.Side]echoV1             `cbor:"6,keyasint,omitempty"`
 	Made   stamp                              `cbor:"7,keyasint,omitempty"`
 	Turns  map[record.PairKey][2]record.Turn  `cbor:"8,keyasint,omitempty"`
+	Revise []record.PairKey                   `cbor:"9,keyasint,omitempty"`
 }
 
 type echoV1 struct {
@@ -29,7 +31,7 @@ func encodeLink(link record.Link) ([]byte, error) {
 		Desk: link.IDs[record.Desk], CRM: link.IDs[record.CRM],
 		Alike: make(map[record.PairKey]record.Value, len(link.Base)),
 		Made:  stampOf(link.Made),
-		Turns: link.Turns,
+		Turns: link.Turns, Revise: link.Revised,
 	}
 	for _, side := range record.Sides() {
 		if link.Gone[side] {
@@ -63,7 +65,7 @@ func decodeLink(module record.Module, id record.LinkID, value []byte) (record.Li
 	}
 	link := record.Link{
 		ID: id, Module: module, IDs: [2]string{kept.Desk, kept.CRM},
-		Base: make(record.Base, len(kept.Alike)+len(kept.Unlike)), Turns: kept.Turns, Made: kept.Made.time(),
+		Base: make(record.Base, len(kept.Alike)+len(kept.Unlike)), Turns: kept.Turns, Revised: kept.Revise, Made: kept.Made.time(),
 	}
 	for pair, value := range kept.Alike {
 		link.Base[pair] = [2]record.Value{value, value}
