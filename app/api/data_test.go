@@ -31,6 +31,7 @@ func made() []any {
 		NewPlanSummary(),
 		PlanLine{},
 		PlanQuery{},
+		NewPlanChoice(),
 		NewPlanPage(),
 		FailureRow{},
 		FailureQuery{},
@@ -114,8 +115,8 @@ func TestDataObjects_KeepTheirNames(t *testing.T) {
 		{RunLine{}, "module source target added updated failed"},
 		{SideCounts{}, "desk crm"},
 		{HistoryRow{}, "date source target module added updated failed run_id finished state"},
-		{NewPlanRow(), "module action source target record_id counterpart_id name conflict fields"},
-		{PlanField{}, "desk crm desk_label crm_label before after conflict lost"},
+		{NewPlanRow(), "id module action source target record_id counterpart_id name conflict again chosen withheld fields"},
+		{PlanField{}, "desk crm desk_label crm_label source before after conflict lost rule"},
 		{ConflictRow{}, "id time module name field crm_field kept lost winner rule takeable"},
 		{FailureRow{}, "id time module side record_id name code reason meaning message advice field attempts next_try"},
 	}

@@ -84,6 +84,7 @@ func TestGuard_RecoversAndLogsTheStack(t *testing.T) {
 		"Resume":      s.Sync.Resume,
 		"Summary":     func() error { _, err := s.Plan.Summary(); return err },
 		"Page":        func() error { _, err := s.Plan.Page(PlanQuery{}); return err },
+		"Choose":      func() error { _, err := s.Plan.Choose(NewPlanChoice()); return err },
 		"Approve":     func() error { return s.Plan.Approve("1") },
 		"Make":        s.Plan.Make,
 		"History":     func() error { _, err := s.History.Page(HistoryQuery{}); return err },

@@ -29,7 +29,15 @@ func (s *PlanAPI) Make() error {
 	return do(s.gate, "make plan", func(ctx context.Context, p Product) error { return p.Plan.Make(ctx) })
 }
 
-// Approve lets the plan that was shown be carried out.
+// Choose chooses rows of the plan that was shown, or leaves them out, and counts
+// it again.
+func (s *PlanAPI) Choose(c PlanChoice) (PlanSummary, error) {
+	return guard(s.gate, "choose of the plan", func(ctx context.Context, p Product) (PlanSummary, error) {
+		return p.Plan.Choose(ctx, c)
+	})
+}
+
+// Approve lets the plan that was shown be carried out, as far as it is chosen.
 func (s *PlanAPI) Approve(planID string) error {
 	return do(s.gate, "approve", func(ctx context.Context, p Product) error { return p.Plan.Approve(ctx, planID) })
 }

@@ -68,8 +68,14 @@ type Planner interface {
 	// Make reads both services and plans, writing to neither. It returns at
 	// once; the events tell how it goes, and PlanSummary what came of it.
 	Make(ctx context.Context) error
-	// Approve lets the plan be carried out and returns at once. It refuses a
-	// plan that is no longer the present one, with code already-modified.
+	// Choose chooses rows of the present plan, or leaves them out. All are chosen
+	// at first but those that were left out of a plan that was approved. A choice
+	// holds for the same rows of later plans until one is approved.
+	Choose(ctx context.Context, c PlanChoice) (PlanSummary, error)
+	// Approve lets what is chosen of the plan be carried out and returns at once;
+	// the rest waits until it is approved. It refuses a plan that is no longer the
+	// present one, with code already-modified, and one of which nothing is chosen,
+	// with code invalid.
 	Approve(ctx context.Context, planID string) error
 }
 

@@ -12,6 +12,7 @@ import (
 type asked struct {
 	until    time.Time
 	plan     PlanQuery
+	wish     PlanChoice
 	failures FailureQuery
 	chosen   FailureChoice
 	history  HistoryQuery
@@ -29,6 +30,11 @@ func (a *asked) Pause(_ context.Context, until time.Time) error {
 
 func (a *asked) PlanSummary(context.Context) (PlanSummary, error) { return NewPlanSummary(), nil }
 func (a *asked) Approve(context.Context, string) error            { return nil }
+
+func (a *asked) Choose(_ context.Context, c PlanChoice) (PlanSummary, error) {
+	a.wish = c
+	return NewPlanSummary(), nil
+}
 
 func (a *asked) PlanPage(_ context.Context, q PlanQuery) (PlanPage, error) {
 	a.plan = q

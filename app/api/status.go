@@ -37,6 +37,7 @@ type Status struct {
 	ResumeAt   string     `json:"resume_at"`  // when it resumes by itself; empty: when told to
 	Failures   int        `json:"failures"`   // records that could not be synced and wait
 	Waiting    int        `json:"waiting"`    // records known to have changed and not yet synced
+	Withheld   int        `json:"withheld"`   // operations that were left out of a plan that was approved, and wait
 	Guard      string     `json:"guard"`      // why a plan waits for approval; empty unless guarded
 	Sample     bool       `json:"sample"`     // works on the built-in sample data
 	Progress   Progress   `json:"progress"`   // Stage is empty when no run is under way

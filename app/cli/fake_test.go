@@ -23,6 +23,7 @@ const (
 type fake struct {
 	state   string   // how a cycle ends; guarded ends ok once it is approved
 	empty   bool     // there is nothing to show
+	leftOut bool     // a part of the plan is left out
 	refusal error    // what every command is answered with
 	told    []string // what changed something
 }
@@ -154,7 +155,12 @@ func (f *fake) PlanSummary(context.Context) (api.PlanSummary, error) {
 		return summary, f.refusal
 	}
 	summary.PlanID, summary.Total, summary.Matched, summary.Unchanged, summary.OutsideWindow = "plan-1", 2, 1, 480, 17
+	summary.Chosen = 2
 	summary.Lines = append(summary.Lines, api.PlanLine{Module: "Contacts", Source: "desk", Target: "crm", Add: 1, Update: 1, Conflict: 1})
+	summary.ChosenLines = summary.Lines
+	if f.leftOut {
+		summary.Chosen, summary.ChosenLines = 1, []api.PlanLine{{Module: "Contacts", Source: "desk", Target: "crm", Add: 1}}
+	}
 	return summary, f.refusal
 }
 
@@ -162,11 +168,11 @@ func (f *fake) PlanSummary(context.Context) (api.PlanSummary, error) {
 func (f *fake) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, error) {
 	rows := []api.PlanRow{
 		{
-			Module: "Contacts", Action: "add", Source: "desk", Target: "crm", RecordID: "7", Name: "Ada Lovelace",
+			Module: "Contacts", Action: "add", Source: "desk", Target: "crm", RecordID: "7", Name: "Ada Lovelace", Chosen: true,
 			Fields: []api.PlanField{{Desk: "lastName", CRM: "Last_Name", After: "Lovelace"}},
 		},
 		{
-			Module: "Contacts", Action: "update", Source: "desk", Target: "crm", RecordID: "8", CounterpartID: "80", Name: "Zoë Müller", Conflict: true,
+			Module: "Contacts", Action: "update", Source: "desk", Target: "crm", RecordID: "8", CounterpartID: "80", Name: "Zoë Müller", Conflict: true, Chosen: !f.leftOut,
 			Fields: []api.PlanField{{Desk: "phone", CRM: "Phone", Before: "1", After: "2", Conflict: true, Lost: "3"}},
 		},
 	}

@@ -67,6 +67,7 @@ var goldens = []golden{
 	{name: "watch-guarded", args: "sync", fake: fake{state: "guarded"}},
 	{name: "watch-asked-no", args: "sync", fake: fake{state: "guarded"}, stdin: "n\n", tty: true},
 	{name: "plan", args: "plan"},
+	{name: "plan-left-out", args: "plan", fake: fake{leftOut: true}},
 	{name: "plan-json", args: "plan --json"},
 	{name: "plan-summary", args: "plan --summary", tty: true},
 	{name: "plan-summary-json", args: "plan --summary --json"},

@@ -121,7 +121,11 @@ func printArray(out *bufio.Writer, rows func(each func(api.PlanRow) error) error
 }
 
 func showPlanRow(w io.Writer, row api.PlanRow) {
-	_, _ = fmt.Fprintf(w, "%s in %s %s: %s\n", row.Action, side(row.Target), row.Module, row.Name)
+	left := ""
+	if !row.Chosen {
+		left = " (left out)"
+	}
+	_, _ = fmt.Fprintf(w, "%s in %s %s: %s%s\n", row.Action, side(row.Target), row.Module, row.Name, left)
 	for _, field := range row.Fields {
 		name := field.Desk + " = " + field.CRM
 		_, _ = fmt.Fprintf(w, "  %s: %q -> %q", name, field.Before, field.After)
@@ -133,14 +137,17 @@ func showPlanRow(w io.Writer, row api.PlanRow) {
 }
 
 func showSummary(w io.Writer, summary api.PlanSummary) {
-	if summary.Total == 0 {
+	if summary.Chosen == 0 {
 		_, _ = fmt.Fprintln(w, "Nothing would be written.")
 	} else {
-		_, _ = fmt.Fprintf(w, "%s would be written, none deleted.\n", count(summary.Total, "record"))
+		_, _ = fmt.Fprintf(w, "%s would be written, none deleted.\n", count(summary.Chosen, "record"))
 	}
-	for _, line := range summary.Lines {
+	for _, line := range summary.ChosenLines {
 		_, _ = fmt.Fprintf(w, "  %s, %s to %s: %d added, %d updated, %d put back, %s\n", line.Module,
 			side(line.Source), side(line.Target), line.Add, line.Update, line.Restore, count(line.Conflict, "conflict"))
+	}
+	if left := summary.Total - summary.Chosen; left > 0 {
+		_, _ = fmt.Fprintf(w, "%s left out: what was not approved waits.\n", count(left, "record"))
 	}
 	if summary.Warning != "" {
 		_, _ = fmt.Fprintln(w, summary.Warning)

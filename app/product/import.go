@@ -109,11 +109,17 @@ func (h *home) twoWay() error {
 // once makes one cycle of whatever is in force.
 func (p *Product) once(ctx context.Context, h *home, o cli.Once, progress cli.Progress) (api.Run, error) {
 	defer p.follow(progress)()
-	run, err := p.cycle(ctx, h, engine.Options{
-		Approve: o.Any || o.PlanID != "", Plan: o.PlanID, WhilePaused: o.WhilePaused,
-	})
+	options := engine.Options{Approve: o.Any || o.PlanID != "", Plan: o.PlanID}
+	if chosen, err := p.approval(o.PlanID); err == nil {
+		options = chosen // a plan that is not the present one is refused by the cycle
+	}
+	options.WhilePaused = o.WhilePaused
+	run, err := p.cycle(ctx, h, options)
 	if err != nil {
 		return run, err
+	}
+	if options.Plan != "" {
+		p.chosenBy(run)
 	}
 	if run.State == record.Guarded.String() {
 		_, err = p.review(ctx, h)

@@ -14,6 +14,7 @@ import (
 type plan struct {
 	summary api.PlanSummary
 	rows    []api.PlanRow
+	chosen  []bool // by row; never changed, but replaced
 }
 
 // MakePlan reads both services and plans; it writes to neither.
@@ -41,6 +42,10 @@ func (p *Product) makePlan(ctx context.Context, h *home, survey func(func(engine
 		return api.NewPlanSummary(), err
 	}
 	p.mu.Lock()
+	made.choose(func(row *api.PlanRow) (bool, bool) {
+		chosen, known := p.choices[row.ID]
+		return chosen, known
+	})
 	p.plan, p.unplanned = made, nil
 	p.mu.Unlock()
 	p.tell(api.EventPlan)
@@ -51,13 +56,9 @@ func (p *Product) makePlan(ctx context.Context, h *home, survey func(func(engine
 func (p *Product) surveyed(ctx context.Context, h *home, survey func(func(engine.Item) error) (engine.Summary, error)) (plan, error) {
 	for {
 		var made plan
-		conflicts := map[[2]string]int{}
 		summary, err := survey(func(i engine.Item) error {
-			row := rowOf(i)
-			if row.Conflict {
-				conflicts[[2]string{row.Target, row.Module}]++
-			}
-			made.rows = append(made.rows, row)
+			made.rows = append(made.rows, rowOf(i))
+			made.chosen = append(made.chosen, !i.Withheld)
 			return nil
 		})
 		if record.CodeOf(err) == record.Busy {
@@ -69,32 +70,21 @@ func (p *Product) surveyed(ctx context.Context, h *home, survey func(func(engine
 		if err != nil {
 			return plan{}, err
 		}
-		made.summary = p.summaryOf(h, summary, conflicts)
+		made.summary = p.summaryOf(h, summary)
+		made.summary.Total, made.summary.Lines = made.count(func(int) bool { return true })
+		made.summary.Chosen, made.summary.ChosenLines = made.count(func(i int) bool { return made.chosen[i] })
 		return made, nil
 	}
 }
 
-func (p *Product) summaryOf(h *home, s engine.Summary, conflicts map[[2]string]int) api.PlanSummary {
+func (p *Product) summaryOf(h *home, s engine.Summary) api.PlanSummary {
 	summary := api.NewPlanSummary()
-	summary.PlanID, summary.MadeAt, summary.Total = s.ID, api.Stamp(p.now()), s.Operations()
+	summary.PlanID, summary.MadeAt, summary.Withheld = s.ID, api.Stamp(p.now()), s.Withheld
 	summary.Warning = vanishedWords(s.Vanished)
 	summary.Matched, summary.OutsideWindow, summary.DeskOnly, summary.Failures = s.Links, s.Outside, s.Apart, s.Failing
 	if status, err := h.engine.Status(); err == nil {
-		summary.Unchanged = max(status.Counts.Links[0]+status.Counts.Links[1]-s.Operations(), 0)
+		summary.Unchanged = max(status.Counts.Links[0]+status.Counts.Links[1]-s.Operations()-s.Withheld, 0)
 		summary.Guard = guardOf(status.Approved, h.engine.Settings().Guard, s, status.Counts)
-	}
-	for _, target := range record.Sides() {
-		for _, module := range record.Modules() {
-			counts := s.Actions[module][target.Other()]
-			line := api.PlanLine{
-				Module: module.String(), Source: target.Other().String(), Target: target.String(),
-				Add: counts[record.Add], Update: counts[record.Update], Restore: counts[record.Restore],
-				Conflict: conflicts[[2]string{target.String(), module.String()}],
-			}
-			if line.Add+line.Update+line.Restore > 0 {
-				summary.Lines = append(summary.Lines, line)
-			}
-		}
 	}
 	return summary
 }
@@ -123,12 +113,13 @@ func rowOf(i engine.Item) api.PlanRow {
 	row := api.NewPlanRow()
 	row.Module, row.Action = i.Module.String(), i.Action.String()
 	row.Source, row.Target = i.Source.String(), i.Source.Other().String()
-	row.RecordID, row.CounterpartID, row.Name = i.From, i.To, i.Name
+	row.ID, row.RecordID, row.CounterpartID, row.Name = i.SourceRef().String(), i.From, i.To, i.Name
+	row.Again, row.Withheld = i.Again, i.Withheld
 	for _, change := range i.Changes {
 		field := api.PlanField{
 			Desk: change.Fields[record.Desk].API, CRM: change.Fields[record.CRM].API,
 			DeskLabel: change.Fields[record.Desk].Label, CRMLabel: change.Fields[record.CRM].Label,
-			Before: change.Before, After: change.After, Conflict: change.Clash,
+			Source: change.Source, Before: change.Before, After: change.After, Conflict: change.Clash, Rule: change.Rule,
 		}
 		if change.Clash {
 			field.Lost, row.Conflict = change.Before, true
@@ -147,8 +138,8 @@ func (p *Product) PlanSummary(context.Context) (api.PlanSummary, error) {
 	if made.summary.PlanID != "" || h.engine == nil {
 		return orNone(made.summary), nil
 	}
-	// A plan may wait since an earlier start of the program.
-	if p.snapshot().State != api.StateGuarded {
+	// A plan may wait since an earlier start of the program, or a part of one.
+	if status := p.snapshot(); status.State != api.StateGuarded && (status.Withheld == 0 || status.State == api.StateSyncing) {
 		return api.NewPlanSummary(), nil
 	}
 	return p.review(context.Background(), h)
@@ -175,11 +166,13 @@ func (p *Product) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, er
 	}
 	page.PlanID, page.Offset = made.summary.PlanID, q.Offset
 	search := strings.ToLower(q.Search)
-	for _, row := range made.rows {
-		if !passes(row, q, search) {
+	for i := range made.rows {
+		if !passes(&made.rows[i], made.chosen[i], q, search) {
 			continue
 		}
 		if page.Total >= q.Offset && len(page.Rows) < q.Limit {
+			row := made.rows[i]
+			row.Chosen = made.chosen[i]
 			page.Rows = append(page.Rows, row)
 		}
 		page.Total++
@@ -187,32 +180,32 @@ func (p *Product) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, er
 	return page, nil
 }
 
-func passes(row api.PlanRow, q api.PlanQuery, search string) bool {
+// passes tells whether the filters, with the search in lower case, let a row
+// through.
+func passes(row *api.PlanRow, chosen bool, q api.PlanQuery, search string) bool {
 	return (q.Target == "" || q.Target == row.Target) &&
 		(q.Module == "" || q.Module == row.Module) &&
-		(q.Action == "" || q.Action == row.Action || (q.Action == "conflict" && row.Conflict)) &&
+		(q.Action == "" || q.Action == row.Action || (q.Action == "conflict" && row.Conflict) || (q.Action == "left-out" && !chosen)) &&
 		(search == "" || strings.Contains(strings.ToLower(row.Name), search))
 }
 
-// Approve lets the plan be carried out and returns at once.
+// Approve lets what is chosen of the plan be carried out and returns at once.
 func (p *Product) Approve(ctx context.Context, planID string) error {
 	h, err := p.ready()
 	if err != nil {
 		return err
 	}
-	p.mu.Lock()
-	present := p.plan.summary.PlanID
-	p.mu.Unlock()
-	if present == "" || present != planID {
-		return &record.Error{Code: record.AlreadyModified, Message: "this plan is no longer the present one", Advice: "look at the new plan"}
+	o, err := p.approval(planID)
+	if err != nil {
+		return err
 	}
-	go p.approved(context.WithoutCancel(ctx), h, planID)
+	go p.approved(context.WithoutCancel(ctx), h, o)
 	return nil
 }
 
-func (p *Product) approved(ctx context.Context, h *home, planID string) {
-	run, err := p.cycle(ctx, h, engine.Options{Approve: true, Plan: planID})
-	if err == nil && run.State == record.Guarded.String() {
+func (p *Product) approved(ctx context.Context, h *home, o engine.Options) {
+	run, err := p.cycle(ctx, h, o)
+	if err == nil && !p.chosenBy(run) {
 		_, err = p.review(ctx, h)
 	}
 	if err != nil {

@@ -42,9 +42,10 @@ type Product struct {
 	starting  bool       // the sample data is being opened
 	problem   *api.Problem
 	plan      plan
-	whatIf    plan      // of an edit of the map that was not made
-	imagined  *imagined // the latest preview that the window asked for; nil: none
-	unplanned error     // why the plan that was last asked for could not be made
+	choices   map[string]bool // by row of the plan, what a person chose or left out since one was approved
+	whatIf    plan            // of an edit of the map that was not made
+	imagined  *imagined       // the latest preview that the window asked for; nil: none
+	unplanned error           // why the plan that was last asked for could not be made
 	written   written
 	pace      pace
 	kept      time.Time          // when upkeep was last done
@@ -87,7 +88,7 @@ func (p *Product) enter(h *home, sample bool) {
 		p.unlisten()
 	}
 	p.home, p.sample, p.plan, p.whatIf, p.problem = h, sample, plan{}, plan{}, nil
-	p.unplanned, p.written, p.imagined = nil, written{}, nil
+	p.unplanned, p.written, p.imagined, p.choices = nil, written{}, nil, nil
 	p.unlisten = p.listen(h)
 }
 

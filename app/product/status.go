@@ -40,7 +40,7 @@ func (p *Product) snapshot() api.Status {
 	}
 	status := api.NewStatus(stateOf(s))
 	status.Sample, status.Connection = sample, h.connection()
-	status.Failures, status.Waiting = s.Counts.Failures, s.Counts.Dirty
+	status.Failures, status.Waiting, status.Withheld = s.Counts.Failures, s.Counts.Dirty, s.Withheld
 	status.Paused, status.Pausing = s.Pause.Paused, s.Pausing
 	status.PausedAt, status.ResumeAt = api.Stamp(s.Pause.Since), api.Stamp(s.Pause.Until)
 	if status.NextRunAt, status.NextWhy = api.Stamp(s.Next.At), whyWords(s.Next); s.Pause.Paused {

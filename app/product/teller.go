@@ -93,9 +93,9 @@ func (t *teller) field(tx *store.Tx, o *record.Operation, change record.Change) 
 			return text
 		}
 	}
-	shown.Before, shown.After = name(change.Before), name(change.After)
+	shown.Source, shown.Before, shown.After = name(change.Source), name(change.Before), name(change.After)
 	if change.Clash {
-		shown.Lost = name(change.Lost)
+		shown.Lost, shown.Rule = name(change.Lost), change.Rule
 	}
 	return shown, err
 }

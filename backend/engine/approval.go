@@ -59,32 +59,29 @@ func (c *cycle) approve(o Options) error {
 	if err := c.hold(held.vanished); err != nil {
 		return err
 	}
-	if !first && len(held.vanished) == 0 && !c.settings.Guard.Asks(held.overwrites-granted, held.links) {
+	asks := first || len(held.vanished) > 0 || c.settings.Guard.Asks(held.overwrites-granted, held.links)
+	if !asks && !o.chooses() {
+		if err := c.letGo(); err != nil {
+			return err
+		}
 		return c.grant(approved, granted, max(granted, 0))
 	}
-	if ok, err := c.agreed(o); err != nil || !ok {
-		return orHeld(err, held)
+	choice, ok, err := c.agreed(o)
+	switch {
+	case err != nil:
+		return err
+	case !ok && asks:
+		return held
+	case !ok:
+		return errOtherPlan
 	}
 	if err := c.accept(held.vanished); err != nil {
 		return err
 	}
-	return c.grant(approved, granted, summary.Overwrites)
-}
-
-func orHeld(err error, held *guarded) error {
-	if err != nil {
+	if err := c.choose(choice); err != nil {
 		return err
 	}
-	return held
-}
-
-// agreed tells whether a person has agreed to what the cycle would do.
-func (c *cycle) agreed(o Options) (bool, error) {
-	if !o.Approve || o.Plan == "" {
-		return o.Approve, nil
-	}
-	summary, err := c.survey(func(Item) error { return nil }) // only a plan that is told has an ID
-	return summary.ID == o.Plan, err
+	return c.grant(approved, granted, choice.overwrites)
 }
 
 // grant keeps that a person has agreed to so many overwrites, until a cycle has

@@ -15,7 +15,12 @@ import (
 type Options struct {
 	Approve bool   // carry out a plan that would wait for approval
 	Plan    string // carry out such a plan only if this is its Summary.ID; empty: any
-	Fresh   bool   // read the fields of both services anew
+	// Only are the source records of the plan's operations that are approved; the
+	// others wait until they are. nil: all but what was left out of an earlier plan.
+	// It needs Plan, and of a plan that is another one by now nothing is carried
+	// out: the run's problem has the code record.AlreadyModified.
+	Only  []record.Ref
+	Fresh bool // read the fields of both services anew
 	// WhilePaused lets this one cycle run though the sync is paused, and leaves
 	// it paused. Pausing again ends it at the next safe point.
 	WhilePaused bool
@@ -37,6 +42,7 @@ type cycle struct {
 	written  map[record.LinkID]bool
 	asIf     func(Reads) Reads // how a survey sees the store; nil: as it is
 	doubts   doubts
+	withheld withheld // what a person left out of a plan, and waits
 	// taken, refusals and suspended are of this cycle; anew are records to be
 	// looked at again for what was suspended. They change under the writer's lock.
 	taken     map[takenBy]int // how many values a side took
@@ -220,7 +226,7 @@ func (c *cycle) judgeStretch(m *model, side record.Side, after string) (tasks []
 			if err != nil {
 				return err
 			}
-			tasks = append(tasks, found...)
+			tasks = append(tasks, c.withhold(found)...)
 			last = id
 		}
 		return nil
@@ -292,6 +298,8 @@ func verdict(cause error, r record.Run, counts record.Counts, moving bool) (reco
 	switch code := record.CodeOf(cause); {
 	case errors.As(cause, &held):
 		return record.Guarded, held.problem()
+	case errors.Is(cause, errOtherPlan):
+		return record.Waiting, errOtherPlan
 	case code == record.Halted, errors.Is(cause, context.Canceled):
 		return record.Paused, nil
 	case code == record.NoCredits, code == record.SignIn, code == record.TooMany:

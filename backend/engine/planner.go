@@ -18,6 +18,7 @@ type planner struct {
 	planned  bool                // nothing is carried out: remember in linked what would be
 	told     map[record.Ref]bool // while planning: records that were judged with others
 	grouped  map[record.Ref]bool // records that were decided on with their key, in this stretch
+	withheld withheld            // while planning: what is told as left out
 }
 
 // look judges one record that is to be looked at. A pair of linked records is

@@ -12,6 +12,7 @@ const (
 	Unread                     // the sync has not read it
 	InSync                     // linked, and both records agree as far as the mapping goes
 	AwaitsAccount              // in sync but for the account, which has no counterpart yet
+	Withheld                   // a person left it out of a plan that they approved
 	Due                        // it, or its counterpart, changed and is to be looked at
 	InDoubt                    // the answer to a write was lost, and is found out first
 	Failing                    // it cannot be synced, and is in the failure log
@@ -26,7 +27,7 @@ const (
 // String returns the stand in a few words.
 func (s Stand) String() string {
 	return [...]string{
-		"unexplained", "not read", "in sync", "waiting for its account", "waiting to be looked at", "held for a lost answer", "failing", "dismissed",
+		"unexplained", "not read", "in sync", "waiting for its account", "left out of the plan", "waiting to be looked at", "held for a lost answer", "failing", "dismissed",
 		"outside the window", "spam", "stays in Desk", "deleted", "counterpart deleted",
 	}[s]
 }
@@ -39,6 +40,7 @@ func (s Stand) Words() string {
 		"the sync has not read this record: it does not exist, or was made after the last check",
 		"it is linked, and both records agree in every mapped field",
 		"it is in sync, but the account that it belongs to has no counterpart yet; the field follows when it has",
+		"a person left it out of the plan that they approved; it waits until they approve it there",
 		"it or its counterpart changed, and the next sync looks at it",
 		"the answer to a write was lost; a sync finds out first whether it was carried out",
 		"it cannot be synced as it is, and is in the list of failures",
@@ -72,6 +74,7 @@ type sight struct {
 	failing  bool
 	due      bool
 	doubt    bool
+	withheld bool // what would be written was left out of a plan
 	excluded bool
 	old      bool // created before the window
 	would    kind // what a look at it would lead to now
@@ -89,6 +92,8 @@ func (s sight) stand() Stand {
 		return Failing
 	case s.doubt:
 		return InDoubt
+	case s.withheld:
+		return Withheld
 	case s.due:
 		return Due
 	case s.state != record.Live:

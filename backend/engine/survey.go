@@ -14,22 +14,34 @@ import (
 // Item is one operation of a plan, with every value that it would write and
 // the one it would replace.
 type Item struct {
-	Action  record.Action
-	Module  record.Module
-	Source  record.Side
-	From    string // id of the source record
-	To      string // id of the target record; empty for an add
-	Name    string
-	Changes []ItemChange
+	Action record.Action
+	Module record.Module
+	Source record.Side
+	From   string // id of the source record
+	To     string // id of the target record; empty for an add
+	Name   string
+	Again  bool // an add in the place of a record that was deleted
+	// Withheld is set where a person left the operation out of the plan that they
+	// approved: it waits.
+	Withheld bool
+	Changes  []ItemChange
+}
+
+// SourceRef names the record that the values come from. It names the operation
+// too, within its plan.
+func (i Item) SourceRef() record.Ref {
+	return record.Ref{Side: i.Source, Module: i.Module, ID: i.From}
 }
 
 // ItemChange is one value of an Item, as text for people: a lookup is the name
 // of the account.
 type ItemChange struct {
 	Fields [2]record.Field // by Side
+	Source string          // what the source shows
 	Before string
 	After  string
-	Clash  bool // both sides had changed it; Before loses
+	Clash  bool   // both sides had changed it; Before loses
+	Rule   string // what decided a Clash: newest, desk, crm or direction
 }
 
 // Summary counts what a plan holds.
@@ -44,6 +56,7 @@ type Summary struct {
 	Outside    int // records left out, being older than the window
 	Apart      int // records of Desk that stay there alone, during a one-way import
 	Held       int // records that wait for a lost answer to be settled
+	Withheld   int // operations, not counted elsewhere, that a person left out of an earlier plan
 	// Vanished names the sides of which so many records are gone that nothing is
 	// put back before a person has agreed.
 	Vanished []Vanished
@@ -121,13 +134,16 @@ func (c *cycle) survey(item func(Item) error) (sum Summary, err error) {
 		if sum.Vanished, err = c.vanished(r); err != nil {
 			return err
 		}
+		if c.withheld, err = readWithheld(r); err != nil {
+			return err
+		}
 		linked := map[record.Ref]record.LinkID{}
 		for _, module := range record.Modules() {
 			p, err := c.planner(r, c.models[module])
 			if err != nil {
 				return err
 			}
-			p.linked, p.planned, p.told = linked, true, map[record.Ref]bool{}
+			p.linked, p.planned, p.told, p.withheld = linked, true, map[record.Ref]bool{}, c.withheld
 			for _, side := range record.Sides() {
 				if err := c.surveySide(p, side, &sum, item); err != nil {
 					return err
@@ -176,15 +192,7 @@ func (p *planner) tell(t *task, sum *Summary, item func(Item) error) error {
 		sum.Failing++
 	}
 	for _, part := range t.parts() {
-		sum.Actions[p.model.module][part.to.Other()][part.action]++
-		if t.kind != add {
-			sum.Overwrites++
-		}
-		for _, w := range part.writes {
-			if w.Clash {
-				sum.Clashes++
-			}
-		}
+		sum.add(t, part, p.withholds(t, part))
 		if item == nil {
 			continue
 		}
@@ -197,6 +205,29 @@ func (p *planner) tell(t *task, sum *Summary, item func(Item) error) error {
 		}
 	}
 	return nil
+}
+
+// add counts an operation.
+func (s *Summary) add(t *task, part part, withheld bool) {
+	if withheld {
+		s.Withheld++
+		return
+	}
+	source := part.to.Other()
+	s.Actions[t.records[source].Module][source][part.action]++
+	if t.kind != add {
+		s.Overwrites++
+	}
+	for _, w := range part.writes {
+		if w.Clash {
+			s.Clashes++
+		}
+	}
+}
+
+// withholds tells whether a person left a part of a task out of the plan.
+func (p *planner) withholds(t *task, part part) bool {
+	return p.withheld[t.records[part.to.Other()].Ref]
 }
 
 // part is what a task writes to one side.
@@ -229,14 +260,20 @@ func (p *planner) item(t *task, part part) (Item, error) {
 	source := t.records[part.to.Other()]
 	i := Item{
 		Action: part.action, Module: p.model.module, Source: part.to.Other(),
-		From: source.ID, To: t.records[part.to].ID, Name: source.Name,
+		From: source.ID, To: t.records[part.to].ID, Name: source.Name, Again: t.kind == again, Withheld: p.withholds(t, part),
 	}
 	if part.action == record.Add {
 		i.To = ""
 	}
 	for _, w := range part.writes {
 		change := ItemChange{Fields: p.model.terms.Map.Pairs[w.Pair].Fields, Clash: w.Clash}
+		if w.Clash {
+			change.Rule = ruleName(w.Rule)
+		}
 		var err error
+		if change.Source, err = p.display(w.Pair, i.Source, w.Source); err != nil {
+			return i, err
+		}
 		if change.Before, err = p.display(w.Pair, part.to, w.Before); err != nil {
 			return i, err
 		}

@@ -18,6 +18,7 @@ type Status struct {
 	Approved bool   // the first plan was approved
 	Import   Import // the one-way import
 	Counts   record.Counts
+	Withheld int         // operations that a person left out of a plan and that wait
 	Last     *record.Run // the last cycle, also one that had nothing to do; nil: none yet
 	Ran      *record.Run // the last run in the history that has ended; nil: none yet
 	Next     Next        // when Watch begins the next cycle, and why then
@@ -44,6 +45,11 @@ func (e *Engine) Status() (Status, error) {
 		if s.Import, err = readImport(r); err != nil {
 			return err
 		}
+		var size withheldSize
+		if _, err = r.Meta(factWithheld, &size); err != nil {
+			return err
+		}
+		s.Withheld = size.Count
 		if s.Counts, err = r.Counts(); err != nil {
 			return err
 		}

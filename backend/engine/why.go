@@ -47,6 +47,9 @@ func (e *Engine) Why(ref record.Ref) (standing Standing, err error) {
 			}
 		}
 		p.linked, p.planned, p.told = map[record.Ref]record.LinkID{}, true, map[record.Ref]bool{}
+		if p.withheld, err = readWithheld(r); err != nil {
+			return err
+		}
 		for _, one := range suspended {
 			if one.Module == ref.Module && !one.Trial {
 				standing.LeftAlone = append(standing.LeftAlone, one.Pair)
@@ -141,6 +144,9 @@ func (p *planner) foresee(r record.Record, link record.Link, s *sight) error {
 	s.would, s.awaits = t.kind, len(t.awaits) > 0
 	s.writes = t.writes() || t.merge.Problems[record.Desk] != nil || t.merge.Problems[record.CRM] != nil
 	s.doubt = s.doubt || t.kind == hold
+	for _, part := range t.parts() {
+		s.withheld = s.withheld || p.withholds(&t, part)
+	}
 	return err
 }
 

@@ -213,7 +213,7 @@ func (w *writer) judgeAgain(tasks []task, now readings) (judged []task, err erro
 					continue
 				}
 			}
-			judged = append(judged, t)
+			judged = append(judged, w.withhold([]task{t})...)
 		}
 		return nil
 	})

@@ -2,6 +2,7 @@ package apitest
 
 import (
 	"fmt"
+	"strconv"
 	"strings"
 
 	"counterpart/app/api"
@@ -10,12 +11,50 @@ import (
 // deck is a plan of any size: each row is made when it is asked for, always
 // the same for the same place.
 type deck struct {
-	size  int
-	made  []int // the places of the latest filter
-	asked api.PlanQuery
+	places []int
+	left   map[int]bool // places that are not chosen
+	made   []int        // the places of the latest filter
+	asked  api.PlanQuery
 }
 
-func newDeck(size int) deck { return deck{size: size} }
+func newDeck(size int) deck {
+	d := deck{places: make([]int, size), left: map[int]bool{}}
+	for i := range d.places {
+		d.places[i] = i
+	}
+	return d
+}
+
+// rest returns the deck of what was left out.
+func (d *deck) rest() deck {
+	rest := deck{left: d.left}
+	for _, i := range d.places {
+		if d.left[i] {
+			rest.places = append(rest.places, i)
+		}
+	}
+	return rest
+}
+
+// choose chooses places, or leaves them out.
+func (d *deck) choose(c api.PlanChoice) {
+	places := d.find(c.Query)
+	if len(c.IDs) > 0 {
+		places = nil
+		for _, id := range c.IDs {
+			if number, err := strconv.Atoi(id[strings.LastIndexByte(id, '/')+1:]); err == nil {
+				places = append(places, number-firstID)
+			}
+		}
+	}
+	for _, i := range places {
+		delete(d.left, i)
+		if !c.Chosen {
+			d.left[i] = true
+		}
+	}
+	d.made = nil
+}
 
 // mix spreads a place over all numbers.
 func mix(i, salt int) int {
@@ -24,6 +63,9 @@ func mix(i, salt int) int {
 	x *= 0x94d049bb133111eb
 	return int(x >> 33)
 }
+
+// firstID is the id of the record at the first place.
+const firstID = 4_000_000
 
 // kind tells what is done at a place.
 func (d *deck) kind(i int) (module, source, action string) {
@@ -50,15 +92,18 @@ func other(side string) string {
 	return "desk"
 }
 
-// lines counts the deck.
-func (d *deck) lines() []api.PlanLine {
-	var lines []api.PlanLine
+// lines counts the deck, or what of it is chosen; total is the number of places.
+func (d *deck) lines(chosen bool) (lines []api.PlanLine, total int) {
 	for _, module := range []string{"Accounts", "Contacts"} {
 		for _, source := range []string{"desk", "crm"} {
 			lines = append(lines, api.PlanLine{Module: module, Source: source, Target: other(source)})
 		}
 	}
-	for i := range d.size {
+	for _, i := range d.places {
+		if chosen && d.left[i] {
+			continue
+		}
+		total++
 		module, source, action := d.kind(i)
 		at := 0
 		if module == "Contacts" {
@@ -77,7 +122,7 @@ func (d *deck) lines() []api.PlanLine {
 			lines[at].Update++
 		}
 	}
-	return lines
+	return lines, total
 }
 
 // find lists the places that the filters let through.
@@ -88,10 +133,10 @@ func (d *deck) find(q api.PlanQuery) []int {
 	}
 	search := strings.ToLower(q.Search)
 	d.asked, d.made = q, []int{}
-	for i := range d.size {
+	for _, i := range d.places {
 		module, source, action := d.kind(i)
 		if (q.Module == "" || q.Module == module) && (q.Target == "" || q.Target == other(source)) &&
-			(q.Action == "" || q.Action == action || q.Action == "update" && action == "conflict") &&
+			(q.Action == "" || q.Action == action || q.Action == "update" && action == "conflict" || q.Action == "left-out" && d.left[i]) &&
 			(search == "" || strings.Contains(strings.ToLower(d.name(i, module)), search)) {
 			d.made = append(d.made, i)
 		}
@@ -111,7 +156,8 @@ func (d *deck) row(i int) api.PlanRow {
 	module, source, action := d.kind(i)
 	row := api.NewPlanRow()
 	row.Module, row.Source, row.Target, row.Action = module, source, other(source), action
-	row.Name, row.RecordID = d.name(i, module), fmt.Sprint(4_000_000+i)
+	row.Name, row.RecordID, row.Chosen = d.name(i, module), fmt.Sprint(firstID+i), !d.left[i]
+	row.ID = source + "/" + module + "/" + row.RecordID
 	if action == "conflict" {
 		row.Action, row.Conflict = "update", true
 	}

@@ -9,7 +9,7 @@ import (
 // propose ends a reading with a plan that waits; the lock is held.
 func (p *Product) propose(guard string) {
 	p.planID++
-	p.plan = newDeck(p.rows)
+	p.plan, p.status.Withheld = newDeck(p.rows), 0
 	p.status.State, p.status.Guard = api.StateGuarded, guard
 	p.status.Progress = api.NewProgress("")
 	p.status.Waiting = p.rows
@@ -39,7 +39,7 @@ func (p *Product) finish() {
 		p.single, p.status.State = false, api.StatePaused
 	}
 	p.status.CheckedAt, p.status.NextRunAt = api.Stamp(now), api.Stamp(now.Add(5*time.Minute))
-	p.status.Waiting = 0
+	p.status.Waiting = p.status.Withheld
 	p.tell(api.EventHistory, api.EventFailures)
 }
 
@@ -55,8 +55,10 @@ func (p *Product) connect() {
 	}
 }
 
-// done drops a plan that is being carried out; the lock is held.
+// done leaves of a plan that is being carried out what is not chosen of it; the
+// lock is held.
 func (p *Product) done() {
-	p.plan = deck{}
+	p.plan = p.plan.rest()
+	p.status.Withheld = len(p.plan.places)
 	p.planID++
 }

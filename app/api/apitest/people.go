@@ -27,6 +27,15 @@ func company(n int) string {
 
 // fields makes the values of a row.
 func fields(i int, module, action string) []api.PlanField {
+	all := edited(i, module, action)
+	for at := range all {
+		all[at].Source = all[at].After
+	}
+	return all
+}
+
+// edited makes the values that are written.
+func edited(i int, module, action string) []api.PlanField {
 	n := mix(i, 5)
 	phone := api.PlanField{
 		Desk: "phone", CRM: "Phone", DeskLabel: "Phone", CRMLabel: "Phone",
@@ -49,7 +58,7 @@ func fields(i int, module, action string) []api.PlanField {
 		phone.Before = ""
 		return []api.PlanField{name, phone, city}
 	case "conflict":
-		phone.Conflict, phone.Lost = true, phone.Before
+		phone.Conflict, phone.Lost, phone.Rule = true, phone.Before, "newest"
 		return []api.PlanField{phone}
 	}
 	if n%3 == 0 {

@@ -13,11 +13,13 @@ func (p *Product) PlanSummary(context.Context) (api.PlanSummary, error) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	s := api.NewPlanSummary()
-	if p.status.Guard == "" {
+	if p.status.Guard == "" && p.status.Withheld == 0 {
 		return s, nil
 	}
 	s.PlanID, s.Guard, s.MadeAt = strconv.Itoa(p.planID), p.status.Guard, p.status.CheckedAt
-	s.Lines, s.Total = p.plan.lines(), p.plan.size
+	s.Lines, s.Total = p.plan.lines(false)
+	s.ChosenLines, s.Chosen = p.plan.lines(true)
+	s.Withheld = p.status.Withheld
 	s.Matched, s.Unchanged, s.OutsideWindow = p.rows*3/2, p.rows*4/3, p.rows/7
 	return s, nil
 }
@@ -33,9 +35,25 @@ func (p *Product) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, er
 	page := api.NewPlanPage()
 	page.PlanID, page.Offset, page.Total = strconv.Itoa(p.planID), q.Offset, len(found)
 	for i := q.Offset; i < min(q.Offset+q.Limit, len(found)); i++ {
-		page.Rows = append(page.Rows, p.plan.row(found[i]))
+		row := p.plan.row(found[i])
+		row.Withheld = p.status.Withheld > 0
+		page.Rows = append(page.Rows, row)
 	}
 	return page, nil
+}
+
+// Choose chooses rows, or leaves them out.
+func (p *Product) Choose(ctx context.Context, c api.PlanChoice) (api.PlanSummary, error) {
+	p.mu.Lock()
+	err := p.present(c.Query.PlanID)
+	if err == nil {
+		p.plan.choose(c)
+	}
+	p.mu.Unlock()
+	if err != nil {
+		return api.NewPlanSummary(), err
+	}
+	return p.PlanSummary(ctx)
 }
 
 // Make reads, and comes to the plan that waits or to another one.
@@ -63,7 +81,10 @@ func (p *Product) Approve(_ context.Context, planID string) error {
 	if p.status.Paused {
 		return busy("The sync is paused", "Resume it first")
 	}
-	lines := p.plan.lines()
+	lines, total := p.plan.lines(true)
+	if total == 0 {
+		return &record.Error{Code: record.Invalid, Message: "Nothing of the plan is chosen", Advice: "Choose what is to be written, then approve it"}
+	}
 	p.done()
 	p.begin(carrying(lines, min(31, p.rows/20)))
 	p.tell(api.EventPlan)
@@ -72,7 +93,7 @@ func (p *Product) Approve(_ context.Context, planID string) error {
 
 // present tells whether a plan of that id waits; the lock is held.
 func (p *Product) present(planID string) error {
-	if p.status.Guard != "" && (planID == "" || planID == strconv.Itoa(p.planID)) {
+	if (p.status.Guard != "" || p.status.Withheld > 0) && (planID == "" || planID == strconv.Itoa(p.planID)) {
 		return nil
 	}
 	return &record.Error{

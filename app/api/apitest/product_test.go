@@ -162,3 +162,31 @@ func TestScenes_Open(t *testing.T) {
 		t.Error("opened a scene that does not exist")
 	}
 }
+
+func TestProduct_CarriesOutWhatIsChosen(t *testing.T) {
+	c := newClock()
+	p := open(t, "first", c)
+	ctx := t.Context()
+	made, err := p.PlanSummary(ctx)
+	if err != nil {
+		t.Fatal(err)
+	}
+	page, err := p.PlanPage(ctx, api.PlanQuery{PlanID: made.PlanID, Limit: 200})
+	if err != nil {
+		t.Fatal(err)
+	}
+	left, err := p.Choose(ctx, api.PlanChoice{Query: api.PlanQuery{PlanID: made.PlanID}, IDs: []string{page.Rows[3].ID, page.Rows[5].ID}})
+	if err != nil || left.Chosen != made.Total-2 {
+		t.Fatalf("%d chosen (%v), want %d", left.Chosen, err, made.Total-2)
+	}
+	if err := p.Approve(ctx, made.PlanID); err != nil {
+		t.Fatal(err)
+	}
+	if s := until(t, p, c, api.StateIdle); s.Withheld != 2 || s.Waiting != 2 {
+		t.Errorf("%d withheld, %d wait, want 2", s.Withheld, s.Waiting)
+	}
+	rest, err := p.PlanSummary(ctx)
+	if err != nil || rest.Total != 2 || rest.Chosen != 0 {
+		t.Errorf("the rest: %+v (%v)", rest, err)
+	}
+}

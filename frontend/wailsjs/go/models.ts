@@ -606,6 +606,8 @@ export namespace api {
 	    guard: string;
 	    warning: string;
 	    total: number;
+	    chosen: number;
+	    withheld: number;
 	    matched: number;
 	    unchanged: number;
 	    outside_window: number;
@@ -613,6 +615,7 @@ export namespace api {
 	    failures: number;
 	    deletes: number;
 	    lines: PlanLine[];
+	    chosen_lines: PlanLine[];
 	
 	    static createFrom(source: any = {}) {
 	        return new PlanSummary(source);
@@ -625,6 +628,8 @@ export namespace api {
 	        this.guard = source["guard"];
 	        this.warning = source["warning"];
 	        this.total = source["total"];
+	        this.chosen = source["chosen"];
+	        this.withheld = source["withheld"];
 	        this.matched = source["matched"];
 	        this.unchanged = source["unchanged"];
 	        this.outside_window = source["outside_window"];
@@ -632,6 +637,7 @@ export namespace api {
 	        this.failures = source["failures"];
 	        this.deletes = source["deletes"];
 	        this.lines = this.convertValues(source["lines"], PlanLine);
+	        this.chosen_lines = this.convertValues(source["chosen_lines"], PlanLine);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -739,10 +745,12 @@ export namespace api {
 	    crm: string;
 	    desk_label: string;
 	    crm_label: string;
+	    source: string;
 	    before: string;
 	    after: string;
 	    conflict: boolean;
 	    lost: string;
+	    rule: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new PlanField(source);
@@ -754,10 +762,12 @@ export namespace api {
 	        this.crm = source["crm"];
 	        this.desk_label = source["desk_label"];
 	        this.crm_label = source["crm_label"];
+	        this.source = source["source"];
 	        this.before = source["before"];
 	        this.after = source["after"];
 	        this.conflict = source["conflict"];
 	        this.lost = source["lost"];
+	        this.rule = source["rule"];
 	    }
 	}
 	export class OperationRow {
@@ -879,9 +889,68 @@ export namespace api {
 	    }
 	}
 	
+	export class PlanQuery {
+	    plan_id: string;
+	    target: string;
+	    module: string;
+	    action: string;
+	    search: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.plan_id = source["plan_id"];
+	        this.target = source["target"];
+	        this.module = source["module"];
+	        this.action = source["action"];
+	        this.search = source["search"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	export class PlanChoice {
+	    query: PlanQuery;
+	    ids: string[];
+	    chosen: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanChoice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.query = this.convertValues(source["query"], PlanQuery);
+	        this.ids = source["ids"];
+	        this.chosen = source["chosen"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	
 	export class PlanRow {
+	    id: string;
 	    module: string;
 	    action: string;
 	    source: string;
@@ -890,6 +959,9 @@ export namespace api {
 	    counterpart_id: string;
 	    name: string;
 	    conflict: boolean;
+	    again: boolean;
+	    chosen: boolean;
+	    withheld: boolean;
 	    fields: PlanField[];
 	
 	    static createFrom(source: any = {}) {
@@ -898,6 +970,7 @@ export namespace api {
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
 	        this.module = source["module"];
 	        this.action = source["action"];
 	        this.source = source["source"];
@@ -906,6 +979,9 @@ export namespace api {
 	        this.counterpart_id = source["counterpart_id"];
 	        this.name = source["name"];
 	        this.conflict = source["conflict"];
+	        this.again = source["again"];
+	        this.chosen = source["chosen"];
+	        this.withheld = source["withheld"];
 	        this.fields = this.convertValues(source["fields"], PlanField);
 	    }
 	
@@ -963,30 +1039,7 @@ export namespace api {
 		    return a;
 		}
 	}
-	export class PlanQuery {
-	    plan_id: string;
-	    target: string;
-	    module: string;
-	    action: string;
-	    search: string;
-	    offset: number;
-	    limit: number;
 	
-	    static createFrom(source: any = {}) {
-	        return new PlanQuery(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.plan_id = source["plan_id"];
-	        this.target = source["target"];
-	        this.module = source["module"];
-	        this.action = source["action"];
-	        this.search = source["search"];
-	        this.offset = source["offset"];
-	        this.limit = source["limit"];
-	    }
-	}
 	
 	
 	export class Problem {
@@ -1535,6 +1588,7 @@ export namespace api {
 	    resume_at: string;
 	    failures: number;
 	    waiting: number;
+	    withheld: number;
 	    guard: string;
 	    sample: boolean;
 	    progress: Progress;
@@ -1562,6 +1616,7 @@ export namespace api {
 	        this.resume_at = source["resume_at"];
 	        this.failures = source["failures"];
 	        this.waiting = source["waiting"];
+	        this.withheld = source["withheld"];
 	        this.guard = source["guard"];
 	        this.sample = source["sample"];
 	        this.progress = this.convertValues(source["progress"], Progress);

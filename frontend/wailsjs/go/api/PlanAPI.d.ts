@@ -4,6 +4,8 @@ import {api} from '../models';
 
 export function Approve(arg1:string):Promise<void>;
 
+export function Choose(arg1:api.PlanChoice):Promise<api.PlanSummary>;
+
 export function Make():Promise<void>;
 
 export function Page(arg1:api.PlanQuery):Promise<api.PlanPage>;

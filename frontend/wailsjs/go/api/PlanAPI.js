@@ -6,6 +6,10 @@ export function Approve(arg1) {
   return window['go']['api']['PlanAPI']['Approve'](arg1);
 }
 
+export function Choose(arg1) {
+  return window['go']['api']['PlanAPI']['Choose'](arg1);
+}
+
 export function Make() {
   return window['go']['api']['PlanAPI']['Make']();
 }
