@@ -1,8 +1,6 @@
 package simulation
 
 import (
-	"strings"
-
 	"counterpart/backend/engine"
 	"counterpart/backend/record"
 )
@@ -12,7 +10,7 @@ import (
 type ledger struct {
 	engine.Tx
 	operations []record.Operation
-	intents    []record.Operation // of adds
+	intents    []record.Operation
 	links      []relink
 	ended      int
 	failures   []record.Code
@@ -31,7 +29,7 @@ func (l *ledger) PutOperation(o record.Operation) (uint64, error) {
 	switch o.ID = id; {
 	case o.Outcome != record.Open:
 		l.operations = append(l.operations, o)
-	case o.Action == record.Add:
+	case o.Action != record.Restore:
 		l.intents = append(l.intents, o)
 	}
 	return id, err
@@ -124,7 +122,7 @@ func (w *world) keepOperation(o record.Operation) {
 func (w *world) keepAdopted(i *item, o record.Operation) {
 	same, others := 0, 0
 	for _, c := range o.Changes {
-		f := pairField(i, c.Pair)
+		f := pairField(i.Module, i.Side, c.Pair)
 		i.doubt[f] = false // what was sent is agreed on, and what was not shown is not done
 		held := i.cells[f]
 		if f == fAccount || core(held.text) == core(string(c.After)) {
@@ -149,12 +147,6 @@ func (w *world) keepAdopted(i *item, o record.Operation) {
 		return
 	}
 	i.done[o.Action]++
-}
-
-// pairField is the field of a record by which a pair is mapped.
-func pairField(i *item, pair record.PairKey) field {
-	desk, crm, _ := strings.Cut(string(pair), "=")
-	return fieldOf(i.Side, i.Module, [2]string{record.Desk: desk, record.CRM: crm}[i.Side])
 }
 
 // keepLink checks a link that is new, or moved: it joins what the engine made

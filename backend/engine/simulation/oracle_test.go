@@ -1,7 +1,6 @@
 package simulation
 
 import (
-	"slices"
 	"time"
 
 	"counterpart/backend/engine"
@@ -13,10 +12,13 @@ import (
 
 // creating finds the record that the engine makes a counterpart of, and checks
 // that it may.
-func (w *world) creating(s *service, i *item, write engine.Write, lost bool) *item {
-	source := w.sourceOf(i, write)
-	if source == nil {
-		w.fail("the engine makes %s with %v, and the journal names no source of that", i.Ref, write.Cells)
+func (w *world) creating(s *service, i *item, write engine.Write, lost bool) intent {
+	in := w.intentOf(i, record.Add, write)
+	source := in.source
+	for _, c := range write.Cells {
+		if _, ok := w.origin(i, fieldOf(i.Side, i.Module, c.Field.API), string(c.Value), in); !ok {
+			w.fail("the engine writes %q into %s of a new record, which nobody wrote in %s", c.Value, c.Field.API, source.Ref)
+		}
 	}
 	w.say("%s is made of %s with %v", i.Ref, source.Ref, write.Cells)
 	i.entity, i.lost = source.entity, lost
@@ -35,7 +37,7 @@ func (w *world) creating(s *service, i *item, write engine.Write, lost bool) *it
 		w.seen.hit("added again")
 	}
 	w.effect(i, record.Add, lost)
-	return source
+	return in
 }
 
 // mayDouble tells whether a further counterpart is no fault of the engine's.
@@ -77,35 +79,6 @@ func (w *world) rewritten(i *item) bool {
 		}
 	}
 	return 2*kept <= of && !keyKept
-}
-
-// sourceOf finds the record of the other side that the engine makes a new one
-// of: the journal says it, before the call, and the record must have shown all
-// the values at some time.
-func (w *world) sourceOf(i *item, write engine.Write) *item {
-	for _, o := range slices.Backward(w.truth.intents) {
-		source := w.sides[i.Side.Other()].items[o.SourceRef()]
-		if source == nil || o.Module != i.Module || o.Target() != i.Side || !sends(o, write) {
-			continue
-		}
-		for _, c := range write.Cells {
-			if _, ok := w.origin(i, fieldOf(i.Side, i.Module, c.Field.API), string(c.Value), source); !ok {
-				w.fail("the engine writes %q into %s of a new record, which nobody wrote in %s", c.Value, c.Field.API, source.Ref)
-			}
-		}
-		return source
-	}
-	return nil
-}
-
-// sends tells whether a write is what the journal says of an operation. It names
-// accounts by their links.
-func sends(o record.Operation, write engine.Write) bool {
-	return len(o.Changes) == len(write.Cells) && !slices.ContainsFunc(write.Cells, func(c engine.Cell) bool {
-		return !slices.ContainsFunc(o.Changes, func(change record.Change) bool {
-			return change.Pair.On(o.Target()) == c.Field.API && (c.Field.Type == record.Lookup || change.After == c.Value)
-		})
-	})
 }
 
 // partnerOf returns the record that a record is linked with; nil if none.
@@ -164,14 +137,14 @@ func (w *world) seemsEdited(source, partner *item) bool {
 }
 
 // updating checks an update, and finds out where its values come from.
-func (w *world) updating(s *service, i *item, write engine.Write, lost bool) *item {
-	source := w.partnerOf(i)
-	if source == nil {
-		w.fail("the engine updates %s, which is not linked", i.Ref)
+func (w *world) updating(s *service, i *item, write engine.Write, lost bool) intent {
+	in, source := w.intentOf(i, record.Update, write), w.partnerOf(i)
+	if source == nil || in.source != source {
+		w.fail("the engine updates %s for %s, and it is not linked with that", i.Ref, in.source.Ref)
 	}
 	for _, c := range write.Cells {
 		f := fieldOf(s.side, i.Module, c.Field.API)
-		origin, ok := w.origin(i, f, string(c.Value), source)
+		origin, ok := w.origin(i, f, string(c.Value), in)
 		switch held := i.cells[f]; {
 		case !ok && c.Value == record.Null && w.backUnseen(source.cells[f], source.Side):
 			w.seen.hit("exempt: an account deleted and back unseen")
@@ -191,7 +164,7 @@ func (w *world) updating(s *service, i *item, write engine.Write, lost bool) *it
 		}
 	}
 	w.effect(i, record.Update, lost)
-	return source
+	return in
 }
 
 // backUnseen tells whether a lookup was emptied with an account that is live
@@ -285,11 +258,11 @@ func (w *world) effect(i *item, action record.Action, lost bool) {
 }
 
 // put writes the fields of a record.
-func (s *service) put(i *item, write engine.Write, source *item, lost bool) {
+func (s *service) put(i *item, write engine.Write, in intent, lost bool) {
 	for _, c := range write.Cells {
 		s.w.say("%s of %s becomes %q", c.Field.API, i.Ref, c.Value)
 		f := fieldOf(s.side, i.Module, c.Field.API)
-		origin, _ := s.w.origin(i, f, string(c.Value), source)
+		origin, _ := s.w.origin(i, f, string(c.Value), in)
 		i.cells[f] = cell{text: s.store(f, string(c.Value)), origin: origin}
 		i.note(f, origin, s.w.now)
 		i.doubt[f], i.murky[f] = lost, false

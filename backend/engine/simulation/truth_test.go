@@ -102,27 +102,6 @@ func (w *world) supersedes(n, o int) bool {
 	return n == o
 }
 
-// mates are the fields of the other side that a field can be mapped to.
-func mates(f field) []field {
-	if f == fNote || f == fSpare {
-		return []field{fNote, fSpare}
-	}
-	return []field{f}
-}
-
-// origin finds the person's write that a value goes back to which the engine
-// writes into a field: the last of that text that the source ever showed.
-func (w *world) origin(i *item, f field, text string, source *item) (origin int, ok bool) {
-	for _, mate := range mates(f) {
-		for _, n := range source.trail[mate] {
-			if n > origin && w.means(i, f, text, w.truth.events[n]) {
-				origin = n
-			}
-		}
-	}
-	return origin, origin > 0
-}
-
 // means tells whether a text in a field is what a person's write becomes there.
 // Accounts are the same that are, or were, linked, also by way of others: where
 // one was deleted and added again, its link moved, on either side and more than once.

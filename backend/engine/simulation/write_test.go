@@ -17,8 +17,8 @@ func (s *service) Create(_ context.Context, module record.Module, writes []engin
 		if !s.w.calm {
 			i.addable = s.w.now.Add(time.Duration(s.w.draw("addable", int(s.limits.Settle)/2)))
 		}
-		source := s.w.creating(s, i, w, lost)
-		s.touch(i, record.Us, func() { s.put(i, w, source, lost) })
+		in := s.w.creating(s, i, w, lost)
+		s.touch(i, record.Us, func() { s.put(i, w, in, lost) })
 		for f := range i.born {
 			i.born[f] = under(i.cells[f])
 		}
@@ -37,8 +37,8 @@ func (s *service) Update(_ context.Context, module record.Module, writes []engin
 			s.w.seen.hit("refused since modified")
 			return failed(w, record.AlreadyModified)
 		}
-		source := s.w.updating(s, i, w, lost)
-		s.touch(i, record.Us, func() { s.put(i, w, source, lost) })
+		in := s.w.updating(s, i, w, lost)
+		s.touch(i, record.Us, func() { s.put(i, w, in, lost) })
 		return s.result(i, w)
 	})
 }
