@@ -193,6 +193,9 @@ func (c *cycle) adoptResult(tx Tx, m *model, o *record.Operation, result record.
 	if err := tx.PutLink(link); err != nil {
 		return err
 	}
+	if err := c.forgetInDoubt(tx, link); err != nil {
+		return err
+	}
 	// Whether the source was deleted meanwhile was seen before it had a link.
 	source, _, err := tx.Observed(o.SourceRef())
 	if err != nil {
@@ -222,7 +225,10 @@ func (c *cycle) agreeOnShown(tx Tx, m *model, o record.Operation, r record.Recor
 		return err
 	}
 	m.agreeOn(&link, shown)
-	return tx.PutLink(link)
+	if err := tx.PutLink(link); err != nil {
+		return err
+	}
+	return c.forgetInDoubt(tx, link)
 }
 
 // shownOf returns the base of the values that an add or an update sent and that its result

@@ -78,6 +78,9 @@ func (c *cycle) reunite(ctx context.Context) error {
 				}
 			}
 		}
+		if err := c.keepInDoubt(tx, all); err != nil {
+			return err
+		}
 		return tx.PutMeta(factBack, []back{})
 	})
 }

@@ -42,6 +42,7 @@ const (
 	factGranted   = "granted"   // int: overwrites that were approved and may not all be carried out yet
 	factPause     = "pause"     // Pause
 	factBack      = "back"      // []back: accounts whose contacts are to be reunited with them
+	factBereft    = "bereft"    // []back: accounts that came back while writes were in doubt that name them
 	factSchemas   = "schemas"   // schemas
 	factCrowds    = "crowds"    // []record.Ref: records that many others waited for, to be looked at
 	factDoubts    = "doubts"    // map[string]int: by source, adds in a row whose answer was lost and that did not happen

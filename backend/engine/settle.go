@@ -91,7 +91,7 @@ func (c *cycle) settle(ctx context.Context) error {
 			}
 		}
 	}
-	return nil
+	return c.dropSettled()
 }
 
 // takeOver turns what an earlier process left open into lost answers: that
