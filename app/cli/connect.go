@@ -8,6 +8,7 @@ import (
 
 	"counterpart/app/api"
 	"counterpart/backend/config"
+	"counterpart/backend/zoho"
 
 	"github.com/spf13/cobra"
 )
@@ -45,7 +46,7 @@ never from an argument. The four addresses, given together, replace the data cen
 	flags.StringVar(&request.AdminEmail, "admin-email", "", "e-mail address of the CRM administrator")
 	flags.StringVar(&request.ClientID, "client-id", "", "client id of the key")
 	flags.StringVar(&request.Code, "code", "", "the key's code, good for a few minutes")
-	flags.StringVar(&request.DataCenter, "data-center", "", strings.Join(config.DataCenters(), ", ")+" (default us)")
+	flags.StringVar(&request.DataCenter, "data-center", "", strings.Join(zoho.DataCentreNames(), ", ")+" (default us)")
 	flags.StringVar(&request.DeskOrg, "desk-org", "", "id of the Desk organization, where there are several")
 	flags.StringVar(&request.AccountsURL, "accounts-url", "", "where to sign in")
 	flags.StringVar(&request.DeskURL, "desk-url", "", "where Desk answers")
@@ -66,8 +67,8 @@ func checkRequest(r api.ConnectRequest) error {
 		slices.Sort(missing)
 		return misuse("connect needs "+strings.Join(missing, ", "), "See: counterpart connect --help")
 	}
-	if r.DataCenter != "" && !slices.Contains(config.DataCenters(), r.DataCenter) {
-		return misuse(fmt.Sprintf("--data-center: %q is not one of %s", r.DataCenter, strings.Join(config.DataCenters(), ", ")), "")
+	if r.DataCenter != "" && !slices.Contains(zoho.DataCentreNames(), r.DataCenter) {
+		return misuse(fmt.Sprintf("--data-center: %q is not one of %s", r.DataCenter, strings.Join(zoho.DataCentreNames(), ", ")), "")
 	}
 	if !strings.Contains(r.AdminEmail, "@") {
 		return misuse(fmt.Sprintf("--admin-email: %q is not an e-mail address", r.AdminEmail), "")

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -84,7 +85,7 @@ func centreOf(c config.Connection) (zoho.DataCentre, zoho.Endpoints, error) {
 	if !ok {
 		return centre, zoho.Endpoints{}, &record.Error{
 			Code: record.Invalid, Field: "data_center", Message: fmt.Sprintf("there is no data centre %q", c.DataCenter),
-			Advice: "use one of us, eu, in, au, jp, ca, cn, sa or uk",
+			Advice: "use one of " + strings.Join(zoho.DataCentreNames(), ", "),
 		}
 	}
 	return centre, zoho.Endpoints{Accounts: c.Accounts, Desk: c.Desk, CRM: c.CRM, Content: c.Content}, nil

@@ -2,16 +2,9 @@ package config
 
 import (
 	"net/url"
-	"slices"
 	"strings"
 	"unicode"
 )
-
-// DataCenters are the short names of Zoho's data centres (Zoho CRM v8,
-// Multi-DC Support; Zoho Desk API, Data Centers).
-func DataCenters() []string {
-	return []string{"us", "eu", "in", "au", "jp", "ca", "cn", "sa", "uk"}
-}
 
 // Rules are the conflict rules.
 func Rules() []string { return []string{"newest", "desk", "crm"} }
@@ -81,9 +74,11 @@ func scheduleKeys() []Key {
 func connectionKeys() []Key {
 	const address = "an address such as https://accounts.zoho.eu, without a path"
 	return []Key{
-		byConnect("connection.data_center", "Zoho's data centre of the organization.", list(DataCenters()),
+		byConnect("connection.data_center", "Zoho's data centre of the organization.", "the short name of a data centre, such as us or eu",
 			func(c *Config) *string { return &c.Connection.DataCenter },
-			func(text string) bool { return slices.Contains(DataCenters(), text) }),
+			func(text string) bool {
+				return len(text) == 2 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
+			}),
 		byConnect("connection.admin_email", "The CRM administrator who signed in.", "an e-mail address",
 			func(c *Config) *string { return &c.Connection.AdminEmail },
 			func(text string) bool { return text == "" || strings.Contains(text, "@") }),

@@ -36,6 +36,21 @@ func DataCentres() []DataCentre {
 	}
 }
 
+// DataCentreNames lists the short names of all data centres, in that order.
+func DataCentreNames() []string {
+	var names []string
+	for _, d := range DataCentres() {
+		names = append(names, d.Name)
+	}
+	return names
+}
+
+// Console is the address of Zoho's API console, where keys are made (Zoho
+// Accounts, API Console). It stands beside the accounts server.
+func (d DataCentre) Console() string {
+	return strings.Replace(d.Endpoints.Accounts, "//accounts.", "//api-console.", 1)
+}
+
 // FindDataCentre gives the data centre of that name, in any case.
 func FindDataCentre(name string) (DataCentre, bool) {
 	for _, d := range DataCentres() {

@@ -24,17 +24,14 @@ func (r *reading) exportPays(ctx context.Context) bool {
 	if !r.query.Since.IsZero() || r.at.Pages != exportAfter || r.at.Last.IsZero() {
 		return false
 	}
-	var body struct {
-		Count int `json:"count"`
-	}
-	call := rest.Call{Method: http.MethodGet, Path: "/" + r.query.Module.String() + "/actions/count"}
-	if _, ok, err := r.client.api.Into(ctx, call, &body); err != nil || !ok {
+	count, err := r.client.Count(ctx, r.query.Module)
+	if err != nil {
 		r.at.Pages++ // asked once
 		return false
 	}
 	// An export costs its state to be asked for as well, a few credits.
 	const few = 10
-	if left := body.Count - r.at.Pages*perPage; left > (exportCost+few)*perPage {
+	if left := count - r.at.Pages*perPage; left > (exportCost+few)*perPage {
 		return true
 	}
 	r.at.Pages++
