@@ -96,6 +96,11 @@ func TestGuard_RecoversAndLogsTheStack(t *testing.T) {
 		"Failures":    func() error { _, err := s.History.Failures(FailureQuery{}); return err },
 		"Retry":       func() error { return s.History.Retry(nil) },
 		"StartSample": s.Setup.StartSample,
+		"State":       func() error { _, err := s.Setup.State(); return err },
+		"Keep":        func() error { return s.Setup.Keep(SetupDraft{}) },
+		"SignIn":      func() error { _, err := s.Setup.SignIn(ConnectRequest{}); return err },
+		"Finish":      func() error { return s.Setup.Finish(SetupDraft{}) },
+		"Disconnect":  func() error { _, err := s.Setup.Disconnect(); return err },
 	}
 	for name, call := range calls {
 		log.Reset()

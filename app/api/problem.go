@@ -13,6 +13,8 @@ type Problem struct {
 	Message string `json:"message"` // what happened, a sentence for people
 	Field   string `json:"field"`   // the input or the field at fault, if one is
 	Hint    string `json:"hint"`    // what to do about it
+	// Details are the service's own words, for whoever wants to see them.
+	Details string `json:"details"`
 }
 
 // Error returns the message.
@@ -42,5 +44,5 @@ func AsProblem(err error) *Problem {
 	if !errors.As(err, &e) || e.Code == record.Internal || e.Message == "" {
 		return &Problem{Code: string(record.Internal), Message: calm, Hint: calmHint}
 	}
-	return &Problem{Code: string(e.Code), Message: Sentence(e.Message), Field: e.Field, Hint: Sentence(e.Advice)}
+	return &Problem{Code: string(e.Code), Message: Sentence(e.Message), Field: e.Field, Hint: Sentence(e.Advice), Details: e.Service}
 }

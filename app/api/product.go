@@ -7,14 +7,15 @@ import (
 
 // Product is everything that the window needs from what stands behind it. All
 // of it may be called at any time, by several callers at once, and answers
-// from memory or the store: nothing waits for a service.
+// from memory or the store: nothing waits for a service, unless it says so.
 type Product struct {
 	Sync     Syncer
 	Import   Importer
 	Plan     Planner
 	History  Historian
 	Failures Failer
-	Setup    Setup
+	Setup    Starter
+	Connect  Connector
 	Settings Settings
 	Mapping  Mapper
 	Preview  Previewer
@@ -115,12 +116,31 @@ type Failer interface {
 	Dismiss(ctx context.Context, which FailureChoice) (int, error)
 }
 
-// Setup makes the first connection.
-type Setup interface {
+// Starter begins with the sample data, or begins anew.
+type Starter interface {
 	// StartSample opens the built-in sample data of both services, connects to
 	// it and makes the first plan. It returns at once; the events tell how it
 	// goes. Where a connection exists, it refuses.
 	StartSample(ctx context.Context) error
+	// Disconnect forgets the sign-in and all secrets, and has Zoho end it, for
+	// which it waits a little. Links, history and settings stay. Without a
+	// connection, or on the sample data: invalid.
+	Disconnect(ctx context.Context) (Disconnected, error)
+}
+
+// Connector leads through the set-up in the window.
+type Connector interface {
+	// Setup tells how far the set-up has come.
+	Setup(ctx context.Context) (Setup, error)
+	// KeepSetup keeps what was filled in.
+	KeepSetup(ctx context.Context, draft SetupDraft) error
+	// SignIn checks a key and keeps it, or refuses and keeps nothing, and waits
+	// for the services. While the person has to choose between organizations,
+	// or what was refused can be mended, the same key may be sent again.
+	SignIn(ctx context.Context, request ConnectRequest) (SignedIn, error)
+	// FinishSetup ends the set-up, and begins to read for the first plan. It
+	// returns at once. Where nothing is connected yet: the code sign-in.
+	FinishSetup(ctx context.Context, draft SetupDraft) error
 }
 
 // Settings shows and changes the configuration, and examines the installation.

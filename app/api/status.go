@@ -49,6 +49,9 @@ type Status struct {
 	Problem    *Problem   `json:"problem"`  // why it waits, also for approval, or failed; null when all is well
 	Credits    Credits    `json:"credits"`
 	Connection Connection `json:"connection"`
+	// Unfinished tells that both services are connected and the set-up in the
+	// window has a part to go. Until then nothing is looked for by itself.
+	Unfinished bool `json:"unfinished"`
 }
 
 // NewStatus returns a status in that state with nothing known.

@@ -21,7 +21,9 @@ type signIn struct {
 	request    api.ConnectRequest
 	connection config.Connection
 	token      zoho.Token
+	oauth      zoho.OAuth
 	reach      *reach
+	choices    []desk.Organization // that the person belongs to
 	found      organizations
 	warning    string
 }
@@ -35,6 +37,19 @@ func (held) SaveToken(context.Context, zoho.Token) error { return nil }
 // examine makes every check that decides whether a sign-in can be used. It
 // stores nothing.
 func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, error) {
+	s, err := h.exchange(ctx, r)
+	if err != nil {
+		return nil, err
+	}
+	if err := s.check(ctx, h); err != nil {
+		s.revoke(ctx)
+		return nil, err
+	}
+	return s, nil
+}
+
+// exchange turns the key into a token. From then on it is used up.
+func (h *home) exchange(ctx context.Context, r api.ConnectRequest) (*signIn, error) {
 	s := &signIn{request: r, connection: connectionOf(r)}
 	with := h.config
 	with.Connection = s.connection
@@ -47,8 +62,8 @@ func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, erro
 	}
 	h.log.Hide(r.ClientSecret, r.Code)
 	ends := centre.Resolve("", overrides)
-	oauth := zoho.NewOAuth(ends.Accounts, zoho.Client{ID: s.connection.ClientID, Secret: strings.TrimSpace(r.ClientSecret)}, zoho.NewTransport(), h.now)
-	if s.token, err = oauth.Exchange(ctx, zoho.Grant{Code: strings.TrimSpace(r.Code)}); err != nil {
+	s.oauth = zoho.NewOAuth(ends.Accounts, zoho.Client{ID: s.connection.ClientID, Secret: strings.TrimSpace(r.ClientSecret)}, zoho.NewTransport(), h.now)
+	if s.token, err = s.oauth.Exchange(ctx, zoho.Grant{Code: strings.TrimSpace(r.Code)}); err != nil {
 		return nil, err
 	}
 	if s.token.Refresh == "" {
@@ -56,15 +71,24 @@ func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, erro
 	}
 	h.log.Hide(s.token.Access, s.token.Refresh)
 	ends = centre.Resolve(s.token.APIDomain, overrides)
-	s.reach = dial(ends, centre, zoho.NewSource(oauth, s.token, held{}), "", wireLog{h.log.For("zoho")})
+	s.reach = dial(ends, centre, zoho.NewSource(s.oauth, s.token, held{}), "", wireLog{h.log.For("zoho")})
+	return s, nil
+}
+
+func (s *signIn) check(ctx context.Context, h *home) error {
 	for _, check := range []func(context.Context) error{s.checkScopes, s.checkUser, s.checkCRM, s.checkDesk, s.checkFields, h.checkLinks(s)} {
 		if err := check(ctx); err != nil {
-			// The key is used up, and nobody else may use what came of it.
-			_ = oauth.Revoke(context.WithoutCancel(ctx), s.token.Refresh)
-			return nil, s.explain(err)
+			return s.explain(err)
 		}
 	}
-	return s, nil
+	return nil
+}
+
+// revoke ends what came of the key: it is used up, and nobody else may use it.
+func (s *signIn) revoke(ctx context.Context) {
+	ctx, cancel := context.WithTimeout(context.WithoutCancel(ctx), revoking)
+	defer cancel()
+	_ = s.oauth.Revoke(ctx, s.token.Refresh)
 }
 
 // connectionOf is a request in the words of the settings.
@@ -162,6 +186,7 @@ func (s *signIn) checkDesk(ctx context.Context) error {
 	if err != nil {
 		return fmt.Errorf("read the Desk organizations: %w", err)
 	}
+	s.choices = orgs
 	org, err := choose(orgs, strings.TrimSpace(s.request.DeskOrg))
 	if err != nil {
 		return err

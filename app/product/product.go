@@ -48,22 +48,31 @@ type Product struct {
 	unplanned error           // why the plan that was last asked for could not be made
 	written   written
 	pace      pace
-	kept      time.Time          // when upkeep was last done
+	kept      time.Time // when upkeep was last done
+	setup     progressed
+	wanted    bool               // the scheduler is to run as soon as it can
 	watching  context.CancelFunc // ends the scheduler; nil: it does not run
 	watched   sync.WaitGroup
 	unlisten  func()
+
+	signing sync.Mutex // held while a connection is made or ended
+	tried   *signIn    // a sign-in that was refused, and whose key may be sent again; nil: none
 }
 
 // Open opens the product: on the connection that is kept, or else on the sample
 // data if that was in use. It calls no service of Zoho's.
 func Open(ctx context.Context, c Config) (*Product, error) {
 	p := &Product{config: c, log: c.Log, now: c.Now}
+	var err error
+	if p.setup, err = readSetup(c.Dirs); err != nil {
+		c.Log.For("product").WithError(err).Warn("read how far the set-up has come")
+	}
 	h, err := openHome(ctx, c.Dirs, c.Log, c.Now)
 	if err != nil {
 		return nil, err
 	}
 	p.app = h.config.App
-	if !c.Sample && (h.connected() || !hasSample(c.Dirs)) {
+	if !c.Sample && (h.connected() || !hasSample(c.Dirs) || p.setup.Draft.Underway) {
 		p.enter(h, false)
 		return p, nil
 	}
@@ -97,11 +106,14 @@ func (p *Product) enter(h *home, sample bool) {
 func (p *Product) Close(ctx context.Context) error {
 	p.StopWatching(ctx)
 	p.mu.Lock()
-	h := p.home
+	h, tried := p.home, p.tried
 	if p.unlisten != nil {
 		p.unlisten()
 	}
 	p.mu.Unlock()
+	if tried != nil {
+		tried.revoke(ctx)
+	}
 	var err error
 	if h.engine != nil {
 		err = h.stop(ctx)
@@ -123,72 +135,6 @@ func (p *Product) ready() (*home, error) {
 		return nil, h.notConnected()
 	}
 	return h, nil
-}
-
-// Connect checks a sign-in and keeps it, or refuses and keeps nothing. It acts
-// on the data directory itself: the sample data is left.
-func (p *Product) Connect(ctx context.Context, r api.ConnectRequest) (api.Connection, error) {
-	h := p.at()
-	if p.isSample() {
-		main, err := openHome(ctx, p.config.Dirs, p.log, p.now)
-		if err != nil {
-			return api.Connection{}, err
-		}
-		h = main
-	}
-	connection, err := p.connectTo(ctx, h, r)
-	if err != nil && h != p.at() {
-		return connection, errors.Join(err, h.close())
-	}
-	return connection, err
-}
-
-func (p *Product) connectTo(ctx context.Context, h *home, r api.ConnectRequest) (api.Connection, error) {
-	s, err := h.examine(ctx, r)
-	if err != nil {
-		return api.Connection{}, err
-	}
-	watching := p.isWatching()
-	before := p.at()
-	p.StopWatching(ctx)
-	if before.engine != nil {
-		if err := before.stop(ctx); err != nil {
-			return api.Connection{}, err
-		}
-	}
-	if err := h.keep(s); err != nil {
-		return api.Connection{}, errors.Join(err, p.goOn(ctx, before, watching))
-	}
-	if err := h.start(ctx); err != nil {
-		return api.Connection{}, err
-	}
-	p.enter(h, false)
-	if before != h {
-		if err := before.close(); err != nil {
-			p.log.For("product").WithError(err).Error("close the sample data")
-		}
-	}
-	if watching {
-		p.StartWatching()
-	}
-	p.tell(api.EventStatus)
-	connection := h.connection()
-	connection.Warning = joined(s.warning, connection.Warning)
-	return connection, nil
-}
-
-// goOn starts again what was stopped for a sign-in that could not be kept.
-func (p *Product) goOn(ctx context.Context, h *home, watching bool) error {
-	if h.engine == nil {
-		return nil
-	}
-	if err := h.start(ctx); err != nil {
-		return err
-	}
-	if watching {
-		p.StartWatching()
-	}
-	return nil
 }
 
 func (p *Product) isSample() bool {
@@ -230,6 +176,9 @@ func (p *Product) openSample(ctx context.Context) {
 		p.enter(h, true)
 		if err := before.close(); err != nil {
 			p.log.For("product").WithError(err).Error("close the empty data directory")
+		}
+		if err := p.advance(func(s *progressed) { s.Draft.Underway = false }); err != nil {
+			p.log.For("product").WithError(err).Warn("keep that the sample data is in use")
 		}
 		p.StartWatching()
 	}

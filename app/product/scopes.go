@@ -37,6 +37,21 @@ func needed() []permissions {
 	}
 }
 
+// scopesText lists the needed scopes as the API console takes them. Of a family
+// with several names it is the first: a console refuses scopes that it does not
+// know.
+func scopesText() string {
+	var scopes []string
+	for _, need := range needed() {
+		for _, operation := range need.operations {
+			if scope := need.names[0] + "." + operation; !slices.Contains(scopes, scope) {
+				scopes = append(scopes, scope)
+			}
+		}
+	}
+	return strings.Join(scopes, ",")
+}
+
 // lacking lists the needed scopes that granted, as the token's answer lists
 // them, does not cover.
 func lacking(granted string) (missing []string) {

@@ -23,6 +23,7 @@ func (p *Product) Status(context.Context) (api.Status, error) {
 func (p *Product) snapshot() api.Status {
 	p.mu.Lock()
 	h, sample, starting, problem := p.home, p.sample, p.starting, p.problem
+	last := !sample && p.setup.Draft.Part == api.PartScope
 	p.mu.Unlock()
 	if h.engine == nil {
 		return unconnected(h, starting, problem)
@@ -40,6 +41,7 @@ func (p *Product) snapshot() api.Status {
 	}
 	status := api.NewStatus(stateOf(s))
 	status.Sample, status.Connection = sample, h.connection()
+	status.Unfinished = last && !s.Approved && !s.Import.On && s.Import.Ended.IsZero()
 	status.Failures, status.Waiting, status.Withheld = s.Counts.Failures, s.Counts.Dirty, s.Withheld
 	status.Paused, status.Pausing = s.Pause.Paused, s.Pausing
 	status.PausedAt, status.ResumeAt = api.Stamp(s.Pause.Since), api.Stamp(s.Pause.Until)
@@ -156,6 +158,8 @@ func sentence(s api.Status, now time.Time) string {
 		}
 	}
 	switch {
+	case s.Unfinished:
+		return "Connected. The set-up is not finished yet."
 	case s.Failures == 1:
 		return "In sync, but 1 record waits: it could not be synced."
 	case s.Failures > 1:

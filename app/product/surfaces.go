@@ -13,7 +13,7 @@ import (
 func (p *Product) Window() api.Product {
 	return api.Product{
 		Sync: forWindow{p}, Import: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Setup: p,
-		Settings: p, Mapping: p, Preview: p, Sandbox: p, Events: p,
+		Connect: p, Settings: p, Mapping: p, Preview: p, Sandbox: p, Events: p,
 	}
 }
 

@@ -97,6 +97,8 @@ func (p *Product) SyncNow(ctx context.Context) error {
 	}
 	status := p.snapshot()
 	switch {
+	case status.Unfinished:
+		return &record.Error{Code: record.Halted, Message: "the set-up is not finished yet", Advice: "open Counterpart and choose what is synced"}
 	case status.Paused && (status.Pausing || status.State == api.StateSyncing):
 		return nil
 	case status.Paused:
@@ -168,13 +170,15 @@ func (p *Product) cycleEnded(ctx context.Context, h *home) func(record.Run, erro
 	}
 }
 
-// StartWatching starts the scheduler, if both services are connected and it
-// does not run already.
+// StartWatching starts the scheduler, unless it runs already. Where the services
+// are not connected yet, or the set-up is not finished, it starts when they are.
 func (p *Product) StartWatching() {
+	held := p.settingUp()
 	p.mu.Lock()
 	defer p.mu.Unlock()
+	p.wanted = true
 	h := p.home
-	if p.watching != nil || h.engine == nil {
+	if p.watching != nil || h.engine == nil || held {
 		return
 	}
 	ctx, cancel := context.WithCancel(context.Background())
@@ -191,7 +195,7 @@ func (p *Product) StartWatching() {
 func (p *Product) StopWatching(ctx context.Context) {
 	p.mu.Lock()
 	cancel := p.watching
-	p.watching = nil
+	p.watching, p.wanted = nil, false
 	p.mu.Unlock()
 	if cancel == nil {
 		return
@@ -212,4 +216,11 @@ func (p *Product) isWatching() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.watching != nil
+}
+
+// isWanted tells whether the scheduler runs, or is to run as soon as it can.
+func (p *Product) isWanted() bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.wanted
 }

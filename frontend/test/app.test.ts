@@ -137,7 +137,7 @@ describe('overview', () => {
   })
 
   test('offers to sign in again when the sign-in is refused', async () => {
-    await open({ state: 'failed', problem: { code: 'sign-in', message: 'Refused.', field: '', hint: '' } })
+    await open({ state: 'failed', problem: { code: 'sign-in', message: 'Refused.', field: '', hint: '', details: '' } })
     expect(screen.getByRole('heading', { name: 'Sign in again' })).toBeInTheDocument()
   })
 })

@@ -5,6 +5,7 @@ import type {
   ConflictRow,
   Event,
   FailureRow,
+  Found,
   HistoryPage,
   HistoryRow,
   Import,
@@ -14,6 +15,8 @@ import type {
   PlanRow,
   PlanSummary,
   Run,
+  Setup,
+  SetupDraft,
   Status,
 } from '../src/lib/backend'
 
@@ -50,6 +53,7 @@ export function status(change: Partial<Status> = {}): Status {
       crm_edition: '',
       warning: '',
     },
+    unfinished: false,
     ...change,
   }
 }
@@ -238,6 +242,33 @@ export const conflictRow = (change: Partial<ConflictRow> = {}): ConflictRow => (
   ...change,
 })
 
+export const found = (): Found => ({
+  connection: status().connection,
+  desk: { contacts: 12_480, accounts: -1 },
+  crm: { contacts: 15_204, accounts: 2_017 },
+})
+
+/** A set-up that has not begun. */
+export const setup = (change: Partial<SetupDraft> = {}): Setup => ({
+  draft: {
+    part: '',
+    data_center: 'us',
+    admin_email: '',
+    client_id: '',
+    desk_org: '',
+    window: '1y',
+    one_way: false,
+    underway: false,
+    ...change,
+  },
+  data_centers: [
+    { name: 'us', label: 'United States', console: 'https://api-console.zoho.com' },
+    { name: 'eu', label: 'Europe', console: 'https://api-console.zoho.eu' },
+  ],
+  scopes: 'ZohoCRM.modules.contacts.READ,Desk.contacts.READ',
+  found: found(),
+})
+
 /** A backend whose answers can be replaced one by one, and whose events are sent by hand. */
 export function fakeBackend(change: Partial<Backend> = {}) {
   const listeners: ((event: Event) => void)[] = []
@@ -284,6 +315,12 @@ export function fakeBackend(change: Partial<Backend> = {}) {
     examine: vi.fn(async () => ({ rows: [], text: '', path: '' })),
     saveReport: vi.fn(async () => ''),
     startSample: vi.fn(async () => {}),
+    setup: vi.fn(async () => setup()),
+    keepSetup: vi.fn(async () => {}),
+    signIn: vi.fn(async () => ({ organizations: [], found: found(), finished: false })),
+    finishSetup: vi.fn(async () => {}),
+    disconnect: vi.fn(async () => ({ warning: '' })),
+    browse: vi.fn(),
     copy: vi.fn(async () => true),
     listen: (heard) => {
       listeners.push(heard)

@@ -3,7 +3,7 @@ import { headline } from '../src/lib/headline'
 import { status } from './fake'
 
 const now = Date.parse('2026-03-01T10:00:00Z')
-const problem = (code: string) => ({ code, message: 'It is so.', field: '', hint: 'Do this.' })
+const problem = (code: string) => ({ code, message: 'It is so.', field: '', hint: 'Do this.', details: '' })
 const progress = (stage: string, side: string, module: string) => ({ ...status().progress, stage, side, module })
 
 describe('headline', () => {

@@ -53,7 +53,13 @@ describe('Product', () => {
     const product = new Product(backend)
     product.start()
     await settled()
-    expect(product.startProblem).toEqual({ code: 'storage', message: 'The disk is full.', field: '', hint: '' })
+    expect(product.startProblem).toEqual({
+      code: 'storage',
+      message: 'The disk is full.',
+      field: '',
+      hint: '',
+      details: '',
+    })
   })
 
   test('shows an action that went wrong until another goes well', async () => {

@@ -31,6 +31,7 @@ type Product struct {
 	pauseEnds time.Time
 	single    bool // the run under way was asked for while paused
 	mapping   []api.MappingEdit
+	draft     api.SetupDraft
 	listeners map[int]func(api.Event)
 	nextID    int
 }
@@ -53,7 +54,8 @@ func New(scene string, now func() time.Time, rows int) (*Product, error) {
 // API returns the product as the window wants it.
 func (p *Product) API() api.Product {
 	return api.Product{
-		Sync: p, Import: p, Plan: p, History: p, Failures: p, Setup: p, Settings: p, Mapping: p, Preview: p, Events: p,
+		Sync: p, Import: p, Plan: p, History: p, Failures: p, Setup: p, Connect: p,
+		Settings: p, Mapping: p, Preview: p, Events: p,
 	}
 }
 

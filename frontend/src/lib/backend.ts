@@ -10,7 +10,7 @@ import * as settingsAPI from '../../wailsjs/go/api/SettingsAPI'
 import * as setupAPI from '../../wailsjs/go/api/SetupAPI'
 import * as syncAPI from '../../wailsjs/go/api/SyncAPI'
 import type { api } from '../../wailsjs/go/models'
-import { ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
+import { BrowserOpenURL, ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
 import { m } from '../paraglide/messages'
 
 /** The data of a binding's class, without what the generator adds to it. */
@@ -57,6 +57,12 @@ export type About = Data<api.About>
 export type Report = Data<api.Report>
 export type Import = Data<api.Import>
 export type Problem = Data<api.Problem>
+export type Setup = Data<api.Setup>
+export type SetupDraft = Data<api.SetupDraft>
+export type Found = Data<api.Found>
+export type ConnectRequest = Data<api.ConnectRequest>
+export type SignedIn = Data<api.SignedIn>
+export type Disconnected = Data<api.Disconnected>
 
 export type PauseLength = 'manual' | '30m' | '1h' | '2h' | '8h' | 'tomorrow'
 
@@ -120,6 +126,18 @@ export interface Backend {
   /** Asks for a place, writes a report for support there and gives the path; empty where the person said no. */
   saveReport(): Promise<string>
   startSample(): Promise<void>
+  /** How far the set-up has come, and what was filled in. */
+  setup(): Promise<Setup>
+  /** Keeps what was filled in, for when the set-up is gone on with. */
+  keepSetup(draft: SetupDraft): Promise<void>
+  /** Checks a key and keeps it; a refusal names the input at fault. It waits for both services. */
+  signIn(request: ConnectRequest): Promise<SignedIn>
+  /** Ends the set-up and begins to read for the first plan. */
+  finishSetup(draft: SetupDraft): Promise<void>
+  /** Forgets the sign-in; links, history and settings stay. */
+  disconnect(): Promise<Disconnected>
+  /** Opens an address in the person's own browser. */
+  browse(address: string): void
   copy(text: string): Promise<boolean>
   /** Calls `heard` for every event until the returned function is called. */
   listen(heard: (event: Event) => void): () => void
@@ -128,10 +146,16 @@ export interface Backend {
 /** Gives whatever a call was rejected with the form that every view shows. */
 export function asProblem(cause: unknown): Problem {
   if (typeof cause === 'object' && cause !== null && 'code' in cause && 'message' in cause) {
-    const { code, message, field, hint } = cause as Partial<Record<keyof Problem, unknown>>
-    return { code: String(code), message: String(message), field: String(field ?? ''), hint: String(hint ?? '') }
+    const { code, message, field, hint, details } = cause as Partial<Record<keyof Problem, unknown>>
+    return {
+      code: String(code),
+      message: String(message),
+      field: String(field ?? ''),
+      hint: String(hint ?? ''),
+      details: String(details ?? ''),
+    }
   }
-  return { code: 'internal', message: m.unexpected(), field: '', hint: '' }
+  return { code: 'internal', message: m.unexpected(), field: '', hint: '', details: '' }
 }
 
 /** Turns a call's rejection into a Problem; also the throw of a missing runtime. */
@@ -181,6 +205,12 @@ export const backend: Backend = {
   examine: () => call(settingsAPI.Examine),
   saveReport: () => call(settingsAPI.SaveReport),
   startSample: () => call(setupAPI.StartSample),
+  setup: () => call(setupAPI.State),
+  keepSetup: (draft) => call(() => setupAPI.Keep(draft)),
+  signIn: (request) => call(() => setupAPI.SignIn(request)),
+  finishSetup: (draft) => call(() => setupAPI.Finish(draft)),
+  disconnect: () => call(setupAPI.Disconnect),
+  browse: (address) => BrowserOpenURL(address),
   copy: (text) => call(() => ClipboardSetText(text)),
   listen: (heard) => EventsOn('counterpart', heard),
 }

@@ -80,6 +80,36 @@ export namespace api {
 	        this.takeable = source["takeable"];
 	    }
 	}
+	export class ConnectRequest {
+	    admin_email: string;
+	    client_id: string;
+	    client_secret: string;
+	    code: string;
+	    data_center: string;
+	    desk_org: string;
+	    accounts_url: string;
+	    desk_url: string;
+	    crm_url: string;
+	    content_url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ConnectRequest(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.admin_email = source["admin_email"];
+	        this.client_id = source["client_id"];
+	        this.client_secret = source["client_secret"];
+	        this.code = source["code"];
+	        this.data_center = source["data_center"];
+	        this.desk_org = source["desk_org"];
+	        this.accounts_url = source["accounts_url"];
+	        this.desk_url = source["desk_url"];
+	        this.crm_url = source["crm_url"];
+	        this.content_url = source["content_url"];
+	    }
+	}
 	export class Connection {
 	    connected: boolean;
 	    admin_email: string;
@@ -159,6 +189,52 @@ export namespace api {
 		    }
 		    return a;
 		}
+	}
+	export class DataCenter {
+	    name: string;
+	    label: string;
+	    console: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DataCenter(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.label = source["label"];
+	        this.console = source["console"];
+	    }
+	}
+	export class DeskOrganization {
+	    id: string;
+	    name: string;
+	    edition: string;
+	    admin: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new DeskOrganization(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.edition = source["edition"];
+	        this.admin = source["admin"];
+	    }
+	}
+	export class Disconnected {
+	    warning: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Disconnected(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.warning = source["warning"];
+	    }
 	}
 	export class DoctorRow {
 	    check: string;
@@ -295,6 +371,54 @@ export namespace api {
 	    }
 	}
 	
+	export class Sizes {
+	    contacts: number;
+	    accounts: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new Sizes(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.contacts = source["contacts"];
+	        this.accounts = source["accounts"];
+	    }
+	}
+	export class Found {
+	    connection: Connection;
+	    desk: Sizes;
+	    crm: Sizes;
+	
+	    static createFrom(source: any = {}) {
+	        return new Found(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.connection = this.convertValues(source["connection"], Connection);
+	        this.desk = this.convertValues(source["desk"], Sizes);
+	        this.crm = this.convertValues(source["crm"], Sizes);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class HistoryDay {
 	    date: string;
 	    lines: number;
@@ -1047,6 +1171,7 @@ export namespace api {
 	    message: string;
 	    field: string;
 	    hint: string;
+	    details: string;
 	
 	    static createFrom(source: any = {}) {
 	        return new Problem(source);
@@ -1058,6 +1183,7 @@ export namespace api {
 	        this.message = source["message"];
 	        this.field = source["field"];
 	        this.hint = source["hint"];
+	        this.details = source["details"];
 	    }
 	}
 	export class RunLine {
@@ -1577,6 +1703,104 @@ export namespace api {
 	    }
 	}
 	
+	export class SetupDraft {
+	    part: string;
+	    data_center: string;
+	    admin_email: string;
+	    client_id: string;
+	    desk_org: string;
+	    window: string;
+	    one_way: boolean;
+	    underway: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SetupDraft(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.part = source["part"];
+	        this.data_center = source["data_center"];
+	        this.admin_email = source["admin_email"];
+	        this.client_id = source["client_id"];
+	        this.desk_org = source["desk_org"];
+	        this.window = source["window"];
+	        this.one_way = source["one_way"];
+	        this.underway = source["underway"];
+	    }
+	}
+	export class Setup {
+	    draft: SetupDraft;
+	    data_centers: DataCenter[];
+	    scopes: string;
+	    found: Found;
+	
+	    static createFrom(source: any = {}) {
+	        return new Setup(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.draft = this.convertValues(source["draft"], SetupDraft);
+	        this.data_centers = this.convertValues(source["data_centers"], DataCenter);
+	        this.scopes = source["scopes"];
+	        this.found = this.convertValues(source["found"], Found);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	export class SignedIn {
+	    organizations: DeskOrganization[];
+	    found: Found;
+	    finished: boolean;
+	
+	    static createFrom(source: any = {}) {
+	        return new SignedIn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.organizations = this.convertValues(source["organizations"], DeskOrganization);
+	        this.found = this.convertValues(source["found"], Found);
+	        this.finished = source["finished"];
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	
 	export class Status {
 	    seq: number;
@@ -1600,6 +1824,7 @@ export namespace api {
 	    problem?: Problem;
 	    credits: Credits;
 	    connection: Connection;
+	    unfinished: boolean;
 	
 	    static createFrom(source: any = {}) {
 	        return new Status(source);
@@ -1628,6 +1853,7 @@ export namespace api {
 	        this.problem = this.convertValues(source["problem"], Problem);
 	        this.credits = this.convertValues(source["credits"], Credits);
 	        this.connection = this.convertValues(source["connection"], Connection);
+	        this.unfinished = source["unfinished"];
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {

@@ -1,0 +1,476 @@
+package product
+
+import (
+	"context"
+	"fmt"
+	"net/http"
+	"net/http/httptest"
+	"net/http/httputil"
+	"net/url"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/backend/config"
+	"counterpart/backend/logging"
+	"counterpart/backend/paths"
+	"counterpart/backend/record"
+	"counterpart/backend/sandbox"
+	crmbox "counterpart/backend/sandbox/crm"
+	deskbox "counterpart/backend/sandbox/desk"
+)
+
+// newcomer is a data directory without data, before a sandbox that its settings
+// name.
+type newcomer struct {
+	*testing.T
+	box  *sandbox.Sandbox
+	dirs paths.Dirs
+	log  *logging.Log
+}
+
+func arrive(t *testing.T) *newcomer {
+	t.Helper()
+	box, err := sandbox.Start(t.Context(), sandbox.Config{Seed: 1, Contacts: 30, Accounts: 12, Overlap: 50, IndexLag: -1})
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = box.Close() })
+	n := &newcomer{T: t, box: box}
+	if n.dirs, err = paths.Resolve(t.TempDir(), func(string) string { return "" }); err != nil {
+		t.Fatal(err)
+	}
+	if err := n.dirs.Create(); err != nil {
+		t.Fatal(err)
+	}
+	info := box.Info()
+	n.at(info.DeskURL)
+	if n.log, err = logging.Open(logging.Options{File: n.dirs.LogFile()}); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = n.log.Close() })
+	return n
+}
+
+// at puts the addresses into the settings, that of Desk by choice.
+func (n *newcomer) at(desk string) {
+	n.Helper()
+	info := n.box.Info()
+	c := config.Default()
+	c.Connection.Accounts, c.Connection.Desk = info.AccountsURL, desk
+	c.Connection.CRM, c.Connection.Content = info.CRMURL, info.ContentURL
+	if err := config.Save(n.dirs.ConfigFile(), c); err != nil {
+		n.Fatal(err)
+	}
+}
+
+// open opens the product as the window does, until the test ends or it is
+// closed.
+func (n *newcomer) open() (p *Product, end func()) {
+	n.Helper()
+	p, err := Open(n.Context(), Config{Dirs: n.dirs, Log: n.log, Now: time.Now, Version: "v1"})
+	if err != nil {
+		n.Fatal(err)
+	}
+	p.StartWatching()
+	closed := false
+	end = func() {
+		if closed {
+			return
+		}
+		closed = true
+		if err := p.Close(context.Background()); err != nil {
+			n.Error(err)
+		}
+	}
+	n.Cleanup(end)
+	return p, end
+}
+
+// request is a good one.
+func (n *newcomer) request() api.ConnectRequest {
+	info := n.box.Info()
+	return api.ConnectRequest{AdminEmail: info.AdminEmail, ClientID: info.ClientID, ClientSecret: info.ClientSecret, Code: info.Code}
+}
+
+// nothingKept wants no secret and no name in the data directory.
+func (n *newcomer) nothingKept() {
+	n.Helper()
+	if _, err := os.Stat(filepath.Join(n.dirs.Vault(), "secrets.sealed")); err == nil {
+		n.Error("secrets were kept")
+	}
+	c, err := config.Load(n.dirs.ConfigFile())
+	if err != nil || c.Connection.ClientID != "" || c.Connection.DeskOrg != "" {
+		n.Errorf("got the connection %+v, %v, want none", c.Connection, err)
+	}
+}
+
+func TestSetup_LeadsThroughAllParts(t *testing.T) {
+	n := arrive(t)
+	p, end := n.open()
+	draft := api.SetupDraft{Part: api.PartSignIn, DataCenter: "eu", AdminEmail: "someone@example.com", ClientID: "1000.ABC"}
+	if err := p.KeepSetup(t.Context(), draft); err != nil {
+		t.Fatal(err)
+	}
+	end()
+
+	p, end = n.open()
+	s, err := p.Setup(t.Context())
+	draft.Window = "1y"
+	if err != nil || s.Draft != draft || len(s.DataCenters) < 11 || s.DataCenters[1].Console != "https://api-console.zoho.eu" {
+		t.Fatalf("after a restart: got %+v, %v, want the draft %+v", s, err, draft)
+	}
+	if lacking := lacking(s.Scopes); len(lacking) > 0 {
+		t.Errorf("the scopes to be copied lack %v", lacking)
+	}
+	r := n.request()
+	signed, err := p.SignIn(t.Context(), r)
+	if err != nil || signed.Finished || len(signed.Organizations) > 0 || !signed.Found.Connection.Connected {
+		t.Fatalf("got %+v, %v, want to be connected", signed, err)
+	}
+	if signed.Found.Desk.Contacts < 30 || signed.Found.CRM.Accounts < 12 || signed.Found.Connection.DeskOrgName == "" {
+		t.Errorf("got %+v, want what there is", signed.Found)
+	}
+	if status := p.snapshot(); !status.Unfinished || p.isWatching() {
+		t.Errorf("got %+v, watching %v, want a set-up that goes on and nothing else", status, p.isWatching())
+	}
+	if err := p.SyncNow(t.Context()); record.CodeOf(err) != record.Halted {
+		t.Errorf("a sync before the set-up is finished: got %v", err)
+	}
+	if err := p.KeepSetup(t.Context(), api.SetupDraft{Part: api.PartKey, Window: "2y"}); err != nil {
+		t.Fatal(err)
+	}
+	end()
+	text, err := os.ReadFile(setupFile(n.dirs))
+	if err != nil || strings.Contains(string(text), r.ClientSecret) || strings.Contains(string(text), r.Code) {
+		t.Errorf("got %s, %v, want no secret in it", text, err)
+	}
+
+	p, _ = n.open()
+	s, err = p.Setup(t.Context())
+	if err != nil || s.Draft.Part != api.PartScope || s.Draft.Window != "2y" || s.Found.CRM != signed.Found.CRM || p.isWatching() {
+		t.Fatalf("after a restart: got %+v, %v, want the last part", s, err)
+	}
+	planned := until(t, p, func(status api.Status) bool { return status.State == api.StateGuarded })
+	if err := p.FinishSetup(t.Context(), s.Draft); err != nil {
+		t.Fatal(err)
+	}
+	planned()
+	if got, err := p.at().config.Get("window"); err != nil || got != "2y" || p.snapshot().Unfinished {
+		t.Errorf("got the window %q, %v, unfinished %v", got, err, p.snapshot().Unfinished)
+	}
+}
+
+// until returns what waits for a status of that kind from now on.
+func until(t *testing.T, p *Product, found func(api.Status) bool) (wait func()) {
+	seen := make(chan struct{}, 1)
+	stop := p.Subscribe(func(e api.Event) {
+		if found(e.Status) {
+			select {
+			case seen <- struct{}{}:
+			default:
+			}
+		}
+	})
+	return func() {
+		t.Helper()
+		defer stop()
+		select {
+		case <-seen:
+		case <-time.After(time.Minute):
+			t.Fatal("it does not come")
+		}
+	}
+}
+
+func TestSetup_OneWay(t *testing.T) {
+	n := arrive(t)
+	p, _ := n.open()
+	if err := p.FinishSetup(t.Context(), api.SetupDraft{Window: "1y"}); record.CodeOf(err) != record.SignIn {
+		t.Errorf("finished without a connection: got %v", err)
+	}
+	if _, err := p.SignIn(t.Context(), n.request()); err != nil {
+		t.Fatal(err)
+	}
+	if err := p.FinishSetup(t.Context(), api.SetupDraft{Window: "some day"}); record.CodeOf(err) != record.Invalid || !p.settingUp() {
+		t.Errorf("a window that is none: got %v, setting up %v", err, p.settingUp())
+	}
+	if err := p.FinishSetup(t.Context(), api.SetupDraft{Window: "all", OneWay: true}); err != nil {
+		t.Fatal(err)
+	}
+	if i, err := p.Import(t.Context()); err != nil || i.Mode != api.ModeOneWay || i.Every != "24h0m0s" {
+		t.Errorf("got %+v, %v, want a daily import", i, err)
+	}
+}
+
+func TestSignIn_RefusedWithItsField(t *testing.T) {
+	n := arrive(t)
+	p, _ := n.open()
+	code := func(person string, scopes ...string) string {
+		code, err := n.box.Accounts().IssueCode(person, scopes)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return code
+	}
+	noKnob := func() {}
+	tests := []struct {
+		name    string
+		spoil   func(*api.ConnectRequest)
+		turn    func() (back func())
+		code    record.Code
+		field   string
+		details string
+	}{
+		{name: "no e-mail", spoil: func(r *api.ConnectRequest) { r.AdminEmail = " " }, code: record.Invalid, field: "admin_email"},
+		{name: "no e-mail address", spoil: func(r *api.ConnectRequest) { r.AdminEmail = "x" }, code: record.Invalid, field: "admin_email"},
+		{name: "no secret", spoil: func(r *api.ConnectRequest) { r.ClientSecret = "" }, code: record.Invalid, field: "client_secret"},
+		{name: "strange client id", spoil: func(r *api.ConnectRequest) { r.ClientID = "a b" }, code: record.Invalid, field: "client_id"},
+		{name: "unknown data centre", spoil: func(r *api.ConnectRequest) { r.DataCenter = "xx" }, code: record.Invalid, field: "data_center"},
+		{name: "wrong code", spoil: func(r *api.ConnectRequest) { r.Code = "1000.a.b" }, code: record.SignIn, field: "code", details: "invalid_code"},
+		{name: "wrong client", spoil: func(r *api.ConnectRequest) { r.ClientID = "1000.NOBODY" }, code: record.SignIn, field: "client_id", details: "invalid_client"},
+		{name: "wrong secret", spoil: func(r *api.ConnectRequest) { r.ClientSecret = "x" }, code: record.SignIn, field: "client_secret", details: "invalid_client_secret"},
+		{name: "e-mail of another", spoil: func(r *api.ConnectRequest) { r.AdminEmail = "x@y.example" }, code: record.SetupRefused, field: "admin_email"},
+		{
+			name: "no administrator of CRM", code: record.SetupRefused, field: "admin_email",
+			spoil: func(r *api.ConnectRequest) {
+				r.AdminEmail, r.Code = "tomas.ferreira@nordwind.example", code("standard")
+			},
+		},
+		{
+			name: "no administrator of Desk", code: record.SetupRefused, field: "desk_org",
+			turn: func() func() { return n.turnDesk(func(k *deskbox.Knobs) { k.IsAdminInOrg = false }) },
+		},
+		{
+			name: "edition of Desk", code: record.SetupRefused, field: "desk_org",
+			turn: func() func() { return n.turnDesk(func(k *deskbox.Knobs) { k.Edition = "STANDARD" }) },
+		},
+		{
+			name: "not confirmed", code: record.SetupRefused, field: "admin_email",
+			turn: func() func() { return n.turnCRM(func(k *crmbox.Knobs) { k.UserConfirmed = false }) },
+		},
+		{
+			name: "too few scopes", code: record.ScopeMissing, field: "code",
+			spoil: func(r *api.ConnectRequest) { r.Code = code("", "ZohoCRM.users.READ", "ZohoCRM.org.READ") },
+		},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			back := noKnob
+			if tt.turn != nil {
+				back = tt.turn()
+			}
+			defer back()
+			r := n.request()
+			if tt.spoil != nil {
+				tt.spoil(&r)
+			}
+			_, err := p.SignIn(t.Context(), r)
+			problem := api.AsProblem(err)
+			if err == nil || problem.Code != string(tt.code) || problem.Field != tt.field || problem.Hint == "" {
+				t.Fatalf("got %+v, want code %s at %s, with advice", problem, tt.code, tt.field)
+			}
+			if !strings.HasPrefix(problem.Details, tt.details) {
+				t.Errorf("got the details %q, want %q", problem.Details, tt.details)
+			}
+			n.nothingKept()
+			if p.snapshot().State != api.StateSetup {
+				t.Error("it is connected")
+			}
+		})
+	}
+}
+
+func (n *newcomer) turnDesk(change func(*deskbox.Knobs)) (back func()) {
+	before := n.box.Desk().Knobs()
+	k := before
+	change(&k)
+	n.box.Desk().SetKnobs(k)
+	return func() { n.box.Desk().SetKnobs(before) }
+}
+
+func (n *newcomer) turnCRM(change func(*crmbox.Knobs)) (back func()) {
+	before := n.box.CRM().Knobs()
+	k := before
+	change(&k)
+	if err := n.box.CRM().SetKnobs(k); err != nil {
+		n.Fatal(err)
+	}
+	return func() { _ = n.box.CRM().SetKnobs(before) }
+}
+
+func TestSignIn_TakesAKeyAgainWhoseRefusalWasMended(t *testing.T) {
+	n := arrive(t)
+	p, _ := n.open()
+	r := n.request()
+	right := r.AdminEmail
+	r.AdminEmail = "amelia@nordwind.example"
+	if _, err := p.SignIn(t.Context(), r); api.AsProblem(err).Field != "admin_email" {
+		t.Fatalf("got %v", err)
+	}
+	n.nothingKept()
+	r.AdminEmail = right
+	if signed, err := p.SignIn(t.Context(), r); err != nil || !signed.Found.Connection.Connected {
+		t.Errorf("got %+v, %v, want to be connected with the same code", signed, err)
+	}
+}
+
+// TestSignIn_ChoosesTheOrganization puts a second one before the sandbox's.
+func TestSignIn_ChoosesTheOrganization(t *testing.T) {
+	n := arrive(t)
+	root, err := url.Parse(n.box.Info().DeskURL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	own := n.box.Info().DeskOrgID
+	onward := httputil.NewSingleHostReverseProxy(root)
+	desk := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		if r.URL.Path != "/api/v1/organizations" {
+			onward.ServeHTTP(w, r)
+			return
+		}
+		w.Header().Set("Content-Type", "application/json")
+		_, _ = fmt.Fprintf(w, `{"data":[{"id":"1","companyName":"Other","edition":"FREE","isAdminInOrg":false},`+
+			`{"id":%q,"companyName":"Own","edition":"ENTERPRISE","isAdminInOrg":true}]}`, own)
+	}))
+	defer desk.Close()
+	n.at(desk.URL)
+	p, _ := n.open()
+	r := n.request()
+	signed, err := p.SignIn(t.Context(), r)
+	if err != nil || len(signed.Organizations) != 2 || signed.Organizations[1] != (api.DeskOrganization{ID: own, Name: "Own", Edition: "ENTERPRISE", Admin: true}) {
+		t.Fatalf("got %+v, %v, want a choice", signed, err)
+	}
+	n.nothingKept()
+	r.DeskOrg = "1"
+	if _, err := p.SignIn(t.Context(), r); api.AsProblem(err).Field != "desk_org" {
+		t.Fatalf("the other's: got %v", err)
+	}
+	r.DeskOrg = own
+	if signed, err = p.SignIn(t.Context(), r); err != nil || signed.Found.Connection.DeskOrg != own {
+		t.Errorf("got %+v, %v, want to be connected", signed, err)
+	}
+}
+
+func TestDisconnect_ForgetsTheSignInAndKeepsTheRest(t *testing.T) {
+	n := arrive(t)
+	p, end := n.open()
+	if _, err := p.Disconnect(t.Context()); record.CodeOf(err) != record.Invalid {
+		t.Errorf("without a connection: got %v", err)
+	}
+	if _, err := p.SignIn(t.Context(), n.request()); err != nil {
+		t.Fatal(err)
+	}
+	planned := until(t, p, func(status api.Status) bool { return status.State == api.StateGuarded })
+	if err := p.FinishSetup(t.Context(), api.SetupDraft{Window: "1y"}); err != nil {
+		t.Fatal(err)
+	}
+	planned()
+	summary, err := p.PlanSummary(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	synced := until(t, p, func(status api.Status) bool {
+		return status.State == api.StateIdle && status.LastRun != nil && status.LastRun.State != "running"
+	})
+	if err := p.Approve(t.Context(), summary.PlanID); err != nil {
+		t.Fatal(err)
+	}
+	synced()
+	links := p.links(t)
+	token := tokenIn(p.at().vault)
+	gone, err := p.Disconnect(t.Context())
+	if err != nil || gone.Warning != "" || links == 0 {
+		t.Fatalf("got %+v, %v, with %d links", gone, err, links)
+	}
+	if status := p.snapshot(); status.State != api.StateSetup || p.isWatching() || p.at().vault.Get(secretRefresh) != "" {
+		t.Errorf("got %+v, want to be at the set-up again", status)
+	}
+	if _, err := n.box.Accounts().Lookup("Zoho-oauthtoken " + token.Access); err == nil {
+		t.Error("the token is still good")
+	}
+	if err := p.SyncNow(t.Context()); record.CodeOf(err) != record.SignIn {
+		t.Errorf("a sync without a connection: got %v", err)
+	}
+	end()
+
+	p, _ = n.open()
+	s, err := p.Setup(t.Context())
+	if err != nil || s.Draft.Part != api.PartKey || s.Draft.AdminEmail != n.request().AdminEmail || p.links(t) != links {
+		t.Errorf("after a restart: got %+v, %v, %d links, want %d", s.Draft, err, p.links(t), links)
+	}
+	code, err := n.box.Accounts().IssueCode("", nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	r := n.request()
+	r.Code = code
+	signed, err := p.SignIn(t.Context(), r)
+	if err != nil || !signed.Finished || p.snapshot().Unfinished || !p.isWatching() {
+		t.Errorf("got %+v, %v, want it to go on where it ended", signed, err)
+	}
+}
+
+func (p *Product) links(t *testing.T) int {
+	t.Helper()
+	counts, err := p.at().counts()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return counts.Links[record.Contacts] + counts.Links[record.Accounts]
+}
+
+func TestDisconnect_SaysWhenZohoCouldNotBeTold(t *testing.T) {
+	n := arrive(t)
+	p, _ := n.open()
+	if _, err := p.SignIn(t.Context(), n.request()); err != nil {
+		t.Fatal(err)
+	}
+	if err := n.box.Close(); err != nil {
+		t.Fatal(err)
+	}
+	gone, err := p.Disconnect(t.Context())
+	if err != nil || !strings.Contains(gone.Warning, "api-console.zoho.com") || p.snapshot().State != api.StateSetup {
+		t.Errorf("got %+v, %v, want a warning and no connection", gone, err)
+	}
+}
+
+func TestSetup_LeavesTheSampleData(t *testing.T) {
+	n := arrive(t)
+	p, end := n.open()
+	opened := until(t, p, func(status api.Status) bool { return status.Sample && status.State == api.StateGuarded })
+	if err := p.StartSample(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	opened()
+	if _, err := p.Disconnect(t.Context()); record.CodeOf(err) != record.Invalid {
+		t.Errorf("the sample data: got %v", err)
+	}
+	end()
+
+	p, end = n.open()
+	if !p.isSample() {
+		t.Fatal("a start after the sample data was in use does not open it")
+	}
+	if err := p.KeepSetup(t.Context(), api.SetupDraft{Part: api.PartKey, Underway: true}); err != nil {
+		t.Fatal(err)
+	}
+	end()
+
+	p, _ = n.open()
+	if p.isSample() {
+		t.Fatal("a start after the sample data was left for a set-up opens it")
+	}
+	opened = until(t, p, func(status api.Status) bool { return status.Sample && status.State == api.StateGuarded })
+	if err := p.StartSample(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	opened()
+	signed, err := p.SignIn(t.Context(), n.request())
+	if err != nil || p.isSample() || !p.snapshot().Unfinished || signed.Found.Desk.Contacts > 100 {
+		t.Errorf("got %+v, %v, want one's own connection", signed, err)
+	}
+}
