@@ -11,6 +11,8 @@ import (
 	"sync"
 	"testing"
 	"time"
+
+	"counterpart/backend/record"
 )
 
 // weathers are what goes wrong with the services during the kills; one holds
@@ -269,6 +271,12 @@ func (r *ruin) ended(command []string, victim *process) bool {
 	return false
 }
 
+// passing are the reasons why the last sync before a kill may have failed: it was
+// killed, or by the weather.
+func passing() []record.Code {
+	return []record.Code{record.CutOff, record.Network, record.ServerError, record.TooMany, record.AnswerLost}
+}
+
 // comesUp makes sure that the program opens at once after a kill.
 func (r *ruin) comesUp() {
 	r.t.Helper()
@@ -290,7 +298,7 @@ func (r *ruin) comesUp() {
 	var checks []struct{ Check, State, Detail string }
 	one(r.t, r.i.start("doctor", "--json").wait().stdout, &checks)
 	for _, c := range checks {
-		if c.Check == "sync" && strings.Contains(c.Detail, "The program ended") {
+		if c.Check == "sync" && now.Problem != nil && slices.Contains(passing(), record.Code(now.Problem.Code)) {
 			continue // so it is
 		}
 		if c.State == "failed" && !slices.Contains([]string{"desk", "crm"}, c.Check) && !strings.HasPrefix(c.Check, "clock") {

@@ -88,6 +88,9 @@ type (
 		Failures int    `json:"failures"`
 		Waiting  int    `json:"waiting"`
 		LastRun  *run   `json:"last_run"`
+		Problem  *struct {
+			Code string `json:"code"`
+		} `json:"problem"`
 	}
 	setting struct {
 		Key   string `json:"key"`
