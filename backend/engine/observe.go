@@ -190,7 +190,7 @@ func keepOne(tx Tx, m *model, r record.Record, how evidence, at time.Time) error
 	if err := noteHint(tx, before, r); err != nil {
 		return err
 	}
-	if known && (match.Key(before) != match.Key(r) || before.Spam != r.Spam) {
+	if known && (before.State != record.Live || match.Key(before) != match.Key(r) || before.Spam != r.Spam) {
 		if err := freeKey(tx, r.Module, match.Key(before)); err != nil {
 			return err
 		}
@@ -273,7 +273,7 @@ func settleEcho(tx Tx, m *model, r record.Record) error {
 }
 
 // freeKey has the unlinked records that share a key looked at again, since a
-// record that had it gave it up.
+// record that had it gave it up, or is back.
 func freeKey(tx Tx, module record.Module, key string) error {
 	if key == "" {
 		return nil

@@ -60,3 +60,28 @@ func TestSuccession_IsNotForgottenWhereTheCycleEnds(t *testing.T) {
 	}
 	b.quiet()
 }
+
+// A record that a person takes out of the bin, and whose counterpart is gone, is
+// linked with the one that has its key.
+func TestSuccession_OfARecordThatIsBack(t *testing.T) {
+	b := newBench(t)
+	old := b.crmContact("Byron", "ada@example.com")
+	b.clock.Advance(time.Hour)
+	b.settings.Window = b.clock.Now()
+	b.engine.Configure(b.settings)
+	young := b.crmContact("Lovelace", "ada@example.com")
+	b.sync()
+	desk := b.one(record.Desk, record.Contacts).ID
+	b.clock.Advance(time.Hour)
+	b.desk.Delete(record.Contacts, desk)
+	b.crm.Purge(record.Contacts, young)
+	b.sync()
+	b.clock.Advance(time.Hour)
+	b.desk.Undelete(record.Contacts, desk)
+	b.sync()
+	why, err := b.engine.Why(record.Ref{Side: record.CRM, Module: record.Contacts, ID: old})
+	if err != nil || why.Stand != engine.InSync || why.Counterpart.ID != desk {
+		t.Errorf("the contact is %s, linked with %s, error %v; want in sync with %s", why.Stand, why.Counterpart, err, desk)
+	}
+	b.quiet()
+}
