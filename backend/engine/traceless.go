@@ -13,7 +13,8 @@ import (
 
 // lookAtFailed reads, for records that failed before, what the failure is about:
 // the record itself, and who holds its key where that is why. Where one of them
-// is not as it was known, the record is judged once more.
+// is not as it was known, the record is judged once more, and so is the one that
+// is news itself: what was judged of it is void.
 func (w *writer) lookAtFailed(ctx context.Context, tasks []task) error {
 	about := make([][]record.Ref, len(tasks)) // by task
 	var ids [2][]string
@@ -38,9 +39,10 @@ func (w *writer) lookAtFailed(ctx context.Context, tasks []task) error {
 			return err
 		}
 	}
+	isNews := func(ref record.Ref) bool { return news[ref.Side][ref.ID] }
 	for i := range tasks {
 		t := &tasks[i]
-		if slices.ContainsFunc(about[i], func(ref record.Ref) bool { return news[ref.Side][ref.ID] }) {
+		if slices.ContainsFunc(about[i], isNews) || slices.ContainsFunc(t.dirty, isNews) {
 			t.kind, t.dirty, t.unresolved, w.again = hold, nil, true, true
 		}
 	}

@@ -229,3 +229,48 @@ func TestCycle_AddsAContactWhoseAccountWentWithoutATrace(t *testing.T) {
 		t.Errorf("account %q", got)
 	}
 }
+
+// latest is a side on which a person acts right before it is asked for records by
+// their ids.
+type latest struct {
+	engine.Side
+	act func()
+}
+
+func (l *latest) ByID(ctx context.Context, module record.Module, fields []record.Field, ids []string) ([]record.Record, error) {
+	if act := l.act; act != nil {
+		l.act = nil
+		act()
+	}
+	return l.Side.ByID(ctx, module, fields, ids)
+}
+
+// An edit that is come across on looking at the holder of a key arrives, though
+// the holder was about to be added with what it showed before.
+func TestCycle_AnEditSeenOnLookingAtTheHolderOfAKeyArrives(t *testing.T) {
+	b := newBench(t)
+	l := &latest{Side: b.desk}
+	b.around(record.Desk, l)
+	holder := b.deskContact("Lovelace", "ada@example.com")
+	b.clock.Advance(time.Minute)
+	b.deskContact("Byron", "ada@example.com")
+	b.clock.Advance(time.Minute)
+	b.crm.Fail = failFirst(1, "create", failsBefore(&record.Error{Code: record.ServerError, Message: "a fault"}))
+	if _, err := b.engine.Cycle(context.Background(), engine.Options{Approve: true}); err == nil {
+		t.Fatal("the fault did not show")
+	}
+	if _, err := b.engine.Retry(nil); err != nil {
+		t.Fatal(err)
+	}
+	l.act = func() { b.desk.Edit(record.Contacts, holder, values{"phone": "5"}) }
+	b.clock.Advance(time.Hour)
+	b.sync()
+	if l.act != nil {
+		t.Fatal("the holder was not read")
+	}
+	b.clock.Advance(24 * time.Hour)
+	b.sync()
+	if got := b.one(record.CRM, record.Contacts).Values["Phone"]; got != "5" {
+		t.Errorf("the phone in CRM is %q, want 5", got)
+	}
+}
