@@ -21,8 +21,8 @@ var engines = []wrong{
 	},
 	{
 		"one base serves both sides", "engine/quiet.go",
-		"[2]record.Value{desk.Values[i], crm.Values[i]}",
-		`[2]record.Value{desk.Values[i], desk.Values[i]}
+		"[2]record.Value{desk.Values[i], crm.Values[i]})",
+		`[2]record.Value{desk.Values[i], desk.Values[i]})
 		_ = crm`,
 	},
 	{
