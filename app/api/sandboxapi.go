@@ -37,8 +37,10 @@ func (s *SandboxAPI) Record(side, module, id string) (SandboxRecord, error) {
 	}))
 }
 
-// Save makes a record or changes some, and answers with the id of the first.
-func (s *SandboxAPI) Save(e SandboxEdit) (string, error) {
+// Save makes a record, where no ids are given, or changes those, and answers
+// with the id of the first.
+func (s *SandboxAPI) Save(side, module string, ids []string, values []SandboxValue) (string, error) {
+	e := SandboxEdit{Side: side, Module: module, IDs: ids, Values: values}
 	return guard(s.gate, "sandbox save", inSandbox(func(b Sandbox, ctx context.Context) (string, error) { return b.SaveSandbox(ctx, e) }))
 }
 

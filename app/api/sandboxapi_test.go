@@ -36,7 +36,7 @@ func TestSandboxAPI_RefusesWithoutSampleData(t *testing.T) {
 	_, place := s.Place(SandboxQuery{}, "1")
 	_, ids := s.IDs(SandboxQuery{})
 	_, shown := s.Record("desk", "Contacts", "1")
-	_, saved := s.Save(SandboxEdit{})
+	_, saved := s.Save("desk", "Contacts", nil, nil)
 	_, tried := s.Try(SandboxTrial{})
 	for what, err := range map[string]error{
 		"state": state, "page": page, "place": place, "ids": ids, "record": shown, "save": saved, "try": tried,

@@ -321,6 +321,27 @@ export function fakeBackend(change: Partial<Backend> = {}) {
     finishSetup: vi.fn(async () => {}),
     disconnect: vi.fn(async () => ({ warning: '' })),
     browse: vi.fn(),
+    sandbox: {
+      state: vi.fn(async () => ({ person: 'Tomás Ferreira', changes: [], faults: [] })),
+      page: vi.fn(async () => ({ offset: 0, total: 0, live: 0, binned: 0, rows: [] })),
+      place: vi.fn(async () => -1),
+      ids: vi.fn(async () => []),
+      record: vi.fn(async (side: string, module: string, id: string) => ({
+        id,
+        side,
+        module,
+        name: '',
+        state: '',
+        counterpart: '',
+        other: '',
+        fields: [],
+      })),
+      save: vi.fn(async () => '1'),
+      act: vi.fn(async () => {}),
+      try: vi.fn(async () => ({ side: 'desk', module: 'Contacts', id: '1', name: 'Ana Ruiz', count: 1 })),
+      calm: vi.fn(async () => {}),
+      reset: vi.fn(async () => {}),
+    },
     copy: vi.fn(async () => true),
     listen: (heard) => {
       listeners.push(heard)

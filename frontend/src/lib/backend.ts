@@ -6,6 +6,7 @@ import * as exportAPI from '../../wailsjs/go/api/ExportAPI'
 import * as historyAPI from '../../wailsjs/go/api/HistoryAPI'
 import * as mappingAPI from '../../wailsjs/go/api/MappingAPI'
 import * as planAPI from '../../wailsjs/go/api/PlanAPI'
+import * as sandboxAPI from '../../wailsjs/go/api/SandboxAPI'
 import * as settingsAPI from '../../wailsjs/go/api/SettingsAPI'
 import * as setupAPI from '../../wailsjs/go/api/SetupAPI'
 import * as syncAPI from '../../wailsjs/go/api/SyncAPI'
@@ -63,13 +64,24 @@ export type Found = Data<api.Found>
 export type ConnectRequest = Data<api.ConnectRequest>
 export type SignedIn = Data<api.SignedIn>
 export type Disconnected = Data<api.Disconnected>
+export type SandboxState = Data<api.SandboxState>
+export type SandboxChange = Data<api.SandboxChange>
+export type SandboxQuery = Data<api.SandboxQuery>
+export type SandboxPage = Data<api.SandboxPage>
+export type SandboxRow = Data<api.SandboxRow>
+export type SandboxRecord = Data<api.SandboxRecord>
+export type SandboxField = Data<api.SandboxField>
+export type SandboxValue = Data<api.SandboxValue>
+export type SandboxDeed = Data<api.SandboxDeed>
+export type SandboxTrial = Data<api.SandboxTrial>
+export type SandboxOutcome = Data<api.SandboxOutcome>
 
 export type PauseLength = 'manual' | '30m' | '1h' | '2h' | '8h' | 'tomorrow'
 
 /** Something changed; `status` is the state right after it. */
 export interface Event {
   seq: number
-  kind: 'status' | 'plan' | 'history' | 'failures' | 'mapping'
+  kind: 'status' | 'plan' | 'history' | 'failures' | 'mapping' | 'sandbox'
   at: string
   status: Status
 }
@@ -138,6 +150,24 @@ export interface Backend {
   disconnect(): Promise<Disconnected>
   /** Opens an address in the person's own browser. */
   browse(address: string): void
+  /** Both services of the sample data, as the people see them who work there; refused on real services. */
+  sandbox: {
+    state(): Promise<SandboxState>
+    page(query: SandboxQuery): Promise<SandboxPage>
+    /** Where a record stands in a list; -1: it is not in it. */
+    place(query: SandboxQuery, id: string): Promise<number>
+    ids(query: SandboxQuery): Promise<string[]>
+    /** A record as it is edited; without an id, one that is to be made. */
+    record(side: string, module: string, id: string): Promise<SandboxRecord>
+    /** Makes a record where no ids are given. A refusal names the field and has the service's own words. */
+    save(side: string, module: string, ids: string[], values: SandboxValue[]): Promise<string>
+    act(deed: SandboxDeed): Promise<void>
+    try(trial: SandboxTrial): Promise<SandboxOutcome>
+    /** Ends everything that goes wrong on purpose. */
+    calm(): Promise<void>
+    /** Begins anew with fresh sample data. */
+    reset(): Promise<void>
+  }
   copy(text: string): Promise<boolean>
   /** Calls `heard` for every event until the returned function is called. */
   listen(heard: (event: Event) => void): () => void
@@ -211,6 +241,18 @@ export const backend: Backend = {
   finishSetup: (draft) => call(() => setupAPI.Finish(draft)),
   disconnect: () => call(setupAPI.Disconnect),
   browse: (address) => BrowserOpenURL(address),
+  sandbox: {
+    state: () => call(sandboxAPI.State),
+    page: (query) => call(() => sandboxAPI.Page(query)),
+    place: (query, id) => call(() => sandboxAPI.Place(query, id)),
+    ids: (query) => call(() => sandboxAPI.IDs(query)),
+    record: (side, module, id) => call(() => sandboxAPI.Record(side, module, id)),
+    save: (side, module, ids, values) => call(() => sandboxAPI.Save(side, module, ids, values)),
+    act: (deed) => call(() => sandboxAPI.Do(deed)),
+    try: (trial) => call(() => sandboxAPI.Try(trial)),
+    calm: () => call(sandboxAPI.Calm),
+    reset: () => call(sandboxAPI.Reset),
+  },
   copy: (text) => call(() => ClipboardSetText(text)),
   listen: (heard) => EventsOn('counterpart', heard),
 }

@@ -16,6 +16,8 @@ export class Product {
   failureChanges = $state(0)
   /** Rises when the field map was changed, or a preview of it ended. */
   mappingChanges = $state(0)
+  /** Rises when records of the sample data were changed, or the sync did something with them. */
+  sandboxChanges = $state(0)
 
   plan = new Part(() => this.backend.planSummary())
   /** What moves data: the one-way import, or the two-way sync. */
@@ -66,6 +68,7 @@ export class Product {
     }
     if (event.kind === 'failures') this.failureChanges++
     if (event.kind === 'mapping') this.mappingChanges++
+    if (event.kind === 'sandbox' || event.kind === 'history') this.sandboxChanges++
   }
 
   #look(): void {

@@ -1,5 +1,7 @@
 import type Icon from '@lucide/svelte/icons/house'
 import type { Component } from 'svelte'
+import type { Command } from '../shell/commands'
+import type { App } from './app.svelte'
 import type { Status } from './backend'
 
 /**
@@ -14,5 +16,9 @@ export interface Screen {
   icon: typeof Icon
   /** What waits there, as a number beside its name. */
   count?: (status: Status) => number
+  /** Whether it is there at all; always, if not given. */
+  shown?: (status: Status) => boolean
+  /** What can be done there, for the list of commands. */
+  commands?: (app: App) => Command[]
   component: Component
 }

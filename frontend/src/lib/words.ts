@@ -3,6 +3,9 @@ import { m } from '../paraglide/messages'
 
 export type Side = 'desk' | 'crm'
 
+/** The side at the other end. */
+export const other = (side: Side): Side => (side === 'desk' ? 'crm' : 'desk')
+
 /** "Desk" or "CRM". */
 export const sideName = (side: string): string => (side === 'desk' ? m.desk() : m.crm())
 

@@ -16,7 +16,8 @@ export interface Command {
 
 /** What can be done now. */
 export function commandsNow(app: App, screens: Screen[], list: () => void): Command[] {
-  return [...going(app, screens), ...doing(app), ...looking(app, list)]
+  const special = screens.flatMap((screen) => screen.commands?.(app) ?? [])
+  return [...going(app, screens), ...doing(app), ...special, ...looking(app, list)]
 }
 
 function going({ router }: App, screens: Screen[]): Command[] {

@@ -46,10 +46,10 @@ function search(): void {
   field?.select()
 }
 
-/** Moves between the sidebar, the top of the page and the rest of it. */
+/** Moves between the sidebar, the top of the page and its parts; the innermost part is where the keyboard is. */
 function nextArea(back: boolean): void {
   const areas = [...document.querySelectorAll<HTMLElement>('[data-area]')]
-  const at = areas.findIndex((area) => area.contains(document.activeElement))
+  const at = areas.map((area) => area.contains(document.activeElement)).lastIndexOf(true)
   const next = areas[(at + (back ? -1 : 1) + areas.length) % areas.length]
   const within = next?.querySelector<HTMLElement>(
     'a[href]:not([tabindex="-1"]), button:not(:disabled), input, [tabindex="0"]',

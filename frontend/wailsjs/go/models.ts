@@ -1391,56 +1391,6 @@ export namespace api {
 	        this.ids = source["ids"];
 	    }
 	}
-	export class SandboxValue {
-	    field: string;
-	    value: string;
-	
-	    static createFrom(source: any = {}) {
-	        return new SandboxValue(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.field = source["field"];
-	        this.value = source["value"];
-	    }
-	}
-	export class SandboxEdit {
-	    side: string;
-	    module: string;
-	    ids: string[];
-	    values: SandboxValue[];
-	
-	    static createFrom(source: any = {}) {
-	        return new SandboxEdit(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.side = source["side"];
-	        this.module = source["module"];
-	        this.ids = source["ids"];
-	        this.values = this.convertValues(source["values"], SandboxValue);
-	    }
-	
-		convertValues(a: any, classs: any, asMap: boolean = false): any {
-		    if (!a) {
-		        return a;
-		    }
-		    if (a.slice && a.map) {
-		        return (a as any[]).map(elem => this.convertValues(elem, classs));
-		    } else if ("object" === typeof a) {
-		        if (asMap) {
-		            for (const key of Object.keys(a)) {
-		                a[key] = new classs(a[key]);
-		            }
-		            return a;
-		        }
-		        return new classs(a);
-		    }
-		    return a;
-		}
-	}
 	export class SandboxFault {
 	    side: string;
 	    kind: string;
@@ -1702,7 +1652,20 @@ export namespace api {
 	        this.id = source["id"];
 	    }
 	}
+	export class SandboxValue {
+	    field: string;
+	    value: string;
 	
+	    static createFrom(source: any = {}) {
+	        return new SandboxValue(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.field = source["field"];
+	        this.value = source["value"];
+	    }
+	}
 	export class SetupDraft {
 	    part: string;
 	    data_center: string;

@@ -16,7 +16,7 @@ export function Record(arg1:string,arg2:string,arg3:string):Promise<api.SandboxR
 
 export function Reset():Promise<void>;
 
-export function Save(arg1:api.SandboxEdit):Promise<string>;
+export function Save(arg1:string,arg2:string,arg3:Array<string>,arg4:Array<api.SandboxValue>):Promise<string>;
 
 export function State():Promise<api.SandboxState>;
 

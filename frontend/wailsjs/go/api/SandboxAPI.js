@@ -30,8 +30,8 @@ export function Reset() {
   return window['go']['api']['SandboxAPI']['Reset']();
 }
 
-export function Save(arg1) {
-  return window['go']['api']['SandboxAPI']['Save'](arg1);
+export function Save(arg1, arg2, arg3, arg4) {
+  return window['go']['api']['SandboxAPI']['Save'](arg1, arg2, arg3, arg4);
 }
 
 export function State() {
