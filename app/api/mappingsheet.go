@@ -19,6 +19,8 @@ type MappingPair struct {
 	Direction  string `json:"direction"`
 	Conflict   string `json:"conflict"`
 	NeverClear bool   `json:"never_clear"`
+
+	Values []MappingValue `json:"values"`
 }
 
 // MappingLine is one Desk field of a MappingSheet.
@@ -32,6 +34,8 @@ type MappingLine struct {
 	MatchKey  bool         `json:"match_key"`  // records are matched by it; it stays mapped to this field
 	Fixed     bool         `json:"fixed"`      // its kind can never be synced
 	Refused   bool         `json:"refused"`    // the edit cannot be saved, for what Note says
+
+	Values MappingValues `json:"values"` // what the values of the two fields are called
 }
 
 // MappingSheet is the map of one module with every Desk field, those first
@@ -57,6 +61,8 @@ type MappingEdit struct {
 	Direction  string `json:"direction"`
 	Conflict   string `json:"conflict"`
 	NeverClear bool   `json:"never_clear"`
+
+	Values []MappingValue `json:"values"` // null: as they are, if the pair is mapped already
 }
 
 // MappingQuery asks for a module's map as it would be with these edits, of

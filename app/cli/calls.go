@@ -67,9 +67,14 @@ func Calls(p Product) map[string]control.Func {
 		"mapping-unset": plain(func(ctx context.Context, c fieldCall) (string, error) {
 			return p.Mapping.UnsetMapping(ctx, c.Module, c.Desk)
 		}),
-		"mapping-check": plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.CheckMapping(ctx) }),
-		"connect":       plain(p.Setup.Connect),
-		"config":        plain(func(ctx context.Context, _ none) ([]api.ConfigRow, error) { return p.Settings.Config(ctx) }),
+		"mapping-values": plain(func(ctx context.Context, c fieldCall) (api.MappingValues, error) {
+			return p.Mapping.MappingValues(ctx, c.Module, c.Desk)
+		}),
+		"mapping-value-set":     plain(p.Mapping.SetMappingValue),
+		"mapping-value-preview": watched(p.Mapping.PreviewMappingValue),
+		"mapping-check":         plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.CheckMapping(ctx) }),
+		"connect":               plain(p.Setup.Connect),
+		"config":                plain(func(ctx context.Context, _ none) ([]api.ConfigRow, error) { return p.Settings.Config(ctx) }),
 		"config-set": plain(func(ctx context.Context, c valueCall) (api.ConfigRow, error) {
 			return p.Settings.SetConfig(ctx, c.Key, c.Value)
 		}),

@@ -286,6 +286,33 @@ func (f *fake) UnsetMapping(_ context.Context, module, desk string) (string, err
 	return "Y must not be empty in CRM", f.tell("unmap %s %s", module, desk)
 }
 
+func (f *fake) MappingValues(_ context.Context, module, desk string) (api.MappingValues, error) {
+	values := api.NewMappingValues()
+	if err := f.tell("values of %s %s", module, desk); err != nil || f.empty {
+		return values, err
+	}
+	values.Possible = true
+	values.Pairs = append(values.Pairs, api.MappingValue{Desk: "Hot", CRM: "High"})
+	values.Desk, values.CRM = []string{"Hot", "Warm", "Very cold"}, []string{"High", "Warm", "very_cold", "None"}
+	values.NoCRM, values.NoDesk = []string{"Very cold"}, []string{"very_cold", "None"}
+	values.Suggested = append(values.Suggested, api.MappingValue{Desk: "Very cold", CRM: "very_cold"})
+	return values, nil
+}
+
+func (f *fake) SetMappingValue(_ context.Context, edit ValueEdit) (api.MappingRow, error) {
+	return api.MappingRow{
+		Module: edit.Module, Desk: edit.Desk, CRM: "Y", Direction: "both", Conflict: "newest", TypeCheck: "same",
+		Effect: "The next sync will change 3 records because of it.",
+	}, f.tell("pair values %+v", edit)
+}
+
+func (f *fake) PreviewMappingValue(ctx context.Context, edit ValueEdit, progress Progress) (api.PlanSummary, error) {
+	if err := f.tell("preview values %+v", edit); err != nil {
+		return api.NewPlanSummary(), err
+	}
+	return f.MakePlan(ctx, progress)
+}
+
 func (f *fake) CheckMapping(ctx context.Context) ([]api.MappingRow, error) {
 	rows, err := f.Mapping(ctx)
 	if f.state == "impossible" {

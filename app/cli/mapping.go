@@ -15,7 +15,7 @@ import (
 
 func newMapping(s *session) *cobra.Command {
 	return newGroup("mapping", "Show and change which fields are kept the same",
-		newMappingShow(s), newMappingSet(s), newMappingUnset(s), newMappingCheck(s))
+		newMappingShow(s), newMappingSet(s), newMappingUnset(s), newMappingValue(s), newMappingCheck(s))
 }
 
 func newMappingShow(s *session) *cobra.Command {

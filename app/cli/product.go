@@ -125,6 +125,16 @@ type MappingEdit struct {
 	Direction  string `json:"direction"`   // both, desk-to-crm or crm-to-desk
 	Conflict   string `json:"conflict"`    // newest, desk or crm; empty: as the module
 	NeverClear bool   `json:"never_clear"` // an emptied field does not empty its counterpart
+
+	Values []api.MappingValue `json:"values"` // nil: as they are, if the pair is mapped already
+}
+
+// ValueEdit pairs a value of a mapped Desk field with one of its CRM field.
+type ValueEdit struct {
+	Module    string `json:"module"`
+	Desk      string `json:"desk"`       // API name of the Desk field
+	DeskValue string `json:"desk_value"` // empty: the pair of CRMValue ends
+	CRMValue  string `json:"crm_value"`  // empty: the pair of DeskValue ends
 }
 
 // Mapper shows and changes the field map.
@@ -143,6 +153,17 @@ type Mapper interface {
 	// UnsetMapping takes the pair of a Desk field out of the map. A field that
 	// is not mapped: not-found; one that records are matched by: invalid.
 	UnsetMapping(ctx context.Context, module, desk string) (note string, err error)
+	// MappingValues shows what the values of a mapped Desk field are called in
+	// CRM. A field that is not mapped: not-found.
+	MappingValues(ctx context.Context, module, desk string) (api.MappingValues, error)
+	// SetMappingValue pairs two values of mapped fields, each of which may have
+	// been paired with another before, and returns the row of the fields. Without
+	// a value of one side, the other's is not paired any more; one that is not
+	// paired: not-found. Values that cannot be paired are refused with code
+	// invalid.
+	SetMappingValue(ctx context.Context, edit ValueEdit) (api.MappingRow, error)
+	// PreviewMappingValue is PreviewMapping for SetMappingValue.
+	PreviewMappingValue(ctx context.Context, edit ValueEdit, progress Progress) (api.PlanSummary, error)
 	// CheckMapping reads the fields of both services anew and returns the map
 	// as it fits them now, with a row for each mandatory field that is not
 	// mapped: its other side is empty and its TypeCheck impossible.

@@ -137,6 +137,18 @@ func (r remote) UnsetMapping(ctx context.Context, module, desk string) (string, 
 	return ask[string](ctx, r, "mapping-unset", fieldCall{module, desk})
 }
 
+func (r remote) MappingValues(ctx context.Context, module, desk string) (api.MappingValues, error) {
+	return ask[api.MappingValues](ctx, r, "mapping-values", fieldCall{module, desk})
+}
+
+func (r remote) SetMappingValue(ctx context.Context, edit ValueEdit) (api.MappingRow, error) {
+	return ask[api.MappingRow](ctx, r, "mapping-value-set", edit)
+}
+
+func (r remote) PreviewMappingValue(ctx context.Context, edit ValueEdit, progress Progress) (api.PlanSummary, error) {
+	return follow[api.PlanSummary](ctx, r, "mapping-value-preview", edit, progress)
+}
+
 func (r remote) CheckMapping(ctx context.Context) ([]api.MappingRow, error) {
 	return ask[[]api.MappingRow](ctx, r, "mapping-check", none{})
 }

@@ -49,7 +49,7 @@ func (h *home) examined(ctx context.Context, module record.Module, edit api.Mapp
 		_, err = removal(module, edit.Desk)
 	} else {
 		var a addition
-		if a, err = h.mappable(ctx, cli.MappingEdit(edit)); err == nil {
+		if a, err = h.mappable(ctx, cli.MappingEdit(edit)); a.entry.CRM != "" {
 			e.entry = a.entry
 		}
 	}

@@ -50,5 +50,10 @@ func unmappable(schemas [2]record.Schema, entry fieldmap.Entry) string {
 		}
 		return "use the API name that the service's set-up shows for the field"
 	}
+	without := entry
+	without.Values = ""
+	if _, problems := fieldmap.Build(schemas[record.Desk], schemas[record.CRM], []fieldmap.Entry{without}); len(problems) == 0 {
+		return "give each value one counterpart, or map the fields without value pairs"
+	}
 	return "choose another field; those that are mapped show what fits: counterpart mapping show"
 }

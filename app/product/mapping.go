@@ -189,7 +189,11 @@ func (h *home) mappable(ctx context.Context, edit cli.MappingEdit) (e addition, 
 	if e.module, err = parseModule(edit.Module); err != nil {
 		return e, err
 	}
-	if e.entry, err = entryOf(config.Pair{Desk: edit.Desk, CRM: edit.CRM, Direction: edit.Direction, Conflict: edit.Conflict, NeverClear: edit.NeverClear}); err != nil {
+	pair := config.Pair{Desk: edit.Desk, CRM: edit.CRM, Direction: edit.Direction, Conflict: edit.Conflict, NeverClear: edit.NeverClear}
+	if pair.Values, err = h.settingsValues(e.module, edit); err != nil {
+		return e, err
+	}
+	if e.entry, err = entryOf(pair); err != nil {
 		return e, err
 	}
 	if e.schemas, err = h.engine.Schemas(ctx, e.module, false); err != nil {

@@ -53,6 +53,11 @@ func entriesOf(c config.Config, module record.Module) ([]fieldmap.Entry, error) 
 
 func entryOf(p config.Pair) (entry fieldmap.Entry, err error) {
 	entry = fieldmap.Entry{Desk: p.Desk, CRM: p.CRM, NeverClear: p.NeverClear}
+	values := make([]fieldmap.ValuePair, len(p.Values))
+	for i, value := range p.Values {
+		values[i] = fieldmap.ValuePair{Desk: record.Value(value.Desk), CRM: record.Value(value.CRM)}
+	}
+	entry.Values = fieldmap.PairValues(values)
 	if entry.Direction, err = fieldmap.ParseDirection(p.Direction); err == nil {
 		entry.Rule, err = fieldmap.ParseRule(p.Conflict)
 	}
@@ -67,6 +72,9 @@ func pairOf(e fieldmap.Entry) config.Pair {
 	pair := config.Pair{Desk: e.Desk, CRM: e.CRM, Conflict: e.Rule.String(), NeverClear: e.NeverClear}
 	if e.Direction != fieldmap.Both {
 		pair.Direction = e.Direction.String()
+	}
+	for _, value := range e.Values.Pairs() {
+		pair.Values = append(pair.Values, config.Value{Desk: string(value.Desk), CRM: string(value.CRM)})
 	}
 	return pair
 }

@@ -142,6 +142,11 @@ func (s *sheet) line(field record.Field) api.MappingLine {
 		line.Refused, line.TypeCheck = true, "impossible"
 		line.Pair, line.Note = pairShown(s.draft[i].entry), s.why(s.draft[i])
 	}
+	entry := s.wanted[field.API]
+	if line.Refused {
+		entry = s.draft[s.draft.edits(s.was.module, field.API)].entry
+	}
+	line.Values = valuesShown(s.was.schemas, entry)
 	line.Note = api.Sentence(line.Note)
 	line.CRM = s.fields[line.Pair.CRM]
 	if line.CRM.API == "" && line.Pair.CRM != "" {
@@ -163,5 +168,5 @@ func (s *sheet) why(e draftEdit) string {
 }
 
 func pairShown(e fieldmap.Entry) api.MappingPair {
-	return api.MappingPair{CRM: e.CRM, Direction: e.Direction.String(), Conflict: e.Rule.String(), NeverClear: e.NeverClear}
+	return api.MappingPair{CRM: e.CRM, Direction: e.Direction.String(), Conflict: e.Rule.String(), NeverClear: e.NeverClear, Values: mappingValues(e.Values)}
 }

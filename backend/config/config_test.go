@@ -57,7 +57,7 @@ func TestSave_KeepsEverything(t *testing.T) {
 		Accounts: "http://127.0.0.1:1", Desk: "http://127.0.0.1:2", CRM: "http://127.0.0.1:3", Content: "http://127.0.0.1:4",
 	}
 	want.Mapping.Contacts = Edits{
-		Pairs:   []Pair{{Desk: "cf_x", CRM: "Y", Direction: "desk-to-crm", Conflict: "crm", NeverClear: true}},
+		Pairs:   []Pair{{Desk: "cf_x", CRM: "Y", Direction: "desk-to-crm", Conflict: "crm", NeverClear: true, Values: []Value{{Desk: "Hot", CRM: "High"}, {Desk: "\"Cold\"", CRM: "Ĺow; λ"}}}},
 		Removed: []Removed{{Desk: "phone", CRM: "Phone"}},
 	}
 	path := filepath.Join(t.TempDir(), "config.toml")
@@ -97,6 +97,10 @@ func TestLoad_SaysWhatIsWrongAndLeavesTheFile(t *testing.T) {
 		{"pair direction", "[[mapping.accounts.pairs]]\ndesk = 'a'\ncrm = 'b'\ndirection = 'up'\n", []string{"direction", `"up"`, "desk-to-crm"}},
 		{"pair conflict", "[[mapping.accounts.pairs]]\ndesk = 'a'\ncrm = 'b'\nconflict = 'me'\n", []string{"conflict", `"me"`, "newest"}},
 		{"field twice", "[[mapping.contacts.pairs]]\ndesk = 'a'\ncrm = 'b'\n[[mapping.contacts.pairs]]\ndesk = 'c'\ncrm = 'b'\n", []string{"pairs[2].crm", `"b"`, "two pairs"}},
+		{"value without counterpart", "[[mapping.contacts.pairs]]\ndesk = 'a'\ncrm = 'b'\n[[mapping.contacts.pairs.values]]\ndesk = 'x'\n", []string{"pairs[1].values[1]", "both need a value"}},
+		{"value twice", "[[mapping.contacts.pairs]]\ndesk = 'a'\ncrm = 'b'\nvalues = [{desk = 'x', crm = 'y'}, {desk = ' x', crm = 'z'}]\n", []string{"values[2].desk", `"x"`, "two value pairs"}},
+		{"value twice in CRM", "[[mapping.contacts.pairs]]\ndesk = 'a'\ncrm = 'b'\nvalues = [{desk = 'x', crm = 'y'}, {desk = 'z', crm = 'y'}]\n", []string{"values[2].crm", `"y"`, "one counterpart"}},
+		{"value misspelt", "[[mapping.contacts.pairs]]\ndesk = 'a'\ncrm = 'b'\nvalues = [{desk = 'x', cmr = 'y'}]\n", []string{"line 4", "crm"}},
 		{"removed without field", "[[mapping.contacts.removed]]\ndesk = 'a'\n", []string{"removed[1]"}},
 		{"newer version", "version = 9\n", []string{"version 9", "Update Counterpart"}},
 	}

@@ -84,7 +84,7 @@ func fileKeys() []string {
 		names = append(names, key.Name)
 	}
 	for _, section := range []string{"mapping.contacts", "mapping.accounts"} {
-		for _, leaf := range []string{"desk", "crm", "direction", "conflict", "never_clear"} {
+		for _, leaf := range []string{"desk", "crm", "direction", "conflict", "never_clear", "values.desk", "values.crm"} {
 			names = append(names, section+".pairs."+leaf)
 		}
 		names = append(names, section+".removed.desk", section+".removed.crm")

@@ -26,6 +26,15 @@ type Pair struct {
 	Direction  string `toml:"direction,omitempty"`   // both, desk-to-crm, crm-to-desk; empty is both
 	Conflict   string `toml:"conflict,omitempty"`    // newest, desk, crm; empty follows the module
 	NeverClear bool   `toml:"never_clear,omitempty"` // an emptied field does not empty its counterpart
+
+	Values []Value `toml:"values,omitempty"` // values that have another word on the other side
+}
+
+// Value joins a value of the Desk field with the value of the CRM field that
+// says the same.
+type Value struct {
+	Desk string `toml:"desk"`
+	CRM  string `toml:"crm"`
 }
 
 // Removed names a default pair that is not in force.
@@ -52,7 +61,7 @@ func (e *Edits) Put(pair Pair, current, defaults []Pair) {
 		}
 	}
 	e.Removed = slices.DeleteFunc(e.Removed, func(r Removed) bool { return r.is(pair) })
-	if !slices.Contains(defaults, pair) {
+	if !slices.ContainsFunc(defaults, pair.equal) {
 		e.Pairs = append(e.Pairs, pair)
 	}
 }
@@ -77,7 +86,17 @@ func (e *Edits) drop(pair Pair, defaults []Pair) {
 }
 
 func (e Edits) clone() Edits {
-	return Edits{Pairs: slices.Clone(e.Pairs), Removed: slices.Clone(e.Removed)}
+	pairs := slices.Clone(e.Pairs)
+	for i := range pairs {
+		pairs[i].Values = slices.Clone(pairs[i].Values)
+	}
+	return Edits{Pairs: pairs, Removed: slices.Clone(e.Removed)}
+}
+
+// equal tells whether two pairs are the same in everything.
+func (p Pair) equal(other Pair) bool {
+	return p.same(other) && p.Direction == other.Direction && p.Conflict == other.Conflict && p.NeverClear == other.NeverClear &&
+		slices.Equal(p.Values, other.Values)
 }
 
 func (p Pair) same(other Pair) bool { return p.Desk == other.Desk && p.CRM == other.CRM }

@@ -3,6 +3,7 @@ package config
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"counterpart/backend/record"
 )
@@ -69,11 +70,33 @@ func (e Edits) validate(module record.Module) error {
 			return invalid(at+".crm", "%q is in two pairs, a field has one counterpart", pair.CRM)
 		}
 		desk[pair.Desk], crm[pair.CRM] = true, true
+		if err := validateValues(at, pair.Values); err != nil {
+			return err
+		}
 	}
 	for i, pair := range e.Removed {
 		if pair.Desk == "" || pair.CRM == "" {
 			return invalid(fmt.Sprintf("%s.removed[%d]", section, i+1), "desk and crm both need the API name of a field")
 		}
+	}
+	return nil
+}
+
+// validateValues asks each value for one counterpart.
+func validateValues(at string, values []Value) error {
+	desk, crm := map[string]bool{}, map[string]bool{}
+	for i, value := range values {
+		at := fmt.Sprintf("%s.values[%d]", at, i+1)
+		d, c := strings.TrimSpace(value.Desk), strings.TrimSpace(value.CRM)
+		switch {
+		case d == "" || c == "":
+			return invalid(at, "desk and crm both need a value")
+		case desk[d]:
+			return invalid(at+".desk", "%q is in two value pairs, a value has one counterpart", d)
+		case crm[c]:
+			return invalid(at+".crm", "%q is in two value pairs, a value has one counterpart", c)
+		}
+		desk[d], crm[c] = true, true
 	}
 	return nil
 }

@@ -11,6 +11,7 @@ import type {
   Import,
   MappingLine,
   MappingSheet,
+  MappingValues,
   OperationRow,
   PlanRow,
   PlanSummary,
@@ -183,12 +184,24 @@ const mappingField = (label: string) => ({
   read_only: false,
 })
 
+export const mappingValues = (change: Partial<MappingValues> = {}): MappingValues => ({
+  possible: false,
+  pairs: [],
+  desk: [],
+  crm: [],
+  no_crm: [],
+  no_desk: [],
+  suggested: [],
+  ...change,
+})
+
 /** A line that maps a Desk field as it is saved; without a CRM field it maps nothing. */
 export const mappingLine = (desk: string, crm = '', change: Partial<MappingLine> = {}): MappingLine => ({
   desk: mappingField(desk),
   crm: mappingField(crm),
-  pair: { crm, direction: 'both', conflict: '', never_clear: false },
-  saved: { crm, direction: 'both', conflict: '', never_clear: false },
+  pair: { crm, direction: 'both', conflict: '', never_clear: false, values: [] },
+  saved: { crm, direction: 'both', conflict: '', never_clear: false, values: [] },
+  values: mappingValues(),
   type_check: crm && 'same',
   note: '',
   match_key: false,

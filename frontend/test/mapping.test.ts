@@ -27,8 +27,24 @@ describe('Draft', () => {
     await settled()
     expect(draft.count).toBe(2)
     expect(draft.edits).toEqual([
-      { module: 'Contacts', desk: 'Phone', crm: 'Phone', direction: 'crm-to-desk', conflict: '', never_clear: false },
-      { module: 'Contacts', desk: 'Seats', crm: 'Seats', direction: 'both', conflict: '', never_clear: false },
+      {
+        module: 'Contacts',
+        desk: 'Phone',
+        crm: 'Phone',
+        direction: 'crm-to-desk',
+        conflict: '',
+        never_clear: false,
+        values: [],
+      },
+      {
+        module: 'Contacts',
+        desk: 'Seats',
+        crm: 'Seats',
+        direction: 'both',
+        conflict: '',
+        never_clear: false,
+        values: [],
+      },
     ])
     expect(vi.mocked(backend.mappingSheet).mock.lastCall?.[1]).toEqual(draft.edits)
   })

@@ -46,16 +46,27 @@ func check(desk, crm int) (typeCheck, note string) {
 
 // pairOf tells what a field is mapped to, in force or with edits.
 func (p *Product) pairOf(module string, i int, edits []api.MappingEdit) api.MappingPair {
-	pair := api.MappingPair{Direction: "both"}
+	pair := api.MappingPair{Direction: "both", Values: []api.MappingValue{}}
 	if i < mapped {
 		pair.CRM = names[i][0]
 	}
 	for _, e := range slices.Concat(p.mapping, edits) {
 		if e.Module == module && e.Desk == names[i][0] {
-			pair = api.MappingPair{CRM: e.CRM, Direction: e.Direction, Conflict: e.Conflict, NeverClear: e.NeverClear}
+			pair = api.MappingPair{CRM: e.CRM, Direction: e.Direction, Conflict: e.Conflict, NeverClear: e.NeverClear, Values: append([]api.MappingValue{}, e.Values...)}
 		}
 	}
 	return pair
+}
+
+// valuesOf offers the same options on both sides.
+func valuesOf(from, to int, pairs []api.MappingValue) api.MappingValues {
+	values := api.NewMappingValues()
+	values.Pairs = pairs
+	if to >= 0 && names[from][1] == "picklist" && names[to][1] == "picklist" {
+		values.Possible = true
+		values.Desk, values.CRM = []string{"Enterprise", "Team"}, []string{"Enterprise", "Team"}
+	}
+	return values
 }
 
 // MappingSheet shows the names.
@@ -71,6 +82,7 @@ func (p *Product) MappingSheet(_ context.Context, q api.MappingQuery) (api.Mappi
 			line.TypeCheck, line.Note = check(i, to)
 			line.Refused = line.TypeCheck == "impossible"
 		}
+		line.Values = valuesOf(i, at(line.Pair.CRM), line.Pair.Values)
 		sheet.Lines = append(sheet.Lines, line)
 	}
 	return sheet, nil

@@ -146,7 +146,7 @@ func TestProduct_KeepsTheMappingThatIsSaved(t *testing.T) {
 		t.Fatal(err)
 	}
 	seats := at("Seats")
-	if before.Lines[seats].Saved.CRM != "" || before.Lines[seats].Pair != after.Lines[seats].Saved {
+	if before.Lines[seats].Saved.CRM != "" || !cmp.Equal(before.Lines[seats].Pair, after.Lines[seats].Saved) {
 		t.Errorf("before %+v, after %+v", before.Lines[seats], after.Lines[seats])
 	}
 }

@@ -46,6 +46,8 @@ export type FailurePage = Data<api.FailurePage>
 export type FailureRow = Data<api.FailureRow>
 export type MappingField = Data<api.MappingField>
 export type MappingPair = Data<api.MappingPair>
+export type MappingValue = Data<api.MappingValue>
+export type MappingValues = Data<api.MappingValues>
 export type MappingLine = Data<api.MappingLine>
 export type MappingSheet = Data<api.MappingSheet>
 export type MappingEdit = Data<api.MappingEdit>
@@ -197,6 +199,9 @@ async function call<T>(body: () => Promise<T>): Promise<T> {
   }
 }
 
+/** Edits as the bindings want them: what they add to their classes is never called. */
+const plain = (edits: MappingEdit[]) => edits as api.MappingEdit[]
+
 export const backend: Backend = {
   status: () => call(syncAPI.Status),
   syncNow: () => call(syncAPI.SyncNow),
@@ -218,10 +223,10 @@ export const backend: Backend = {
   exportRuns: (query) => call(() => exportAPI.Runs(query)),
   exportOperations: (query) => call(() => exportAPI.Operations(query)),
   exportFailures: (query) => call(() => exportAPI.Failures(query)),
-  mappingSheet: (module, edits, fresh = false) => call(() => mappingAPI.Sheet(module, fresh, edits)),
-  mappingChoices: (module, desk, edits) => call(() => mappingAPI.Choices(module, desk, edits)),
-  saveMapping: (edits) => call(() => mappingAPI.Save(edits)),
-  makePreview: (edits) => call(() => mappingAPI.MakePreview(edits)),
+  mappingSheet: (module, edits, fresh = false) => call(() => mappingAPI.Sheet(module, fresh, plain(edits))),
+  mappingChoices: (module, desk, edits) => call(() => mappingAPI.Choices(module, desk, plain(edits))),
+  saveMapping: (edits) => call(() => mappingAPI.Save(plain(edits))),
+  makePreview: (edits) => call(() => mappingAPI.MakePreview(plain(edits))),
   preview: () => call(mappingAPI.Preview),
   conflicts: (days) => call(() => historyAPI.Conflicts(days)),
   takeLost: (id, field) => call(() => historyAPI.TakeLost(id, field)),

@@ -612,6 +612,20 @@ export namespace api {
 		    return a;
 		}
 	}
+	export class MappingValue {
+	    desk: string;
+	    crm: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingValue(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.desk = source["desk"];
+	        this.crm = source["crm"];
+	    }
+	}
 	export class MappingEdit {
 	    module: string;
 	    desk: string;
@@ -619,6 +633,7 @@ export namespace api {
 	    direction: string;
 	    conflict: string;
 	    never_clear: boolean;
+	    values: MappingValue[];
 	
 	    static createFrom(source: any = {}) {
 	        return new MappingEdit(source);
@@ -632,14 +647,76 @@ export namespace api {
 	        this.direction = source["direction"];
 	        this.conflict = source["conflict"];
 	        this.never_clear = source["never_clear"];
+	        this.values = this.convertValues(source["values"], MappingValue);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
+	export class MappingValues {
+	    possible: boolean;
+	    pairs: MappingValue[];
+	    desk: string[];
+	    crm: string[];
+	    no_crm: string[];
+	    no_desk: string[];
+	    suggested: MappingValue[];
+	
+	    static createFrom(source: any = {}) {
+	        return new MappingValues(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.possible = source["possible"];
+	        this.pairs = this.convertValues(source["pairs"], MappingValue);
+	        this.desk = source["desk"];
+	        this.crm = source["crm"];
+	        this.no_crm = source["no_crm"];
+	        this.no_desk = source["no_desk"];
+	        this.suggested = this.convertValues(source["suggested"], MappingValue);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class MappingPair {
 	    crm: string;
 	    direction: string;
 	    conflict: string;
 	    never_clear: boolean;
+	    values: MappingValue[];
 	
 	    static createFrom(source: any = {}) {
 	        return new MappingPair(source);
@@ -651,7 +728,26 @@ export namespace api {
 	        this.direction = source["direction"];
 	        this.conflict = source["conflict"];
 	        this.never_clear = source["never_clear"];
+	        this.values = this.convertValues(source["values"], MappingValue);
 	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class MappingLine {
 	    desk: MappingField;
@@ -663,6 +759,7 @@ export namespace api {
 	    match_key: boolean;
 	    fixed: boolean;
 	    refused: boolean;
+	    values: MappingValues;
 	
 	    static createFrom(source: any = {}) {
 	        return new MappingLine(source);
@@ -679,6 +776,7 @@ export namespace api {
 	        this.match_key = source["match_key"];
 	        this.fixed = source["fixed"];
 	        this.refused = source["refused"];
+	        this.values = this.convertValues(source["values"], MappingValues);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -864,6 +962,8 @@ export namespace api {
 		    return a;
 		}
 	}
+	
+	
 	export class PlanField {
 	    desk: string;
 	    crm: string;

@@ -1,16 +1,32 @@
 import { SvelteMap } from 'svelte/reactivity'
-import type { Backend, MappingChoice, MappingEdit, MappingLine, MappingPair, MappingSheet } from '../../lib/backend'
+import type {
+  Backend,
+  MappingChoice,
+  MappingEdit,
+  MappingLine,
+  MappingPair,
+  MappingSheet,
+  MappingValue,
+} from '../../lib/backend'
 import { Part } from '../../lib/part.svelte'
 
 export const modules = ['Contacts', 'Accounts'] as const
 export type Module = (typeof modules)[number]
 
-const UNMAPPED: MappingPair = { crm: '', direction: 'both', conflict: '', never_clear: false }
+const UNMAPPED: MappingPair = { crm: '', direction: 'both', conflict: '', never_clear: false, values: [] }
+
+/** Tells whether two lists pair the same values, in whatever order. */
+const alike = (a: MappingValue[], b: MappingValue[]): boolean =>
+  a.length === b.length && a.every(({ desk, crm }) => b.some((other) => other.desk === desk && other.crm === crm))
 
 /** Tells whether two pairs come to the same. Without a CRM field the rest does not count. */
 const same = (a: MappingPair, b: MappingPair): boolean =>
   a.crm === b.crm &&
-  (a.crm === '' || (a.direction === b.direction && a.conflict === b.conflict && a.never_clear === b.never_clear))
+  (a.crm === '' ||
+    (a.direction === b.direction &&
+      a.conflict === b.conflict &&
+      a.never_clear === b.never_clear &&
+      alike(a.values, b.values)))
 
 /** Tells whether a line's draft differs from what is saved. */
 export const changed = (line: MappingLine): boolean => !same(line.pair, line.saved)
@@ -48,9 +64,14 @@ export class Draft {
     return this.backend.mappingChoices(module, desk, this.edits)
   }
 
+  /** What a Desk field is to be mapped to, also where that was not judged yet. */
+  pair(module: Module, line: MappingLine): MappingPair {
+    return this.#edits.get(`${module} ${line.desk.api}`) ?? line.pair
+  }
+
   /** Changes what a Desk field is mapped to, and how. What comes to what is saved is no edit. */
   set(module: Module, line: MappingLine, change: Partial<MappingPair>): void {
-    const pair = { ...line.pair, ...change }
+    const pair = { ...this.pair(module, line), ...change }
     const wanted = pair.crm ? pair : UNMAPPED
     const key = `${module} ${line.desk.api}`
     if (same(wanted, line.saved)) this.#edits.delete(key)
@@ -58,10 +79,11 @@ export class Draft {
     void this.sheets[module].load()
   }
 
-  /** Maps a Desk field to a choice. A direction that works stays. */
+  /** Maps a Desk field to a choice. A direction that works stays; value pairs are those of the two fields. */
   choose(module: Module, line: MappingLine, choice: MappingChoice): void {
     const direction = line.pair.crm && choice.direction === 'both' ? line.pair.direction : choice.direction
-    this.set(module, line, { crm: choice.crm.api, direction })
+    const values = choice.crm.api === line.saved.crm ? line.saved.values : []
+    this.set(module, line, { crm: choice.crm.api, direction, values })
   }
 
   discard(): void {
