@@ -4,6 +4,7 @@ import (
 	"context"
 	"time"
 
+	"counterpart/backend/event"
 	"counterpart/backend/record"
 )
 
@@ -73,8 +74,9 @@ func (e *Engine) appoint() Next {
 
 func (e *Engine) setNext(next Next) {
 	e.mu.Lock()
-	defer e.mu.Unlock()
 	e.next = next
+	e.mu.Unlock()
+	e.bus.Publish(event.Appointed{At: next.At})
 }
 
 // How often the clock is looked at while waiting, and how far beyond that it

@@ -5,6 +5,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"counterpart/backend/engine"
 	"counterpart/backend/engine/sidetest"
 	"counterpart/backend/event"
@@ -21,6 +23,7 @@ type watched struct {
 	most    int // cycles
 	stop    context.CancelFunc
 	between func(n int) // after the n-th cycle
+	bus     event.Bus
 }
 
 // watch lets so many cycles pass.
@@ -28,7 +31,7 @@ func (w *watched) watch(most int) {
 	w.t.Helper()
 	w.settings.Poll = poll
 	e, err := engine.New(engine.Config{
-		Sides: w.sides, Store: engine.StoreOn(w.db), Settings: w.settings, Bus: &event.Bus{}, Log: quietLog(), Now: w.clock.Now,
+		Sides: w.sides, Store: engine.StoreOn(w.db), Settings: w.settings, Bus: &w.bus, Log: quietLog(), Now: w.clock.Now,
 		Sleep: func(ctx context.Context, d time.Duration) error {
 			if w.asleep != nil {
 				w.clock.Advance(w.asleep())
@@ -180,5 +183,23 @@ func TestStatus_SaysWhenTheNextLookComesAndWhy(t *testing.T) {
 	}
 	if status, _ := w.engine.Status(); status.Next != (engine.Next{}) {
 		t.Errorf("after the watch: got %+v, want nothing to come", status.Next)
+	}
+}
+
+func TestWatch_TellsWhenTheNextLookComes(t *testing.T) {
+	w := &watched{bench: newBench(t)}
+	const waiting = 100
+	events, end := w.bus.Subscribe(waiting)
+	w.watch(3)
+	end()
+	var told []time.Time
+	for e := range events {
+		if a, ok := e.What.(event.Appointed); ok && !a.At.IsZero() {
+			told = append(told, a.At)
+		}
+	}
+	// The last one told of did not come any more.
+	if diff := cmp.Diff(w.looks[1:], told[:min(2, len(told))]); diff != "" {
+		t.Errorf("the looks that followed and what was told of them (-want +got):\n%s", diff)
 	}
 }

@@ -1,6 +1,10 @@
 package event
 
-import "counterpart/backend/record"
+import (
+	"time"
+
+	"counterpart/backend/record"
+)
 
 // Stage is a part of a cycle.
 type Stage string
@@ -35,8 +39,12 @@ type PauseChanged struct{ Paused bool }
 // FailuresChanged says that a failure came, was solved or dismissed.
 type FailuresChanged struct{}
 
+// Appointed says that the time of the next cycle was set.
+type Appointed struct{ At time.Time }
+
 func (Progress) kind()        {}
 func (Started) kind()         {}
 func (Ended) kind()           {}
 func (PauseChanged) kind()    {}
 func (FailuresChanged) kind() {}
+func (Appointed) kind()       {}
