@@ -122,7 +122,7 @@ func (w *world) seemsEdited(source, partner *item) bool {
 			w.seen.hit("exempt: a service's own form, modified unseen")
 		case f == fAccount && under(source.cells[f]) != under(partner.cells[f]) && source.changed[f].After(source.read):
 			w.seen.hit("exempt: an account deleted while its contact's edit was on its way")
-		case f == fAccount && w.backUnseen(source.cells[f], source.Side):
+		case f == fAccount && w.shownEmptied(source, f):
 			w.seen.hit("exempt: an account deleted and back unseen")
 		case f == fAccount && w.leftBefore(source.cells[f], partner.cells[f]):
 			w.seen.hit("exempt: an account left for one that was deleted")
@@ -146,7 +146,7 @@ func (w *world) updating(s *service, i *item, write engine.Write, lost bool) int
 		f := fieldOf(s.side, i.Module, c.Field.API)
 		origin, ok := w.origin(i, f, string(c.Value), in)
 		switch held := i.cells[f]; {
-		case !ok && c.Value == record.Null && w.backUnseen(source.cells[f], source.Side):
+		case !ok && c.Value == record.Null && w.shownEmptied(source, f):
 			w.seen.hit("exempt: an account deleted and back unseen")
 		case !ok && c.Value == record.Null && w.leftBefore(source.cells[f], held):
 			w.seen.hit("exempt: an account left for one that was deleted")
@@ -173,6 +173,12 @@ func (w *world) updating(s *service, i *item, write engine.Write, lost bool) int
 func (w *world) backUnseen(c cell, side record.Side) bool {
 	account := w.sides[side].items[record.Ref{Side: side, Module: record.Accounts, ID: c.was}]
 	return c.origin < 0 && account != nil && (account.live() || account.returned) && !account.away
+}
+
+// shownEmptied tells whether a lookup is so, or was when the engine was last
+// shown it: a person may have filled it since.
+func (w *world) shownEmptied(i *item, f field) bool {
+	return w.backUnseen(i.cells[f], i.Side) || w.backUnseen(i.shown[f], i.Side)
 }
 
 // leftBefore tells whether a person gave a contact another account than the one

@@ -158,6 +158,7 @@ func (s *service) show(i *item, v *version, wanted []record.Field) record.Record
 			r.Values[f.API] = record.Value(c.text)
 		}
 		s.w.truth.saw(i, c.origin)
+		i.shown[at] = c
 	}
 	return r
 }

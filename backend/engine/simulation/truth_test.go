@@ -40,7 +40,8 @@ type legend struct {
 	trail    [fields][]int // the person's writes that each field ever went back to
 	born     [fields]int   // the person's writes that the engine made it with
 	changed  [fields]time.Time
-	read     time.Time // when the engine was last shown it as it was then
+	shown    [fields]cell // as the engine was last shown it
+	read     time.Time    // when the engine was last shown it as it was then
 	doubt    [fields]bool
 	unshown  [fields]bool // the service keeps other than it was sent, and did not show it yet
 	showing  bool         // it shows it now; the engine has not kept that yet
