@@ -124,7 +124,7 @@ func (w *world) seemsEdited(source, partner *item) bool {
 			w.seen.hit("exempt: an account deleted while its contact's edit was on its way")
 		case f == fAccount && w.shownEmptied(source, f):
 			w.seen.hit("exempt: an account deleted and back unseen")
-		case f == fAccount && w.leftBefore(source.cells[f], partner.cells[f]):
+		case f == fAccount && w.shownLeft(source, f, partner.cells[f]):
 			w.seen.hit("exempt: an account left for one that was deleted")
 		case partner.doubt[f] && source.cells[f].origin > 0:
 			w.seen.hit("exempt: deleted before an update was confirmed")
@@ -148,7 +148,7 @@ func (w *world) updating(s *service, i *item, write engine.Write, lost bool) int
 		switch held := i.cells[f]; {
 		case !ok && c.Value == record.Null && w.shownEmptied(source, f):
 			w.seen.hit("exempt: an account deleted and back unseen")
-		case !ok && c.Value == record.Null && w.leftBefore(source.cells[f], held):
+		case !ok && c.Value == record.Null && w.shownLeft(source, f, held):
 			w.seen.hit("exempt: an account left for one that was deleted")
 		case !ok && c.Value == record.Null:
 			w.fail("the engine clears %s of %s, which nobody cleared in %s", c.Field.API, i.Ref, source.Ref)
@@ -175,10 +175,15 @@ func (w *world) backUnseen(c cell, side record.Side) bool {
 	return c.origin < 0 && account != nil && (account.live() || account.returned) && !account.away
 }
 
-// shownEmptied tells whether a lookup is so, or was when the engine was last
-// shown it: a person may have filled it since.
+// shownEmptied is backUnseen for a lookup as it is, or as the engine was last shown
+// it: a person may have filled it since.
 func (w *world) shownEmptied(i *item, f field) bool {
 	return w.backUnseen(i.cells[f], i.Side) || w.backUnseen(i.shown[f], i.Side)
+}
+
+// shownLeft is leftBefore, likewise.
+func (w *world) shownLeft(source *item, f field, held cell) bool {
+	return w.leftBefore(source.cells[f], held) || w.leftBefore(source.shown[f], held)
 }
 
 // leftBefore tells whether a person gave a contact another account than the one
