@@ -7,15 +7,17 @@ import (
 	"path/filepath"
 	"sync"
 
+	"counterpart/app/notice"
 	"counterpart/backend/atomicfile"
 )
 
 // remembered is what the desktop program knows of its last time. It may be lost
 // without harm.
 type remembered struct {
-	Autostart  bool      `json:"autostart"`   // the system had an entry that starts the program at sign-in
-	ToldHidden bool      `json:"told_hidden"` // a person was told where the window goes when it is closed
-	Place      placement `json:"place"`
+	Autostart  bool          `json:"autostart"`   // the system had an entry that starts the program at sign-in
+	ToldHidden bool          `json:"told_hidden"` // a person was told where the window goes when it is closed
+	Told       notice.Memory `json:"told"`
+	Place      placement     `json:"place"`
 }
 
 // Memory keeps what is remembered from one start to the next. It may be used

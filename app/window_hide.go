@@ -57,7 +57,9 @@ func (w *window) mayClose(view context.Context) bool {
 	if !closeAsks || w.ending.Load() || !w.staysOnClose() {
 		return true
 	}
+	w.seen.Store(false)
 	runtime.WindowHide(view)
+	go w.sayWhere()
 	return false
 }
 

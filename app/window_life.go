@@ -24,13 +24,17 @@ type window struct {
 	gate     *api.Gate
 	services api.Services
 	dialogs  dialogs
-	told     <-chan struct{} // closed when the app is told to end
-	signals  chan os.Signal  // that tell it to end
-	gone     chan struct{}   // closed when the window is
-	front    wish            // the tray wants the window in front
-	leave    wish            // the tray, or the system, wants the app to end
-	ending   atomic.Bool     // it does: closing the window no longer hides it
-	tray     *tray.Tray      // nil where there is none
+	told     <-chan struct{}        // closed when the app is told to end
+	signals  chan os.Signal         // that tell it to end
+	gone     chan struct{}          // closed when the window is
+	front    wish                   // the tray wants the window in front
+	leave    wish                   // the tray, or the system, wants the app to end
+	ending   atomic.Bool            // it does: closing the window no longer hides it
+	loaded   atomic.Bool            // its page is there
+	seen     atomic.Bool            // the window is on the screen
+	page     atomic.Pointer[string] // of the window, to be shown next; nil: as it is
+	messages desktop.Messenger
+	tray     *tray.Tray // nil where there is none
 
 	ctx    context.Context // of the product; ends with either of the two
 	cancel context.CancelFunc
@@ -70,13 +74,14 @@ func (w *window) startup(view context.Context) {
 	}
 	defer w.opened.Done()
 	w.takeSignals()
+	w.seen.Store(!w.startsHidden())
 	go w.attend(view)
 	w.open()
 	if w.product.Events == nil {
 		return
 	}
 	w.relay = api.NewRelay(func(name string, data any) { w.tell(view, name, data) })
-	w.hear(w.relay.Take)
+	w.keep(w.product.Events.Subscribe(w.relay.Take))
 }
 
 // open opens the product; it waits where that is under way. A hidden app has
@@ -96,14 +101,19 @@ func (w *window) open() {
 			return
 		}
 		w.product = product
-		w.hear(func(api.Event) { w.wakeTray() })
+		w.hear(w.wakeTray)
 		w.gate.Open(w.ctx, product)
+		w.watchNotices()
 	})
 }
 
-// hear passes the product's events on until the end.
-func (w *window) hear(take func(api.Event)) {
-	stop := w.product.Events.Subscribe(take)
+// hear calls wake whenever the product tells of something, until the end.
+func (w *window) hear(wake func()) {
+	w.keep(w.product.Events.Subscribe(func(api.Event) { wake() }))
+}
+
+// keep keeps what ends a subscription until the end.
+func (w *window) keep(stop func()) {
 	w.mu.Lock()
 	defer w.mu.Unlock()
 	w.stops = append(w.stops, stop)
@@ -146,9 +156,9 @@ func (w *window) attend(view context.Context) {
 	for {
 		select {
 		case <-w.deps.Raise:
-			raise(view)
+			w.raise(view)
 		case <-w.front:
-			raise(view)
+			w.raise(view)
 		case <-w.leave:
 			w.quit(view)
 			return
@@ -172,15 +182,19 @@ func (w *window) quit(view context.Context) {
 }
 
 // raise brings the window to the front, also where it was hidden.
-func raise(view context.Context) {
+func (w *window) raise(view context.Context) {
+	w.seen.Store(true)
 	runtime.WindowUnminimise(view)
 	runtime.WindowShow(view)
+	w.turn(view)
 }
 
 // domReady runs when the page is there and WebKit with it.
 func (w *window) domReady(view context.Context) {
 	desktop.FixSignals()
 	w.putBack(view)
+	w.loaded.Store(true)
+	w.turn(view)
 	go func() {
 		again := time.NewTicker(500 * time.Millisecond)
 		defer again.Stop()
@@ -227,4 +241,7 @@ func (w *window) end() {
 		w.deps.Log.WithError(err).Error("close the product")
 	}
 	w.closeTray()
+	if err := w.messages.Close(); err != nil {
+		w.deps.Log.WithError(err).Debug("leave the session bus")
+	}
 }

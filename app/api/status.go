@@ -35,7 +35,8 @@ type Status struct {
 	Pausing    bool       `json:"pausing"`    // a pause is asked for and the last write is not back yet
 	PausedAt   string     `json:"paused_at"`  // since when
 	ResumeAt   string     `json:"resume_at"`  // when it resumes by itself; empty: when told to
-	Failures   int        `json:"failures"`   // records that could not be synced and wait
+	Failures   int        `json:"failures"`   // records that could not be synced and wait, and fields that are left alone
+	Suspended  int        `json:"suspended"`  // the fields among them
 	Waiting    int        `json:"waiting"`    // records known to have changed and not yet synced
 	Withheld   int        `json:"withheld"`   // operations that were left out of a plan that was approved, and wait
 	Guard      string     `json:"guard"`      // why a plan waits for approval; empty unless guarded

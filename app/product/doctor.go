@@ -1,19 +1,14 @@
 package product
 
 import (
-	"archive/zip"
-	"bytes"
 	"context"
-	"encoding/json"
 	"fmt"
-	"os"
 	"path/filepath"
 	"runtime"
 	"strings"
 	"time"
 
 	"counterpart/app/api"
-	"counterpart/backend/atomicfile"
 	"counterpart/backend/record"
 )
 
@@ -169,57 +164,4 @@ func (p *Product) checkSync() api.DoctorRow {
 		row.Advice = s.Problem.Hint
 	}
 	return row
-}
-
-// writeBundle writes what support needs: the findings, the settings and the
-// logs, with everything removed that names a person or opens a door.
-func (p *Product) writeBundle(path string, rows []api.DoctorRow) api.DoctorRow {
-	h := p.at()
-	if path == "" {
-		path = filepath.Join(h.dirs.State, "support.zip")
-	}
-	content, err := p.bundle(h, rows)
-	if err == nil {
-		err = atomicfile.Write(path, content)
-	}
-	if err != nil {
-		return api.DoctorRow{Check: "report", State: warning, Detail: "the report could not be written: " + err.Error(), Advice: "Choose another place with --bundle."}
-	}
-	return api.DoctorRow{Check: "report", State: fine, Detail: path}
-}
-
-func (p *Product) bundle(h *home, rows []api.DoctorRow) ([]byte, error) {
-	var b bytes.Buffer
-	z := zip.NewWriter(&b)
-	findings, err := json.MarshalIndent(rows, "", "  ")
-	if err != nil {
-		return nil, err
-	}
-	settings, err := json.MarshalIndent(api.ConfigRows(p.settings()), "", "  ")
-	if err != nil {
-		return nil, err
-	}
-	files := map[string]string{"findings.json": string(findings), "settings.json": string(settings)}
-	logs, err := filepath.Glob(filepath.Join(filepath.Dir(h.dirs.LogFile()), "*.log"))
-	if err != nil {
-		return nil, err
-	}
-	for _, log := range logs {
-		text, err := os.ReadFile(log)
-		if err != nil {
-			return nil, err
-		}
-		files[filepath.Base(log)] = string(text)
-	}
-	for name, text := range files {
-		f, err := z.Create(name)
-		if err != nil {
-			return nil, err
-		}
-		if _, err := f.Write([]byte(p.log.Redact(text))); err != nil {
-			return nil, err
-		}
-	}
-	err = z.Close()
-	return b.Bytes(), err
 }

@@ -42,7 +42,8 @@ func (p *Product) snapshot() api.Status {
 	status := api.NewStatus(stateOf(s))
 	status.Sample, status.Connection = sample, h.connection()
 	status.Unfinished = last && !s.Approved && !s.Import.On && s.Import.Ended.IsZero()
-	status.Failures, status.Waiting, status.Withheld = s.Counts.Failures, s.Counts.Dirty, s.Withheld
+	status.Failures, status.Suspended = s.Counts.Failures, s.Suspended
+	status.Waiting, status.Withheld = s.Counts.Dirty, s.Withheld
 	status.Paused, status.Pausing = s.Pause.Paused, s.Pausing
 	status.PausedAt, status.ResumeAt = api.Stamp(s.Pause.Since), api.Stamp(s.Pause.Until)
 	if status.NextRunAt, status.NextWhy = api.Stamp(s.Next.At), whyWords(s.Next); s.Pause.Paused {

@@ -105,7 +105,7 @@ func newMenu(icon Icon, line string, sample bool, on switches) Menu {
 // iconFor never lets the good icon stand for anything but a state in which
 // nothing is left to be done; what it does not know needs attention.
 func iconFor(s api.Status) Icon {
-	open := s.Problem != nil || s.Failures > 0 || s.Waiting > 0 || s.Guard != ""
+	open := s.Problem != nil || s.Failures > 0 || s.Waiting > 0 || s.Withheld > 0 || s.Guard != "" || s.Unfinished
 	switch {
 	case s.Pausing:
 		return Syncing // something may still be on its way
@@ -131,6 +131,10 @@ func lineFor(s api.Status) string {
 	switch idle := s.State == api.StateIdle; {
 	case idle && s.Failures > 0:
 		return line // it tells of them itself
+	case idle && s.Withheld == 1:
+		line += " 1 change waits that was left out of a plan."
+	case idle && s.Withheld > 1:
+		line += fmt.Sprintf(" %d changes wait that were left out of a plan.", s.Withheld)
 	case idle && s.Waiting == 1:
 		line += " 1 changed record waits."
 	case idle && s.Waiting > 1:

@@ -47,6 +47,9 @@ func TestMenuFor(t *testing.T) {
 		{"failures", inSync(func(s *api.Status) { s.Failures = 2; s.Sentence = "In sync, but 2 wait." }), Attention, "In sync, but 2 wait.", both},
 		{"a change waits", inSync(func(s *api.Status) { s.Waiting = 1 }), Attention, "In sync. 1 changed record waits.", both},
 		{"changes wait", inSync(func(s *api.Status) { s.Waiting = 2 }), Attention, "In sync. 2 changed records wait.", both},
+		{"a change was left out", inSync(func(s *api.Status) { s.Waiting = 1; s.Withheld = 1 }), Attention, "In sync. 1 change waits that was left out of a plan.", both},
+		{"changes were left out", inSync(func(s *api.Status) { s.Withheld = 3 }), Attention, "In sync. 3 changes wait that were left out of a plan.", both},
+		{"the set-up is not finished", inSync(func(s *api.Status) { s.Unfinished = true }), Attention, "In sync.", both},
 		{"problem", inSync(func(s *api.Status) { s.Problem = &api.Problem{} }), Attention, "In sync.", both},
 		{"guard", inSync(func(s *api.Status) { s.Guard = api.GuardMass }), Attention, "In sync.", both},
 		{"not checked yet", inSync(func(s *api.Status) { s.CheckedAt = "" }), Syncing, "In sync.", both},
@@ -83,6 +86,8 @@ func TestMenuFor_GoodMeansGood(t *testing.T) {
 	wrongs := []func(*api.Status){
 		func(s *api.Status) { s.Failures = 1 },
 		func(s *api.Status) { s.Waiting = 1 },
+		func(s *api.Status) { s.Withheld = 1 },
+		func(s *api.Status) { s.Unfinished = true },
 		func(s *api.Status) { s.Guard = api.GuardFirst },
 		func(s *api.Status) { s.Paused = true },
 		func(s *api.Status) { s.Pausing = true },
@@ -99,7 +104,7 @@ func TestMenuFor_GoodMeansGood(t *testing.T) {
 			}
 			want := state == api.StateIdle && set == 0
 			if got := MenuFor(s).Icon == Good; got != want {
-				t.Errorf("state %q with %07b wrong: good is %v, want %v", state, set, got, want)
+				t.Errorf("state %q with %09b wrong: good is %v, want %v", state, set, got, want)
 			}
 		}
 	}

@@ -18,12 +18,15 @@ type Status struct {
 	Approved bool   // the first plan was approved
 	Import   Import // the one-way import
 	Counts   record.Counts
-	Withheld int         // operations that a person left out of a plan and that wait
-	Last     *record.Run // the last cycle, also one that had nothing to do; nil: none yet
-	Ran      *record.Run // the last run in the history that has ended; nil: none yet
-	Next     Next        // when Watch begins the next cycle, and why then
-	Usage    [2]Usage
-	Seq      uint64 // of the last event that the status contains
+	Withheld int // operations that a person left out of a plan and that wait
+	// Suspended counts the pairs of fields that are left alone since a side
+	// refuses them for many records. Each has a failure among Counts.Failures.
+	Suspended int
+	Last      *record.Run // the last cycle, also one that had nothing to do; nil: none yet
+	Ran       *record.Run // the last run in the history that has ended; nil: none yet
+	Next      Next        // when Watch begins the next cycle, and why then
+	Usage     [2]Usage
+	Seq       uint64 // of the last event that the status contains
 }
 
 // Status returns the state of the sync.
@@ -53,6 +56,11 @@ func (e *Engine) Status() (Status, error) {
 		if s.Counts, err = r.Counts(); err != nil {
 			return err
 		}
+		suspended, err := readSuspensions(r)
+		if err != nil {
+			return err
+		}
+		s.Suspended = len(suspended)
 		return r.Runs(time.Time{}, func(run record.Run) bool {
 			if run.State == record.Running {
 				return true
@@ -73,6 +81,17 @@ func (e *Engine) History(since time.Time) (runs []record.Run, err error) {
 		return r.Runs(since, func(run record.Run) bool {
 			runs = append(runs, run)
 			return true
+		})
+	})
+	return runs, err
+}
+
+// Runs returns the latest runs, at most so many, newest first.
+func (e *Engine) Runs(most int) (runs []record.Run, err error) {
+	err = e.store.View(func(r Reads) error {
+		return r.Runs(time.Time{}, func(run record.Run) bool {
+			runs = append(runs, run)
+			return len(runs) < most
 		})
 	})
 	return runs, err

@@ -109,12 +109,12 @@ var rules = []rule{
 		why: "the bound services are thin: they know what the engine says, not who serves it",
 	},
 	{
-		who: []string{"app/tray/...", "app/desktop/..."},
-		not: []string{"app/...", "!app/api", "!app/sessionbus", "!app/tray/...", "!app/desktop/...", "backend/engine/...", "backend/zoho/...", "backend/store/..."},
+		who: []string{"app/tray/...", "app/desktop/...", "app/notice/..."},
+		not: []string{"app/...", "!app/api", "!app/sessionbus", "!app/tray/...", "!app/desktop/...", "!app/notice/...", "backend/engine/...", "backend/zoho/...", "backend/store/..."},
 		why: "the desktop's parts know the state they show and nothing behind it",
 	},
 	{
-		who: []string{"app/tray/...", "app/control/..."}, not: []string{"app/desktop/..."},
+		who: []string{"app/tray/...", "app/control/...", "app/notice/..."}, not: []string{"app/desktop/..."},
 		why: "the desktop's parts do not know each other",
 	},
 	{
@@ -122,7 +122,7 @@ var rules = []rule{
 		why: "only app/tray knows the library that puts icons beside the clock",
 	},
 	{
-		who: []string{"app/desktop/..."}, not: []string{"app/tray/...", "app/api"},
+		who: []string{"app/desktop/..."}, not: []string{"app/tray/...", "app/notice/...", "app/api"},
 		why: "the desktop's parts do not know each other, and desktop shows no state",
 	},
 	{

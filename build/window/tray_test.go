@@ -5,6 +5,7 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
@@ -14,7 +15,7 @@ import (
 // TestTray opens the program on a desktop with a panel. Its parts share the one
 // window.
 func TestTray(t *testing.T) {
-	desk := openPanel(t)
+	desk, board := openPanel(t), openBoard(t)
 	app := open(t)
 	icon := desk.Icon(t)
 	screen := connectDesktop(t)
@@ -25,6 +26,16 @@ func TestTray(t *testing.T) {
 	}
 	t.Run("closing the window hides it", func(t *testing.T) {
 		icon.Until(t, "Pause can be clicked", func() bool { return offers(t, icon, "Pause") })
+		screen.close(t, window)
+		becomes(false)
+	})
+	t.Run("and says where it has gone", func(t *testing.T) {
+		note := board.Note(t)
+		if !strings.Contains(note.Title, "in the tray") {
+			t.Errorf("got the message %q", note.Title)
+		}
+		board.Click(t, note)
+		becomes(true)
 		screen.close(t, window)
 		becomes(false)
 	})
@@ -55,6 +66,11 @@ func TestTray(t *testing.T) {
 		becomes(false)
 		icon.Click(t, "Quit")
 		app.waitEnd(t)
+		for _, note := range board.Notes() {
+			if strings.Contains(note.Title, "in the tray") {
+				t.Error("it says more than once where it has gone")
+			}
+		}
 	})
 }
 
@@ -74,10 +90,10 @@ func TestTray_Terminated(t *testing.T) {
 // TestHidden starts the program as the system does at sign-in: before the panel,
 // and without a window.
 func TestHidden(t *testing.T) {
+	board := openBoard(t)
 	app := open(t, "--hidden")
 	screen := connectDesktop(t)
-	desk := openPanel(t)
-	icon := desk.Icon(t)
+	icon := openPanel(t).Icon(t)
 	icon.Until(t, "Pause can be clicked", func() bool { return offers(t, icon, "Pause") })
 	if _, err := screen.window(filepath.Base(app.binary)); err == nil {
 		t.Fatal("there is a window")
@@ -88,15 +104,23 @@ func TestHidden(t *testing.T) {
 	if _, err := screen.window(filepath.Base(app.binary)); err == nil {
 		t.Fatal("a second hidden launch shows the window")
 	}
-	t.Run("Open shows the window", func(t *testing.T) {
-		icon.Click(t, "Open")
+	t.Run("a message opens the window at its page", func(t *testing.T) {
+		note := board.Note(t)
+		if !strings.Contains(note.Title, "first plan is ready") {
+			t.Fatalf("got the message %q", note.Title)
+		}
+		board.Click(t, note)
+		app.testHeading(t, "Plan")
 		screen.close(t, app.window(t, screen))
 	})
-	t.Run("and again after it was closed", func(t *testing.T) {
+	t.Run("a second launch opens it after it was closed", func(t *testing.T) {
 		app.testSecondLaunch(t)
+		screen.close(t, app.window(t, screen))
+	})
+	t.Run("and Open does", func(t *testing.T) {
+		icon.Click(t, "Open")
 		app.window(t, screen)
 	})
-	t.Run("the page is there", func(t *testing.T) { app.testPage(t) })
 	t.Run("Quit ends it", func(t *testing.T) {
 		icon.Click(t, "Quit")
 		app.waitEnd(t)
@@ -146,6 +170,13 @@ func openPanel(t *testing.T) *panel.Panel {
 	t.Helper()
 	_ = built(t)
 	return panel.Open(t, os.Getenv("DBUS_SESSION_BUS_ADDRESS"), true)
+}
+
+// openBoard takes the messages on the test's session bus.
+func openBoard(t *testing.T) *panel.Board {
+	t.Helper()
+	_ = built(t)
+	return panel.OpenBoard(t, os.Getenv("DBUS_SESSION_BUS_ADDRESS"))
 }
 
 // window waits until the program's window is on the screen.

@@ -107,6 +107,19 @@ func (p *program) testPage(t *testing.T) {
 	t.Logf("page after %s, %d elements", time.Since(p.begun).Round(10*time.Millisecond), len(seen))
 }
 
+// testHeading waits until a screen reader would find a heading of that name.
+func (p *program) testHeading(t *testing.T, name string) {
+	t.Helper()
+	reader := connectReader(t)
+	var seen []element
+	if !p.within(t, time.Minute, func() bool {
+		seen = reader.elements()
+		return slices.Contains(seen, element{roleHeading, name})
+	}) {
+		t.Fatalf("no heading %q after a minute; a screen reader finds %v", name, seen)
+	}
+}
+
 // testPicture waits until the screen shows more than one flat colour: a page
 // can be there for a screen reader and yet be blank.
 func (p *program) testPicture(t *testing.T) {

@@ -32,6 +32,7 @@ export function status(change: Partial<Status> = {}): Status {
     paused_at: '',
     resume_at: '',
     failures: 0,
+    suspended: 0,
     waiting: 0,
     guard: '',
     sample: false,

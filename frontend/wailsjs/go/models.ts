@@ -1874,6 +1874,7 @@ export namespace api {
 	    paused_at: string;
 	    resume_at: string;
 	    failures: number;
+	    suspended: number;
 	    waiting: number;
 	    withheld: number;
 	    guard: string;
@@ -1903,6 +1904,7 @@ export namespace api {
 	        this.paused_at = source["paused_at"];
 	        this.resume_at = source["resume_at"];
 	        this.failures = source["failures"];
+	        this.suspended = source["suspended"];
 	        this.waiting = source["waiting"];
 	        this.withheld = source["withheld"];
 	        this.guard = source["guard"];
