@@ -74,6 +74,7 @@ func Calls(p Product) map[string]control.Func {
 		"mapping-value-preview": watched(p.Mapping.PreviewMappingValue),
 		"mapping-check":         plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.CheckMapping(ctx) }),
 		"connect":               plain(p.Setup.Connect),
+		"disconnect":            plain(func(ctx context.Context, _ none) (api.Disconnected, error) { return p.Setup.Disconnect(ctx) }),
 		"config":                plain(func(ctx context.Context, _ none) ([]api.ConfigRow, error) { return p.Settings.Config(ctx) }),
 		"config-set": plain(func(ctx context.Context, c valueCall) (api.ConfigRow, error) {
 			return p.Settings.SetConfig(ctx, c.Key, c.Value)

@@ -322,6 +322,10 @@ func (f *fake) CheckMapping(ctx context.Context) ([]api.MappingRow, error) {
 	return rows, err
 }
 
+func (f *fake) Disconnect(context.Context) (api.Disconnected, error) {
+	return api.Disconnected{Warning: "The sign-in is forgotten here, but Zoho could not be told."}, f.tell("disconnect")
+}
+
 func (f *fake) Connect(_ context.Context, r api.ConnectRequest) (api.Connection, error) {
 	return api.Connection{
 		Connected: true, AdminEmail: r.AdminEmail, DeskOrg: "808", DeskOrgName: "Desk Inc", DeskEdition: "Enterprise",

@@ -154,6 +154,8 @@ var goldens = []golden{
 		name: "connect-json", stdin: " from-stdin \n",
 		args: "connect --json --admin-email a@example.com --client-id 1000.A --code c --accounts-url http://a --desk-url http://d --crm-url http://c --content-url http://f",
 	},
+	{name: "disconnect", args: "disconnect"},
+	{name: "disconnect-yes", args: "disconnect --yes"},
 	{name: "connect-missing", args: "connect --client-id 1000.A"},
 	{name: "connect-no-secret", args: "connect --admin-email a@example.com --client-id 1000.A --code c"},
 	{name: "connect-data-center", args: "connect --admin-email a@example.com --client-id 1000.A --code c --data-center mars"},

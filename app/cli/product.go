@@ -174,6 +174,9 @@ type Mapper interface {
 type Setup interface {
 	// Connect checks the sign-in and keeps it, or refuses and keeps nothing.
 	Connect(ctx context.Context, request api.ConnectRequest) (api.Connection, error)
+	// Disconnect forgets the sign-in and has Zoho end it; links, history and
+	// settings stay. Without a connection: invalid.
+	Disconnect(ctx context.Context) (api.Disconnected, error)
 }
 
 // Settings shows and changes the configuration.

@@ -157,6 +157,10 @@ func (r remote) Connect(ctx context.Context, request api.ConnectRequest) (api.Co
 	return ask[api.Connection](ctx, r, "connect", request)
 }
 
+func (r remote) Disconnect(ctx context.Context) (api.Disconnected, error) {
+	return ask[api.Disconnected](ctx, r, "disconnect", none{})
+}
+
 func (r remote) Config(ctx context.Context) ([]api.ConfigRow, error) {
 	return ask[[]api.ConfigRow](ctx, r, "config", none{})
 }

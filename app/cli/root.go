@@ -34,7 +34,7 @@ Exit codes: 0 done, 1 done with failures, 2 wrong use, 3 could not run.`,
 		return misuse(flagWords(err), "See: "+cmd.CommandPath()+" --help")
 	})
 	root.AddCommand(
-		newConnect(s), newMapping(s), newPlan(s), newSync(s), newImport(s), newStatus(s), newPause(s), newResume(s),
+		newConnect(s), newDisconnect(s), newMapping(s), newPlan(s), newSync(s), newImport(s), newStatus(s), newPause(s), newResume(s),
 		newHistory(s), newFailures(s), newRetry(s), newDismiss(s), newWhy(s), newConflict(s), newConfig(s), newDoctor(s), newSandbox(s),
 	)
 	return root
