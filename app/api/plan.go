@@ -74,7 +74,7 @@ type PlanQuery struct {
 	Target string `json:"target"`
 	Module string `json:"module"`
 	Action string `json:"action"` // add, update, restore, conflict, or left-out: what is not chosen
-	Search string `json:"search"` // found anywhere in the record's name, without regard to case
+	Search string `json:"search"` // found anywhere in the record's name, its ids or the values, without regard to case
 	Offset int    `json:"offset"`
 	Limit  int    `json:"limit"`
 }
@@ -94,7 +94,8 @@ func NewPlanChoice() PlanChoice { return PlanChoice{IDs: []string{}} }
 type PlanPage struct {
 	PlanID string    `json:"plan_id"`
 	Offset int       `json:"offset"`
-	Total  int       `json:"total"` // rows that the filters let through
+	Total  int       `json:"total"`  // rows that the filters let through
+	Chosen int       `json:"chosen"` // of them, those that are chosen
 	Rows   []PlanRow `json:"rows"`
 }
 

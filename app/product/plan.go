@@ -2,6 +2,7 @@ package product
 
 import (
 	"context"
+	"slices"
 	"strings"
 
 	"counterpart/app/api"
@@ -176,6 +177,9 @@ func (p *Product) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, er
 			page.Rows = append(page.Rows, row)
 		}
 		page.Total++
+		if made.chosen[i] {
+			page.Chosen++
+		}
 	}
 	return page, nil
 }
@@ -186,7 +190,19 @@ func passes(row *api.PlanRow, chosen bool, q api.PlanQuery, search string) bool 
 	return (q.Target == "" || q.Target == row.Target) &&
 		(q.Module == "" || q.Module == row.Module) &&
 		(q.Action == "" || q.Action == row.Action || (q.Action == "conflict" && row.Conflict) || (q.Action == "left-out" && !chosen)) &&
-		(search == "" || strings.Contains(strings.ToLower(row.Name), search))
+		(search == "" || shows(row, search))
+}
+
+// shows tells whether a text in lower case is found in what a row shows.
+func shows(row *api.PlanRow, text string) bool {
+	for _, shown := range [...]string{row.Name, row.RecordID, row.CounterpartID} {
+		if strings.Contains(strings.ToLower(shown), text) {
+			return true
+		}
+	}
+	return slices.ContainsFunc(row.Fields, func(f api.PlanField) bool {
+		return strings.Contains(strings.ToLower(f.After), text) || strings.Contains(strings.ToLower(f.Before), text)
+	})
 }
 
 // Approve lets what is chosen of the plan be carried out and returns at once.

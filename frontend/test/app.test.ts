@@ -69,6 +69,24 @@ describe('plan', () => {
     expect(backend.approve).toHaveBeenCalledWith('42')
   })
 
+  test('is approved in part', async () => {
+    const less = [{ module: 'Contacts', source: 'desk', target: 'crm', add: 1, update: 1, restore: 0, conflict: 0 }]
+    const { backend, user } = await open(
+      { state: 'guarded', guard: 'first' },
+      {
+        choose: vi.fn<Backend['choose']>(async () => summary({ chosen: 2, chosen_lines: less })),
+      },
+    )
+    const list = await screen.findByRole('listbox', { name: /Planned changes/ })
+    list.focus()
+    await user.keyboard(' ')
+    expect(backend.choose).toHaveBeenCalledWith(expect.objectContaining({ ids: ['desk/Contacts/11'], chosen: false }))
+    expect(await screen.findByRole('button', { name: 'Approve 2 and sync' })).toBeInTheDocument()
+    expect(screen.getByRole('radio', { name: /^Add\W+1 of 2$/ })).toBeInTheDocument()
+    expect(screen.getByRole('radio', { name: /^Left out\W+1$/ })).toBeInTheDocument()
+    expect(screen.getByText('2 of 3 chosen')).toBeInTheDocument()
+  })
+
   test('says why it cannot be loaded, and makes it again', async () => {
     const planSummary = vi.fn<Backend['planSummary']>().mockRejectedValue({ code: 'busy', message: 'Not yet.' })
     const { backend, user } = await open({ state: 'guarded', guard: 'first' }, { planSummary })

@@ -34,6 +34,7 @@ export function status(change: Partial<Status> = {}): Status {
     failures: 0,
     suspended: 0,
     waiting: 0,
+    withheld: 0,
     guard: '',
     sample: false,
     progress: { stage: '', side: '', module: '', done: 0, total: 0, rate: 0, seconds_left: -1, lines: [] },
@@ -70,6 +71,7 @@ export const credit = (change: Partial<Status['credits']['desk']> = {}) => ({
 })
 
 export function summary(change: Partial<PlanSummary> = {}): PlanSummary {
+  const lines = [{ module: 'Contacts', source: 'desk', target: 'crm', add: 2, update: 1, restore: 0, conflict: 0 }]
   return {
     plan_id: '1',
     made_at: '',
@@ -82,12 +84,19 @@ export function summary(change: Partial<PlanSummary> = {}): PlanSummary {
     desk_only: 0,
     failures: 0,
     deletes: 0,
-    lines: [{ module: 'Contacts', source: 'desk', target: 'crm', add: 2, update: 1, restore: 0, conflict: 0 }],
+    chosen: 3,
+    withheld: 0,
+    lines,
+    chosen_lines: lines,
     ...change,
   }
 }
 
 export const planRow = (change: Partial<PlanRow> = {}): PlanRow => ({
+  id: 'desk/Contacts/11',
+  again: false,
+  chosen: true,
+  withheld: false,
   module: 'Contacts',
   action: 'update',
   source: 'desk',
@@ -102,10 +111,12 @@ export const planRow = (change: Partial<PlanRow> = {}): PlanRow => ({
       crm: 'Phone',
       desk_label: 'Phone',
       crm_label: 'Phone number',
+      source: '2',
       before: '1',
       after: '2',
       conflict: false,
       lost: '',
+      rule: '',
     },
   ],
   ...change,
@@ -292,7 +303,8 @@ export function fakeBackend(change: Partial<Backend> = {}) {
     pause: vi.fn(async () => {}),
     resume: vi.fn(async () => {}),
     planSummary: vi.fn(async () => summary()),
-    planPage: vi.fn(async () => ({ plan_id: '1', offset: 0, total: 1, rows: [planRow()] })),
+    planPage: vi.fn(async () => ({ plan_id: '1', offset: 0, total: 1, chosen: 1, rows: [planRow()] })),
+    choose: vi.fn(async () => summary()),
     approve: vi.fn(async () => {}),
     makePlan: vi.fn(async () => {}),
     historyPage: vi.fn(async () => historyPage([])),

@@ -34,6 +34,11 @@ func (p *Product) PlanPage(_ context.Context, q api.PlanQuery) (api.PlanPage, er
 	found := p.plan.find(q)
 	page := api.NewPlanPage()
 	page.PlanID, page.Offset, page.Total = strconv.Itoa(p.planID), q.Offset, len(found)
+	for _, i := range found {
+		if !p.plan.left[i] {
+			page.Chosen++
+		}
+	}
 	for i := q.Offset; i < min(q.Offset+q.Limit, len(found)); i++ {
 		row := p.plan.row(found[i])
 		row.Withheld = p.status.Withheld > 0

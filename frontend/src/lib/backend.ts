@@ -37,6 +37,7 @@ export type FailureGroup = Data<api.FailureGroup>
 export type HistoryRow = Data<api.HistoryRow>
 export type PlanSummary = Data<api.PlanSummary>
 export type PlanLine = Data<api.PlanLine>
+export type PlanChoice = Data<api.PlanChoice>
 export type PlanQuery = Data<api.PlanQuery>
 export type PlanPage = Data<api.PlanPage>
 export type PlanRow = Data<api.PlanRow>
@@ -96,6 +97,8 @@ export interface Backend {
   planSummary(): Promise<PlanSummary>
   makePlan(): Promise<void>
   planPage(query: PlanQuery): Promise<PlanPage>
+  /** Chooses what approving the plan carries out, or leaves it out; gives the plan counted anew. */
+  choose(choice: PlanChoice): Promise<PlanSummary>
   approve(planID: string): Promise<void>
   historyPage(query: HistoryQuery): Promise<HistoryPage>
   run(id: string): Promise<Run>
@@ -210,6 +213,7 @@ export const backend: Backend = {
   planSummary: () => call(planAPI.Summary),
   makePlan: () => call(planAPI.Make),
   planPage: (query) => call(() => planAPI.Page(query)),
+  choose: (choice) => call(() => planAPI.Choose(choice as api.PlanChoice)),
   approve: (planID) => call(() => planAPI.Approve(planID)),
   historyPage: (query) => call(() => historyAPI.Page(query)),
   run: (id) => call(() => historyAPI.Run(id)),

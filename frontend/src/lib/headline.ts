@@ -41,12 +41,17 @@ function idle(s: Status, now: number): Headline {
     s.checked_at && m.checked({ time: ago(s.checked_at, now) }),
     s.next_run_at && m.next_check({ time: ago(s.next_run_at, now) }),
   ]
-  const failing = s.failures > 0
   return {
-    tone: failing ? 'warn' : 'ok',
-    title: failing ? m.state_idle_failures({ count: s.failures, n: number(s.failures) }) : m.state_idle(),
+    tone: s.failures > 0 || s.withheld > 0 ? 'warn' : 'ok',
+    title: idleTitle(s),
     detail: join(changesWait(s), ...times),
   }
+}
+
+function idleTitle(s: Status): string {
+  if (s.failures > 0) return m.state_idle_failures({ count: s.failures, n: number(s.failures) })
+  if (s.withheld > 0) return m.state_idle_withheld({ count: s.withheld, n: number(s.withheld) })
+  return m.state_idle()
 }
 
 function paused(s: Status, now: number): Headline {

@@ -1,12 +1,12 @@
-import type { PlanSummary } from './backend'
+import type { PlanLine } from './backend'
 import type { ChangeQuery } from '../parts/ChangeFilters.svelte'
 
 const KINDS = ['add', 'update', 'restore', 'conflict'] as const
 type Kind = (typeof KINDS)[number]
 
-/** How many records of a plan the filters would let through, but for a search. */
-export function totalOf(summary: PlanSummary, filters: Partial<ChangeQuery>): number {
-  return summary.lines
+/** How many records of these lines the filters would let through, but for a search. */
+export function totalOf(lines: PlanLine[], filters: Partial<ChangeQuery>): number {
+  return lines
     .filter((line) => !filters.target || filters.target === line.target)
     .filter((line) => !filters.module || filters.module === line.module)
     .reduce((sum, line) => {
@@ -16,5 +16,5 @@ export function totalOf(summary: PlanSummary, filters: Partial<ChangeQuery>): nu
 }
 
 /** The kinds of which the plan has records. Adding and updating are always offered. */
-export const kindsOf = (summary: PlanSummary): Kind[] =>
-  KINDS.filter((kind) => kind === 'add' || kind === 'update' || summary.lines.some((line) => line[kind] > 0))
+export const kindsOf = (lines: PlanLine[]): Kind[] =>
+  KINDS.filter((kind) => kind === 'add' || kind === 'update' || lines.some((line) => line[kind] > 0))

@@ -1231,6 +1231,7 @@ export namespace api {
 	    plan_id: string;
 	    offset: number;
 	    total: number;
+	    chosen: number;
 	    rows: PlanRow[];
 	
 	    static createFrom(source: any = {}) {
@@ -1242,6 +1243,7 @@ export namespace api {
 	        this.plan_id = source["plan_id"];
 	        this.offset = source["offset"];
 	        this.total = source["total"];
+	        this.chosen = source["chosen"];
 	        this.rows = this.convertValues(source["rows"], PlanRow);
 	    }
 	
