@@ -30,6 +30,8 @@ func made() []any {
 		PlanField{},
 		NewPlanSummary(),
 		PlanLine{},
+		RecordRow{},
+		Standing{LeftAlone: []string{}},
 		PlanQuery{},
 		NewPlanChoice(),
 		NewPlanPage(),

@@ -14,6 +14,7 @@ type Product struct {
 	Plan     Planner
 	History  Historian
 	Failures Failer
+	Records  Explainer
 	Setup    Starter
 	Connect  Connector
 	Settings Settings
@@ -99,6 +100,20 @@ type Historian interface {
 	// Attempt finds what was last tried for a record with an open failure, by
 	// the failure's id; a row without an id where nothing is known.
 	Attempt(ctx context.Context, failureID string) (OperationRow, error)
+}
+
+// Explainer says how it is with single records, by what is known: it asks no
+// service. A record is named as side/module/id; another form is refused with
+// code invalid.
+type Explainer interface {
+	// FindRecords lists the records that were read, limit at most, in whose name,
+	// key or id the text is found, without regard to case.
+	FindRecords(ctx context.Context, text string, limit int) ([]RecordRow, error)
+	// Why says why a record is, or is not, in sync.
+	Why(ctx context.Context, id string) (Standing, error)
+	// RecordOperations lists what was written to a record and its counterpart, or
+	// from them, the latest first, limit at most.
+	RecordOperations(ctx context.Context, id string, limit int) ([]OperationRow, error)
 }
 
 // Failer keeps the records that could not be synced.

@@ -11,6 +11,7 @@ type Services struct {
 	Settings *SettingsAPI
 	Export   *ExportAPI
 	Mapping  *MappingAPI
+	Record   *RecordAPI
 	Sandbox  *SandboxAPI
 }
 
@@ -25,11 +26,12 @@ func NewServices(g *Gate, now func() time.Time, saver Saver) Services {
 		Settings: &SettingsAPI{gate: g, now: now, saver: saver},
 		Export:   &ExportAPI{gate: g, now: now, saver: saver},
 		Mapping:  &MappingAPI{gate: g},
+		Record:   &RecordAPI{gate: g},
 		Sandbox:  &SandboxAPI{gate: g},
 	}
 }
 
 // Bound lists the services in the form that the window binds.
 func (s Services) Bound() []any {
-	return []any{s.Sync, s.Plan, s.History, s.Setup, s.Settings, s.Export, s.Mapping, s.Sandbox}
+	return []any{s.Sync, s.Plan, s.History, s.Setup, s.Settings, s.Export, s.Mapping, s.Record, s.Sandbox}
 }

@@ -39,6 +39,7 @@ type Status struct {
 	Suspended  int        `json:"suspended"`  // the fields among them
 	Waiting    int        `json:"waiting"`    // records known to have changed and not yet synced
 	Withheld   int        `json:"withheld"`   // operations that were left out of a plan that was approved, and wait
+	Mode       string     `json:"mode"`       // what moves data, as Import.Mode; empty before the services are connected
 	Guard      string     `json:"guard"`      // why a plan waits for approval; empty unless guarded
 	Sample     bool       `json:"sample"`     // works on the built-in sample data
 	Progress   Progress   `json:"progress"`   // Stage is empty when no run is under way

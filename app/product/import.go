@@ -24,21 +24,26 @@ func (h *home) imports() (api.Import, error) {
 	if err != nil {
 		return api.Import{}, err
 	}
-	i := api.Import{Mode: api.ModeNew, LastAt: api.Stamp(s.Import.Last), EnabledAt: api.Stamp(s.Import.Ended)}
-	switch {
-	case s.Import.On:
-		i.Mode = api.ModeOneWay
-	case s.Approved || !s.Import.Ended.IsZero():
-		i.Mode = api.ModeTwoWay
-	}
+	i := api.Import{Mode: modeOf(s), LastAt: api.Stamp(s.Import.Last), EnabledAt: api.Stamp(s.Import.Ended)}
 	if s.Import.On && s.Import.Every > 0 {
 		i.Every = s.Import.Every.String()
-		i.NextAt = api.Stamp(s.Import.Last.Add(s.Import.Every))
-		if s.Import.Last.IsZero() {
+		i.NextAt = api.Stamp(s.Import.Due())
+		if s.Import.Due().IsZero() {
 			i.NextAt = api.Stamp(h.now())
 		}
 	}
 	return i, nil
+}
+
+// modeOf says what moves data.
+func modeOf(s engine.Status) string {
+	switch {
+	case s.Import.On:
+		return api.ModeOneWay
+	case s.Approved || !s.Import.Ended.IsZero():
+		return api.ModeTwoWay
+	}
+	return api.ModeNew
 }
 
 // RunImport makes one import now, and puts the one-way import in force where

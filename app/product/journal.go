@@ -126,9 +126,9 @@ func (p *Product) Dismiss(_ context.Context, which api.FailureChoice) (int, erro
 
 // Why says why a record is, or is not, in sync.
 func (p *Product) Why(_ context.Context, id string) (api.Standing, error) {
-	ref, err := record.ParseRef(id)
+	ref, err := refOf(id)
 	if err != nil {
-		return api.Standing{}, &record.Error{Code: record.Invalid, Message: err.Error(), Advice: "the id is the record's in its service"}
+		return api.Standing{}, err
 	}
 	h, err := p.ready()
 	if err != nil {

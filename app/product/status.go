@@ -2,8 +2,6 @@ package product
 
 import (
 	"context"
-	"fmt"
-	"time"
 
 	"counterpart/app/api"
 	"counterpart/backend/engine"
@@ -40,7 +38,7 @@ func (p *Product) snapshot() api.Status {
 		return status
 	}
 	status := api.NewStatus(stateOf(s))
-	status.Sample, status.Connection = sample, h.connection()
+	status.Sample, status.Connection, status.Mode = sample, h.connection(), modeOf(s)
 	status.Unfinished = last && !s.Approved && !s.Import.On && s.Import.Ended.IsZero()
 	status.Failures, status.Suspended = s.Counts.Failures, s.Suspended
 	status.Waiting, status.Withheld = s.Counts.Dirty, s.Withheld
@@ -133,66 +131,6 @@ func credits(r *reach) api.Credits {
 		usage.Used, usage.Remaining, usage.Limit, usage.Reserve = u.Today, u.Remaining, u.Limit, u.Reserve
 	}
 	return all
-}
-
-// sentence says the state in one sentence, for terminals and trays.
-func sentence(s api.Status, now time.Time) string {
-	switch s.State {
-	case api.StateSyncing:
-		if s.Paused {
-			return "Syncing once; it stays paused. " + syncing(s.Progress)
-		}
-		return syncing(s.Progress)
-	case api.StatePaused:
-		if s.ResumeAt != "" {
-			return "Paused until " + clock(s.ResumeAt, now) + "."
-		}
-		return "Paused since " + clock(s.PausedAt, now) + ", until it is resumed."
-	case api.StateGuarded:
-		if s.Problem != nil {
-			return s.Problem.Message
-		}
-		return "The first plan waits for approval. Nothing has been written yet."
-	case api.StateWaiting, api.StateFailed:
-		if s.Problem != nil {
-			return s.Problem.Message
-		}
-	}
-	switch {
-	case s.Unfinished:
-		return "Connected. The set-up is not finished yet."
-	case s.Failures == 1:
-		return "In sync, but 1 record waits: it could not be synced."
-	case s.Failures > 1:
-		return fmt.Sprintf("In sync, but %d records wait: they could not be synced.", s.Failures)
-	case s.CheckedAt == "":
-		return "Not synced yet."
-	}
-	return "In sync. Last checked at " + clock(s.CheckedAt, now) + "."
-}
-
-func syncing(p api.Progress) string {
-	switch {
-	case p.Stage == api.StageReading && p.Done > 0:
-		return fmt.Sprintf("Reading both services: %d records so far.", p.Done)
-	case p.Stage == api.StageWriting:
-		return fmt.Sprintf("Writing %s: %d of %d.", p.Module, p.Done, p.Total)
-	}
-	return "Looking for changes."
-}
-
-// clock writes a time for people: the time of day, with the date if it is
-// another one.
-func clock(stamp string, now time.Time) string {
-	at, err := time.Parse(time.RFC3339, stamp)
-	if err != nil {
-		return stamp
-	}
-	at = at.In(now.Location())
-	if at.Format(time.DateOnly) != now.Format(time.DateOnly) {
-		return at.Format("2 Jan 2006 15:04")
-	}
-	return at.Format("15:04")
 }
 
 // stages are the engine's stages in the words of the surfaces.

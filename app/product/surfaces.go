@@ -12,7 +12,7 @@ import (
 // Window returns the product as the window wants it.
 func (p *Product) Window() api.Product {
 	return api.Product{
-		Sync: forWindow{p}, Import: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Setup: p,
+		Sync: forWindow{p}, Import: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Records: p, Setup: p,
 		Connect: p, Settings: p, Mapping: p, Preview: p, Sandbox: p, Events: p,
 	}
 }

@@ -12,7 +12,8 @@ import (
 type Import struct {
 	On    bool
 	Every time.Duration // how often Watch imports; zero: only when it is told to
-	Last  time.Time     // when the last import ended
+	Last  time.Time     // when the last import came through
+	Held  time.Time     // when one was last held back for approval; zero: not since Last
 	Ended time.Time     // when two-way sync was enabled, which is for ever; zero: it was not
 }
 
@@ -174,7 +175,8 @@ func (s Settings) directed(entries []fieldmap.Entry) []fieldmap.Entry {
 	return directed
 }
 
-// imported keeps when an import has come through, for the schedule.
+// imported keeps when an import has come through, or was held back, for the
+// schedule.
 func (c *cycle) imported(tx Tx) error {
 	if !c.settings.oneWay || c.run.State != record.OK && c.run.State != record.Partial && c.run.State != record.Guarded {
 		return nil
@@ -183,8 +185,25 @@ func (c *cycle) imported(tx Tx) error {
 	if err != nil || !i.On {
 		return err
 	}
-	i.Last = c.run.Finished
+	if c.run.State == record.Guarded {
+		i.Held = c.run.Finished
+	} else {
+		i.Last, i.Held = c.run.Finished, time.Time{}
+	}
 	return tx.PutMeta(factImport, i)
+}
+
+// Due is when the schedule has the next import; zero: at once. An import that
+// was held back counts for it, though it imported nothing.
+func (i Import) Due() time.Time {
+	last := i.Last
+	if i.Held.After(last) {
+		last = i.Held
+	}
+	if last.IsZero() {
+		return last
+	}
+	return last.Add(i.Every)
 }
 
 // byImport makes the next cycle one of the import's schedule, where that is in
@@ -196,14 +215,14 @@ func (i Import) byImport(next Next) Next {
 	if i.Every == 0 {
 		return Next{Why: Scheduled}
 	}
-	return Next{At: i.Last.Add(i.Every), Why: Scheduled}
+	return Next{At: i.Due(), Why: Scheduled}
 }
 
 // beginsAtOnce tells whether Watch begins with a cycle: an import only when it
 // is due.
 func (e *Engine) beginsAtOnce() bool {
 	i, err := e.Import()
-	return err != nil || !i.On || i.Every > 0 && !e.wall().Before(i.Last.Add(i.Every))
+	return err != nil || !i.On || i.Every > 0 && !e.wall().Before(i.Due())
 }
 
 // goesOn tells whether a cycle follows though Watch was roused before its time:

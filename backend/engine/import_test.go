@@ -50,6 +50,9 @@ func TestImport_MovesFromCRMToDeskOnly(t *testing.T) {
 	if err != nil || run.State != record.Guarded {
 		t.Fatalf("the first plan: %s (%v), want guarded", run.State, err)
 	}
+	if i, err := b.engine.Import(); err != nil || !i.Last.IsZero() || i.Due().IsZero() {
+		t.Errorf("held back: got %+v (%v), want no last import, and the next one due later", i, err)
+	}
 	summary, err := b.engine.Review(context.Background(), func(i engine.Item) error {
 		if i.Source != record.CRM {
 			t.Errorf("planned: %+v", i)

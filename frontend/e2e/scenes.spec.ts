@@ -4,7 +4,7 @@ const headlines: Record<Exclude<Scene, 'setup'>, string | RegExp> = {
   first: 'Your first plan is ready',
   mass: 'This would change far more than usual',
   idle: 'In sync, except for 31 records',
-  'one-way': 'Desk and CRM are in sync',
+  'one-way': 'Imported from CRM to Desk',
   quiet: 'Desk and CRM are in sync',
   paused: 'Paused',
   waiting: 'Waiting for API credits',

@@ -84,7 +84,7 @@ describe('plan', () => {
     expect(await screen.findByRole('button', { name: 'Approve 2 and sync' })).toBeInTheDocument()
     expect(screen.getByRole('radio', { name: /^Add\W+1 of 2$/ })).toBeInTheDocument()
     expect(screen.getByRole('radio', { name: /^Left out\W+1$/ })).toBeInTheDocument()
-    expect(screen.getByText('2 of 3 chosen')).toBeInTheDocument()
+    expect(screen.getAllByText('2 of 3 chosen').length).toBeGreaterThan(0)
   })
 
   test('says why it cannot be loaded, and makes it again', async () => {

@@ -54,7 +54,7 @@ func New(scene string, now func() time.Time, rows int) (*Product, error) {
 // API returns the product as the window wants it.
 func (p *Product) API() api.Product {
 	return api.Product{
-		Sync: p, Import: p, Plan: p, History: p, Failures: p, Setup: p, Connect: p,
+		Sync: p, Import: p, Plan: p, History: p, Failures: p, Records: p, Setup: p, Connect: p,
 		Settings: p, Mapping: p, Preview: p, Events: p,
 	}
 }
@@ -102,7 +102,7 @@ func (p *Product) tell(kinds ...string) {
 func (p *Product) snapshot() api.Status {
 	s := p.status
 	s.Progress.Lines = append([]api.RunLine{}, s.Progress.Lines...)
-	s.Failures = len(p.failures)
+	s.Failures, s.Mode = len(p.failures), p.imports.Mode
 	return s
 }
 

@@ -6,6 +6,7 @@ import * as exportAPI from '../../wailsjs/go/api/ExportAPI'
 import * as historyAPI from '../../wailsjs/go/api/HistoryAPI'
 import * as mappingAPI from '../../wailsjs/go/api/MappingAPI'
 import * as planAPI from '../../wailsjs/go/api/PlanAPI'
+import * as recordAPI from '../../wailsjs/go/api/RecordAPI'
 import * as sandboxAPI from '../../wailsjs/go/api/SandboxAPI'
 import * as settingsAPI from '../../wailsjs/go/api/SettingsAPI'
 import * as setupAPI from '../../wailsjs/go/api/SetupAPI'
@@ -60,6 +61,8 @@ export type ConfigRow = Data<api.ConfigRow>
 export type About = Data<api.About>
 export type Report = Data<api.Report>
 export type Import = Data<api.Import>
+export type RecordRow = Data<api.RecordRow>
+export type Standing = Data<api.Standing>
 export type Problem = Data<api.Problem>
 export type Setup = Data<api.Setup>
 export type SetupDraft = Data<api.SetupDraft>
@@ -107,6 +110,12 @@ export interface Backend {
   failureGroups(): Promise<FailureGroup[]>
   /** What was last sent for a failed record; without an id where that is not known. */
   attempt(id: string): Promise<OperationRow>
+  /** The records that were read in whose name, key or id the text is found. */
+  findRecords(text: string): Promise<RecordRow[]>
+  /** Why a record, by side/module/id, is or is not in sync. */
+  why(id: string): Promise<Standing>
+  /** What was written to a record and its counterpart, or from them, the latest first. */
+  recordOperations(id: string): Promise<OperationRow[]>
   /** Tries failures again; all of them where no ids are given. */
   retry(ids: string[]): Promise<void>
   /** Tries all failures of one record type and reason again. */
@@ -221,6 +230,9 @@ export const backend: Backend = {
   failures: (query) => call(() => historyAPI.Failures(query)),
   failureGroups: () => call(() => historyAPI.Groups('')),
   attempt: (id) => call(() => historyAPI.Attempt(id)),
+  findRecords: (text) => call(() => recordAPI.Find(text)),
+  why: (id) => call(() => recordAPI.Why(id)),
+  recordOperations: (id) => call(() => recordAPI.Operations(id)),
   retry: (ids) => call(() => historyAPI.Retry(ids)),
   retryReason: (module, code) => call(() => historyAPI.RetryReason(module, code)),
   dismiss: (ids) => call(() => historyAPI.Dismiss(ids)),

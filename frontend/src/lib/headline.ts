@@ -42,16 +42,23 @@ function idle(s: Status, now: number): Headline {
     s.next_run_at && m.next_check({ time: ago(s.next_run_at, now) }),
   ]
   return {
-    tone: s.failures > 0 || s.withheld > 0 ? 'warn' : 'ok',
+    tone: s.failures > 0 || s.withheld > 0 ? 'warn' : s.checked_at ? 'ok' : 'busy',
     title: idleTitle(s),
     detail: join(changesWait(s), ...times),
   }
 }
 
 function idleTitle(s: Status): string {
-  if (s.failures > 0) return m.state_idle_failures({ count: s.failures, n: number(s.failures) })
+  const one = s.mode === 'one-way'
+  if (s.failures > 0) {
+    const some = { count: s.failures, n: number(s.failures) }
+    return one ? m.state_imported_failures(some) : m.state_idle_failures(some)
+  }
+  if (s.withheld > 0 && one) return m.state_imported_withheld({ count: s.withheld, n: number(s.withheld) })
   if (s.withheld > 0) return m.state_idle_withheld({ count: s.withheld, n: number(s.withheld) })
-  return m.state_idle()
+  if (s.mode === 'one-way') return s.checked_at ? m.state_imported() : m.state_import_new()
+  if (s.checked_at) return m.state_idle()
+  return s.last_run ? m.state_unfinished() : m.pill_new()
 }
 
 function paused(s: Status, now: number): Headline {
@@ -112,5 +119,8 @@ function brief(s: Status, now: number): string {
       return m.pill_failed()
   }
   if (s.failures > 0) return m.pill_failures({ count: s.failures, n: number(s.failures) })
-  return s.checked_at ? m.pill_ok({ time: ago(s.checked_at, now) }) : m.pill_new()
+  if (s.withheld > 0) return m.pill_withheld({ count: s.withheld, n: number(s.withheld) })
+  if (!s.checked_at) return s.last_run ? m.state_unfinished() : m.pill_new()
+  const time = ago(s.checked_at, now)
+  return s.mode === 'one-way' ? m.pill_imported({ time }) : m.pill_ok({ time })
 }

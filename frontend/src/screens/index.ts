@@ -4,8 +4,9 @@ import { history } from './history'
 import { mapping } from './mapping'
 import { overview } from './overview'
 import { plan } from './plan'
+import { record } from './record'
 import { sandbox } from './sandbox'
 import { settings } from './settings'
 
 /** All screens, in the order of the sidebar. The first one is where the app opens. */
-export const screens: Screen[] = [overview, mapping, plan, history, failures, settings, sandbox]
+export const screens: Screen[] = [overview, mapping, plan, history, failures, record, settings, sandbox]

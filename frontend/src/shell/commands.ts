@@ -22,7 +22,7 @@ export function commandsNow(app: App, screens: Screen[], list: () => void): Comm
 
 function going({ router }: App, screens: Screen[]): Command[] {
   return screens.map((screen) => ({
-    name: m.command_go({ screen: screen.title() }),
+    name: screen.id === 'record' ? m.command_find() : m.command_go({ screen: screen.title() }),
     group: m.command_group_go(),
     run: () => router.go(link(screen.id ? [screen.id] : [])),
   }))

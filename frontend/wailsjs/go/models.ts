@@ -1354,6 +1354,28 @@ export namespace api {
 		    return a;
 		}
 	}
+	export class RecordRow {
+	    id: string;
+	    module: string;
+	    side: string;
+	    record_id: string;
+	    name: string;
+	    key: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new RecordRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.module = source["module"];
+	        this.side = source["side"];
+	        this.record_id = source["record_id"];
+	        this.name = source["name"];
+	        this.key = source["key"];
+	    }
+	}
 	export class Report {
 	    rows: DoctorRow[];
 	    text: string;
@@ -1867,6 +1889,34 @@ export namespace api {
 		}
 	}
 	
+	export class Standing {
+	    id: string;
+	    name: string;
+	    stand: string;
+	    sentence: string;
+	    counterpart: string;
+	    message: string;
+	    advice: string;
+	    next_try: string;
+	    left_alone: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Standing(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.stand = source["stand"];
+	        this.sentence = source["sentence"];
+	        this.counterpart = source["counterpart"];
+	        this.message = source["message"];
+	        this.advice = source["advice"];
+	        this.next_try = source["next_try"];
+	        this.left_alone = source["left_alone"];
+	    }
+	}
 	export class Status {
 	    seq: number;
 	    state: string;
@@ -1879,6 +1929,7 @@ export namespace api {
 	    suspended: number;
 	    waiting: number;
 	    withheld: number;
+	    mode: string;
 	    guard: string;
 	    sample: boolean;
 	    progress: Progress;
@@ -1909,6 +1960,7 @@ export namespace api {
 	        this.suspended = source["suspended"];
 	        this.waiting = source["waiting"];
 	        this.withheld = source["withheld"];
+	        this.mode = source["mode"];
 	        this.guard = source["guard"];
 	        this.sample = source["sample"];
 	        this.progress = this.convertValues(source["progress"], Progress);
