@@ -38,7 +38,7 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 		return err
 	}
 	return c.keep(m, found, byID, func(tx Tx) error {
-		results, err := c.findResults(tx, m, adds, found, fields)
+		results, err := c.findResults(tx, adds, found, fields)
 		if err != nil {
 			return err
 		}
@@ -122,7 +122,7 @@ type claim struct {
 // findResults returns, for each add, the record that it made; the zero result
 // where there is none. The best claims come first: a person may have edited a
 // result since, so that it looks a little like that of another add.
-func (c *cycle) findResults(tx Tx, m *model, adds []record.Operation, found []record.Record, fields []record.Field) ([]result, error) {
+func (c *cycle) findResults(tx Tx, adds []record.Operation, found []record.Record, fields []record.Field) ([]result, error) {
 	var claims []claim
 	for at, r := range found {
 		if _, linked, err := tx.LinkOf(r.Ref); err != nil {

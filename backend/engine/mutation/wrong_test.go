@@ -32,7 +32,7 @@ var engines = []wrong{
 	},
 	{
 		"a lost add is made again without looking", "engine/lostadds.go",
-		"results, err := c.findResults(tx, m, adds, found, fields)",
+		"results, err := c.findResults(tx, adds, found, fields)",
 		"results, err := make([]result, len(adds)), error(nil)",
 	},
 	{
