@@ -39,6 +39,8 @@ type WindowDeps struct {
 	Raise <-chan struct{}
 	// Saver asks where exported files go; nil: the system's own dialog does.
 	Saver api.Saver
+	// Opener shows folders; nil: the system's own file manager does.
+	Opener api.Opener
 	// Desktop has the app stay, with an icon beside the clock, when its window
 	// is closed; nil: closing the window ends the app, which leaves no trace.
 	Desktop *Desktop

@@ -61,7 +61,10 @@ func newWindow(ctx context.Context, deps WindowDeps) *window {
 	if w.deps.Saver == nil {
 		w.deps.Saver = &w.dialogs
 	}
-	w.services = api.NewServices(w.gate, deps.Now, w.deps.Saver)
+	if w.deps.Opener == nil {
+		w.deps.Opener = desktop.FileManager{}
+	}
+	w.services = api.NewServices(w.gate, deps.Now, w.deps.Saver, w.deps.Opener)
 	return w
 }
 

@@ -54,7 +54,7 @@ func exporter(t *testing.T, saver Saver) *ExportAPI {
 	f := &filled{}
 	g, _ := openGate(t, Product{History: f, Failures: f})
 	now := time.Date(2026, 3, 1, 9, 0, 0, 0, time.UTC)
-	return NewServices(g, func() time.Time { return now }, saver).Export
+	return NewServices(g, func() time.Time { return now }, saver, nil).Export
 }
 
 func read(t *testing.T, path string) [][]string {

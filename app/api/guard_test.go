@@ -73,7 +73,7 @@ func TestGuard_TurnsErrorsIntoProblems(t *testing.T) {
 func TestGuard_RecoversAndLogsTheStack(t *testing.T) {
 	services := func(p Product) (Services, *bytes.Buffer) {
 		g, log := openGate(t, p)
-		return NewServices(g, nil, nil), log
+		return NewServices(g, nil, nil, nil), log
 	}
 	// Every interface of the product is nil: each call is a nil dereference.
 	s, log := services(Product{})

@@ -45,7 +45,7 @@ func (m *mapped) Preview(context.Context) (MappingPreview, error) {
 func mappedServices(t *testing.T, m *mapped) *MappingAPI {
 	t.Helper()
 	g, _ := openGate(t, Product{Mapping: m, Preview: m})
-	return NewServices(g, time.Now, nil).Mapping
+	return NewServices(g, time.Now, nil, nil).Mapping
 }
 
 func TestMappingAPI_PassesEditsOn(t *testing.T) {

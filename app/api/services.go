@@ -16,14 +16,15 @@ type Services struct {
 }
 
 // NewServices returns services that call through the gate. now tells the local
-// time, for pauses such as "until tomorrow"; saver asks where exports go.
-func NewServices(g *Gate, now func() time.Time, saver Saver) Services {
+// time, for pauses such as "until tomorrow"; saver asks where exports go, and
+// opener shows folders.
+func NewServices(g *Gate, now func() time.Time, saver Saver, opener Opener) Services {
 	return Services{
 		Sync:     &SyncAPI{gate: g, now: now},
 		Plan:     &PlanAPI{gate: g},
 		History:  &HistoryAPI{gate: g},
 		Setup:    &SetupAPI{gate: g},
-		Settings: &SettingsAPI{gate: g, now: now, saver: saver},
+		Settings: &SettingsAPI{gate: g, now: now, saver: saver, opener: opener},
 		Export:   &ExportAPI{gate: g, now: now, saver: saver},
 		Mapping:  &MappingAPI{gate: g},
 		Record:   &RecordAPI{gate: g},

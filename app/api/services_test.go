@@ -81,7 +81,7 @@ func askedServices(t *testing.T, now time.Time) (Services, *asked) {
 	t.Helper()
 	a := &asked{}
 	g, _ := openGate(t, Product{Sync: a, Plan: a, History: a, Failures: a})
-	return NewServices(g, func() time.Time { return now }, nil), a
+	return NewServices(g, func() time.Time { return now }, nil, nil), a
 }
 
 func TestSyncAPI_PauseLengths(t *testing.T) {

@@ -10,9 +10,10 @@ import (
 // SettingsAPI lets the window show and change the configuration, and examine
 // the installation.
 type SettingsAPI struct {
-	gate  *Gate
-	now   func() time.Time
-	saver Saver
+	gate   *Gate
+	now    func() time.Time
+	saver  Saver
+	opener Opener
 }
 
 // All lists the settings.

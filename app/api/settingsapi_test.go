@@ -24,7 +24,9 @@ func (s *settings) SetConfig(_ context.Context, key, value string) (ConfigRow, e
 	return NewConfigRow(key, value), err
 }
 
-func (s *settings) About() About { return About{Version: "v1"} }
+func (s *settings) About() About {
+	return About{Version: "v1", DataFolder: "/d", LogFolder: "/l", ConfigFile: "/c/config.toml"}
+}
 
 func (s *settings) Report(_ context.Context, path string) (Report, error) {
 	s.path = path
@@ -61,7 +63,7 @@ func TestConfigRows_SayWhatAControlNeeds(t *testing.T) {
 func TestSettingsAPI_RefusesAtTheKey(t *testing.T) {
 	s := &settings{config: config.Default()}
 	g, _ := openGate(t, Product{Settings: s})
-	api := NewServices(g, time.Now, nil).Settings
+	api := NewServices(g, time.Now, nil, nil).Settings
 	if _, err := api.Set("guard.records", "7"); err != nil {
 		t.Fatal(err)
 	}
@@ -85,7 +87,7 @@ func TestSettingsAPI_SavesAReportWhereItIsTold(t *testing.T) {
 		s := &settings{path: "nothing was reported"}
 		g, _ := openGate(t, Product{Settings: s})
 		saver := &chosen{path: test.answer}
-		got, err := NewServices(g, now, saver).Settings.SaveReport()
+		got, err := NewServices(g, now, saver, nil).Settings.SaveReport()
 		if err != nil || got != test.want {
 			t.Errorf("%q: got %q, %v, want %q", test.answer, got, err, test.want)
 		}

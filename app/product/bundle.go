@@ -35,7 +35,7 @@ It holds no customers' data: no names, no values of fields. Passwords, keys, tok
 // The most of what can grow that goes into a bundle.
 const (
 	bundledRuns = 200
-	bundledLogs = 24 << 20 // bytes, before they are packed
+	bundledLogs = 8 << 20 // bytes, before they are packed; looking through them takes a second each million
 )
 
 // writeBundle writes what support needs: the findings, the settings, what was

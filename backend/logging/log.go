@@ -1,6 +1,7 @@
 package logging
 
 import (
+	"cmp"
 	"errors"
 	"fmt"
 	"io"
@@ -18,6 +19,9 @@ type Options struct {
 	File   string    // path of the log file; its directory exists. Empty: no file
 	Stderr io.Writer // a second place; nil: none
 	Level  string    // debug, info, warn or error; empty is info
+	// Megabytes is how large the file may become before a new one is begun; 0:
+	// as large as suits a report.
+	Megabytes int
 }
 
 // Limits of the files on disk: what is enough to look a week back, and to send
@@ -82,7 +86,7 @@ func open(o Options) (io.Writer, io.Closer, error) {
 		if err := appendable(o.File); err != nil {
 			return nil, nil, err
 		}
-		file := &lumberjack.Logger{Filename: o.File, MaxSize: fileMegabytes, MaxBackups: oldFiles, MaxAge: oldDays, Compress: true}
+		file := &lumberjack.Logger{Filename: o.File, MaxSize: cmp.Or(o.Megabytes, fileMegabytes), MaxBackups: oldFiles, MaxAge: oldDays, Compress: true}
 		outputs, closer = append(outputs, file), file
 	}
 	if o.Stderr != nil {

@@ -7,8 +7,10 @@ import (
 	stdlog "log"
 	"os"
 	"path/filepath"
+	"runtime"
 	"strings"
 	"testing"
+	"time"
 
 	"counterpart/backend/record"
 )
@@ -89,6 +91,43 @@ func TestOpen_RefusesWhatCannotWork(t *testing.T) {
 	_, err := Open(Options{File: filepath.Join(t.TempDir(), "absent", "a.log")})
 	if record.CodeOf(err) != record.Storage || record.AsError(err).Advice == "" {
 		t.Errorf("got %v", err)
+	}
+}
+
+// TestLog_Rotates fills the file several times over: what is written now stays
+// small, what is older is kept for a while, and nobody else may read it.
+func TestLog_Rotates(t *testing.T) {
+	dir := t.TempDir()
+	path := filepath.Join(dir, "a.log")
+	l := logTo(t, Options{File: path, Megabytes: 1})
+	line := []byte(strings.Repeat("words ", 20_000) + "\n")
+	for range 10 * (oldFiles + 3) { // a megabyte and more every ten
+		if _, err := l.Out.Write(line); err != nil {
+			t.Fatal(err)
+		}
+	}
+	files := func() (all []os.DirEntry) {
+		all, err := os.ReadDir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		return all
+	}
+	// The files that are too many go in the background.
+	end := time.Now().Add(time.Minute)
+	for len(files()) > 1+oldFiles && time.Now().Before(end) {
+		time.Sleep(10 * time.Millisecond)
+	}
+	if got := len(files()); got < 3 || got > 1+oldFiles {
+		t.Errorf("got %d files, want the present one and at most %d older", got, oldFiles)
+	}
+	if info, err := os.Stat(path); err != nil || info.Size() > 1<<20 {
+		t.Errorf("the present file has %d bytes, %v", info.Size(), err)
+	}
+	for _, file := range files() {
+		if info, err := file.Info(); err == nil && runtime.GOOS != "windows" && info.Mode().Perm() != 0o600 {
+			t.Errorf("%s has mode %v", file.Name(), info.Mode())
+		}
 	}
 }
 

@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs'
 import { axe, expect, inspect, sampleTest, shot, test } from './app'
 
 test.describe('settings', () => {
@@ -44,6 +45,12 @@ test.describe('settings', () => {
     await expect(interval).toHaveValue('1 minute')
     await expect(page.getByRole('combobox', { name: 'Accounts' })).toHaveValue('crm')
 
+    await page.getByRole('switch', { name: 'Start when I sign in' }).check()
+    await page.getByRole('switch', { name: 'Notifications' }).uncheck()
+    await page.getByRole('button', { name: 'Open the log folder' }).click()
+    await expect
+      .poll(() => readFileSync(`${exports}/opened`, { encoding: 'utf8', flag: 'a+' }))
+      .toBe('/home/ana/.local/state/counterpart/logs')
     await page.getByRole('button', { name: 'Check the installation' }).click()
     await expect(page.getByRole('list', { name: 'Findings' }).getByRole('listitem')).toHaveCount(4)
     await page.getByRole('button', { name: 'Save report' }).click()

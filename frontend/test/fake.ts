@@ -354,6 +354,7 @@ export function fakeBackend(change: Partial<Backend> = {}) {
     })),
     examine: vi.fn(async () => ({ rows: [], text: '', path: '' })),
     saveReport: vi.fn(async () => ''),
+    openFolder: vi.fn(async () => {}),
     startSample: vi.fn(async () => {}),
     setup: vi.fn(async () => setup()),
     keepSetup: vi.fn(async () => {}),

@@ -151,6 +151,8 @@ export interface Backend {
   examine(): Promise<Report>
   /** Asks for a place, writes a report for support there and gives the path; empty where the person said no. */
   saveReport(): Promise<string>
+  /** Shows one of the program's folders in the system's file manager. */
+  openFolder(which: 'data' | 'logs' | 'config'): Promise<void>
   startSample(): Promise<void>
   /** How far the set-up has come, and what was filled in. */
   setup(): Promise<Setup>
@@ -255,6 +257,7 @@ export const backend: Backend = {
   about: () => call(settingsAPI.About),
   examine: () => call(settingsAPI.Examine),
   saveReport: () => call(settingsAPI.SaveReport),
+  openFolder: (which) => call(() => settingsAPI.OpenFolder(which)),
   startSample: () => call(setupAPI.StartSample),
   setup: () => call(setupAPI.State),
   keepSetup: (draft) => call(() => setupAPI.Keep(draft)),

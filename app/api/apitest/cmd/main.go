@@ -48,8 +48,9 @@ func run() error {
 			go product.Run(ctx, tick)
 			return product.API(), nil
 		},
-		Close: func(context.Context) error { return nil },
-		Saver: folder(or("COUNTERPART_EXPORTS", os.TempDir())),
+		Close:  func(context.Context) error { return nil },
+		Saver:  folder(or("COUNTERPART_EXPORTS", os.TempDir())),
+		Opener: folder(or("COUNTERPART_EXPORTS", os.TempDir())),
 	})
 }
 
@@ -59,6 +60,11 @@ type folder string
 // SaveAs implements api.Saver.
 func (f folder) SaveAs(_ context.Context, _, name string) (string, error) {
 	return filepath.Join(string(f), name), nil
+}
+
+// OpenFolder implements api.Opener: it notes in a file what it was to open.
+func (f folder) OpenFolder(path string) error {
+	return os.WriteFile(filepath.Join(string(f), "opened"), []byte(path), 0o600)
 }
 
 func or(name, value string) string {

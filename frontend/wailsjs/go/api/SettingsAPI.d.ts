@@ -8,6 +8,8 @@ export function All():Promise<Array<api.ConfigRow>>;
 
 export function Examine():Promise<api.Report>;
 
+export function OpenFolder(arg1:string):Promise<void>;
+
 export function SaveReport():Promise<string>;
 
 export function Set(arg1:string,arg2:string):Promise<api.ConfigRow>;

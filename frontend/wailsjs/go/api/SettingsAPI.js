@@ -14,6 +14,10 @@ export function Examine() {
   return window['go']['api']['SettingsAPI']['Examine']();
 }
 
+export function OpenFolder(arg1) {
+  return window['go']['api']['SettingsAPI']['OpenFolder'](arg1);
+}
+
 export function SaveReport() {
   return window['go']['api']['SettingsAPI']['SaveReport']();
 }
