@@ -23,7 +23,7 @@ interface Launch {
 }
 
 /** A test before the real Go side, in a browser through Wails' development server. */
-const started = base.extend<{ launch: Launch; app: void }>({
+const started = base.extend<{ launch: Launch; app: ChildProcess }>({
   launch: [{ program: '', args: [], env: {} }, { option: true }],
   app: [
     async ({ page, launch }, use) => {
@@ -46,7 +46,7 @@ const started = base.extend<{ launch: Launch; app: void }>({
       )
       page.on('pageerror', (error) => complain(complaints, 'error', error.stack ?? error.message))
       await open(page, `http://localhost:${port}/`)
-      await use()
+      await use(app)
       await stop(app)
       expect(complaints, 'what the browser complained of').toEqual([])
     },
@@ -119,7 +119,7 @@ async function open(page: Page, url: string) {
 
 async function stop(app: ChildProcess) {
   app.kill('SIGTERM')
-  if (app.exitCode === null) await once(app, 'exit')
+  if (app.exitCode === null && app.signalCode === null) await once(app, 'exit')
 }
 
 /** Violations of WCAG 2.2 AA and of good practice, in few words. */

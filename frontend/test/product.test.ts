@@ -118,4 +118,24 @@ describe('Part', () => {
     await part.load()
     expect(part.problem).toBeUndefined()
   })
+
+  test('says when the backend is silent, and asks for all when it is back', () => {
+    vi.useFakeTimers()
+    let answer: ((value: ReturnType<typeof status>) => void) | undefined
+    const { backend, send } = fakeBackend()
+    const product = new Product(backend)
+    const stop = product.start()
+    vi.mocked(backend.status).mockImplementation(() => new Promise((done) => (answer = done)))
+    vi.advanceTimersByTime(10_000)
+    expect(product.silentSince).toBeUndefined()
+    vi.advanceTimersByTime(15_000)
+    expect(product.silentSince).toBeTypeOf('number')
+    const changes = product.historyChanges
+    send('status', { seq: 9 })
+    expect(product.silentSince).toBeUndefined()
+    expect(product.historyChanges).toBe(changes + 1)
+    answer?.(status({ seq: 10 }))
+    stop()
+    vi.useRealTimers()
+  })
 })

@@ -1,6 +1,11 @@
 import { asProblem, type Backend, type Event, type Problem, type Status } from './backend'
 import { Part } from './part.svelte'
 
+/** How often the backend is asked for a word when it has none of its own, in milliseconds. */
+const PULSE = 5_000
+/** How many of these beats pass without one until the page says so. */
+const BEATS = 2
+
 /**
  * What the page shows of the product behind it. It holds no truth of its own:
  * the state comes with every event, the lists are asked for when an event says
@@ -19,6 +24,13 @@ export class Product {
   /** Rises when records of the sample data were changed, or the sync did something with them. */
   sandboxChanges = $state(0)
 
+  /** When the backend was last heard of, in milliseconds, while it does not answer: what is shown is from then. */
+  silentSince = $state<number>()
+  #heardAt = Date.now()
+  #heard = true
+  #asking = false
+  #missed = 0
+
   plan = new Part(() => this.backend.planSummary())
   /** What moves data: the one-way import, or the two-way sync. */
   import = new Part(() => this.backend.import())
@@ -29,7 +41,45 @@ export class Product {
   start(): () => void {
     const stop = this.backend.listen((event) => this.#hear(event))
     void this.load()
-    return stop
+    const timer = setInterval(() => this.pulse(), PULSE)
+    return () => {
+      clearInterval(timer)
+      stop()
+    }
+  }
+
+  /** Finds out, beat by beat, whether the backend is still there. Beats are counted: a sleeping computer has none. */
+  pulse(): void {
+    if (this.#heard) {
+      this.#heard = false
+      return
+    }
+    if (++this.#missed > BEATS) this.silentSince ??= this.#heardAt
+    if (!this.#asking) void this.#ask()
+  }
+
+  async #ask(): Promise<void> {
+    this.#asking = true
+    try {
+      this.#take(await this.backend.status())
+      this.#hears()
+    } catch {
+      // One that fails is not there either: the next beat asks again.
+    }
+    this.#asking = false
+  }
+
+  /** A word from the backend: what was missed meanwhile is asked for. */
+  #hears(): void {
+    const silent = this.silentSince !== undefined
+    this.#heardAt = Date.now()
+    this.#heard = true
+    this.#missed = 0
+    this.silentSince = undefined
+    if (!silent) return
+    this.historyChanges++
+    this.failureChanges++
+    this.#look()
   }
 
   /** Asks for everything anew. */
@@ -59,6 +109,7 @@ export class Product {
 
   #hear(event: Event): void {
     const failures = this.status?.failures
+    this.#hears()
     this.#take(event.status)
     if (this.status?.failures !== failures) this.failureChanges++
     if (event.kind === 'plan') this.#look()
