@@ -317,3 +317,18 @@ func TestTry_NeedsWhatItIsAbout(t *testing.T) {
 		t.Errorf("a refused experiment left faults: %+v", faults)
 	}
 }
+
+func TestTrail_ManyChangesOfPeopleHideNoneOfTheSync(t *testing.T) {
+	trail := newTrail(func() time.Time { return noon }, func() {})
+	defer trail.close()
+	deed := sandbox.Deed{Service: "crm", Module: "Contacts", ID: "1", Verb: "edited"}
+	trail.note(deed)
+	deed.By = "Tomás Ferreira"
+	for range 3 * remembered {
+		trail.note(deed)
+	}
+	marks := trail.latest()
+	if last := marks[len(marks)-1]; len(marks) != remembered+1 || last.by != "" || last.number != 1 {
+		t.Errorf("%d changes, the first of them %+v", len(marks), last)
+	}
+}

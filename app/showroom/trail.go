@@ -10,7 +10,7 @@ import (
 )
 
 const (
-	remembered = 60                     // changes that are listed
+	remembered = 60                     // changes that are listed, of people and of the sync each
 	beat       = 250 * time.Millisecond // the least time between two tellings
 )
 
@@ -35,7 +35,7 @@ type trail struct {
 
 	mu     sync.Mutex
 	number uint64
-	marks  []mark // the latest of all, the last one last
+	marks  []mark // the latest, the last one last
 	last   map[record.Ref]mark
 	stale  map[record.Ref]bool
 	told   time.Time
@@ -61,11 +61,27 @@ func (t *trail) note(d sandbox.Deed) {
 	m := mark{number: t.number, at: t.now(), ref: ref, verb: d.Verb, by: d.By}
 	t.last[ref] = m
 	t.stale[ref] = true
-	if len(t.marks) == remembered {
-		t.marks = slices.Delete(t.marks, 0, 1)
+	t.remember(m)
+	t.ring()
+}
+
+// remember keeps the latest changes of people and of the sync apart, so that
+// many of the one do not hide those of the other. The lock is held.
+func (t *trail) remember(m mark) {
+	same := func(other mark) bool { return (other.by == "") == (m.by == "") }
+	n, oldest := 0, -1
+	for i, other := range t.marks {
+		if same(other) {
+			n++
+			if oldest < 0 {
+				oldest = i
+			}
+		}
+	}
+	if n == remembered {
+		t.marks = slices.Delete(t.marks, oldest, oldest+1)
 	}
 	t.marks = append(t.marks, m)
-	t.ring()
 }
 
 // ring tells soon that something changed: never right away, since a service is
