@@ -24,8 +24,8 @@ const (
 	roleDocument = 95
 )
 
-// A place is where an element of some program is found on the bus.
-type place struct {
+// A spot is where an element of some program is found on the bus.
+type spot struct {
 	Program string
 	Path    dbus.ObjectPath
 }
@@ -56,11 +56,11 @@ func connectReader(t *testing.T) *reader {
 // it is read is left out.
 func (r *reader) elements() []element {
 	var found []element
-	r.walk(place{"org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"}, 0, &found)
+	r.walk(spot{"org.a11y.atspi.Registry", "/org/a11y/atspi/accessible/root"}, 0, &found)
 	return found
 }
 
-func (r *reader) walk(at place, depth int, found *[]element) {
+func (r *reader) walk(at spot, depth int, found *[]element) {
 	const deep, many = 60, 5000
 	if depth > deep || len(*found) > many {
 		return
@@ -82,7 +82,7 @@ func (r *reader) walk(at place, depth int, found *[]element) {
 	// leaves out the page, which lives in a process of its own.
 	children, _ := count.Value().(int32)
 	for i := range children {
-		var child place
+		var child spot
 		if object.Call(accessible+".GetChildAtIndex", 0, i).Store(&child) == nil {
 			r.walk(child, depth+1, found)
 		}

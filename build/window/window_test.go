@@ -68,14 +68,21 @@ func open(t *testing.T, args ...string) *program {
 		words: &strings.Builder{},
 		begun: time.Now(),
 	}
-	p.cmd = p.launch(args...)
-	p.cmd.Stdout, p.cmd.Stderr = p.words, p.words
-	if err := p.cmd.Start(); err != nil {
+	p.start(t, args...)
+	return p
+}
+
+// start starts the program, for the first time or after it has ended.
+func (p *program) start(t *testing.T, args ...string) {
+	t.Helper()
+	cmd := p.launch(args...)
+	cmd.Stdout, cmd.Stderr = p.words, p.words
+	if err := cmd.Start(); err != nil {
 		t.Fatalf("start the program: %v", err)
 	}
-	go func() { p.ended <- p.cmd.Wait() }()
-	t.Cleanup(func() { _ = p.cmd.Process.Kill() })
-	return p
+	p.cmd = cmd
+	go func() { p.ended <- cmd.Wait() }()
+	t.Cleanup(func() { _ = cmd.Process.Kill() })
 }
 
 // launch prepares one more launch of the program with the same data.
@@ -154,6 +161,63 @@ func (p *program) testSecondLaunch(t *testing.T) {
 	case err := <-p.ended:
 		t.Fatalf("the second launch ended the first: %v\n%s", err, p.words)
 	default:
+	}
+}
+
+// TestPlace moves the window, and finds it there again after a restart.
+func TestPlace(t *testing.T) {
+	app := open(t)
+	screen := connectDesktop(t)
+	want := place{140, 90, 1000, 700}
+	is := func() bool {
+		now, err := screen.where(app.window(t, screen))
+		return err == nil && now == want
+	}
+	app.testPage(t)
+	screen.put(t, app.window(t, screen), want)
+	if !app.within(t, 20*time.Second, is) {
+		t.Fatal("the window cannot be moved")
+	}
+	app.testEnd(t)
+	app.start(t)
+	if !app.within(t, time.Minute, is) {
+		now, err := screen.where(app.window(t, screen))
+		t.Errorf("after a restart: got %v, %v, want %v", now, err, want)
+	}
+	app.testEnd(t)
+}
+
+// TestQuitWhileSyncing ends the program in the middle of its first sync; what is
+// left is done by the next to open the same data, and nothing is in doubt.
+func TestQuitWhileSyncing(t *testing.T) {
+	desk := openPanel(t)
+	app := open(t)
+	icon := desk.Icon(t)
+	icon.Until(t, "Pause can be clicked", func() bool { return offers(t, icon, "Pause") })
+	first := func() bool { return strings.Contains(icon.Tooltip(t), "first plan") }
+	icon.Until(t, "the first plan is ready", first)
+	sync := app.launch()
+	sync.Args = []string{app.binary, "sync", "--once", "--approve", "--json", "--data-dir", app.data}
+	var words strings.Builder
+	sync.Stdout = &words
+	if err := sync.Start(); err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { _ = sync.Process.Kill() })
+	icon.Until(t, "it writes", func() bool {
+		return strings.Contains(icon.Tooltip(t), "Writing") || !first() && offers(t, icon, "Sync now")
+	})
+	caught := strings.Contains(icon.Tooltip(t), "Writing")
+	icon.Click(t, "Quit")
+	app.waitEnd(t)
+	t.Logf("in the middle of writing: %v", caught)
+	// The command goes on by itself where the program has left off.
+	err := sync.Wait()
+	if exit := (*exec.ExitError)(nil); err != nil && (!errors.As(err, &exit) || exit.ExitCode() != 1) {
+		t.Errorf("the sync ended with %v\n%s", err, words.String())
+	}
+	if report := app.run(t, "doctor", "--json"); !strings.Contains(string(report), "writes not settled: 0") {
+		t.Errorf("something is in doubt:\n%s", report)
 	}
 }
 

@@ -15,6 +15,8 @@ import (
 // Requests of the X11 core protocol.
 const (
 	xAttributes = 3
+	xConfigure  = 12
+	xGeometry   = 14
 	xTree       = 15
 	xAtom       = 16
 	xProperty   = 20
@@ -133,6 +135,29 @@ func (d *desktop) window(class string) (uint32, error) {
 func (d *desktop) visible(window uint32) (bool, error) {
 	attributes, err := d.ask(xAttributes, 0, window)
 	return err == nil && attributes[26] == xViewable, err
+}
+
+// place is where a window is on the screen, and how large.
+type place struct{ x, y, width, height uint16 }
+
+// put moves a window and changes its size.
+func (d *desktop) put(t *testing.T, window uint32, to place) {
+	t.Helper()
+	const all = uint16(1 | 2 | 4 | 8) // x, y, width and height
+	err := d.send(xConfigure, 0, window, all, uint16(0), uint32(to.x), uint32(to.y), uint32(to.width), uint32(to.height))
+	if err != nil {
+		t.Fatalf("move the window: %v", err)
+	}
+}
+
+// where tells the place of a window.
+func (d *desktop) where(window uint32) (p place, err error) {
+	reply, err := d.ask(xGeometry, 0, window)
+	if err != nil {
+		return p, err
+	}
+	word := func(at int) uint16 { return binary.LittleEndian.Uint16(reply[at:]) }
+	return place{word(12), word(14), word(16), word(18)}, nil
 }
 
 // close asks a window to close, as the cross on its frame does.
