@@ -1,0 +1,41 @@
+package product
+
+import (
+	"testing"
+	"time"
+
+	"counterpart/app/api"
+	"counterpart/app/cli"
+)
+
+// TestUpkeep_ForgetsWhatIsOlderThanTheRetention goes from the first sync to the
+// days before and after the retention ends.
+func TestUpkeep_ForgetsWhatIsOlderThanTheRetention(t *testing.T) {
+	p := sampled(t)
+	if _, err := p.SyncOnce(t.Context(), cli.Once{Approval: cli.Approval{Any: true}}, nil); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := p.SetConfig(t.Context(), "retention", "30d"); err != nil {
+		t.Fatal(err)
+	}
+	began := time.Now()
+	kept := func() int {
+		t.Helper()
+		page, err := p.HistoryPage(t.Context(), api.HistoryQuery{})
+		if err != nil {
+			t.Fatal(err)
+		}
+		return page.Total
+	}
+	before := kept()
+	if before == 0 {
+		t.Fatal("the sync has left no history")
+	}
+	for _, c := range []struct{ days, want int }{{29, before}, {31, 0}} {
+		p.now = func() time.Time { return began.AddDate(0, 0, c.days) }
+		p.upkeep(t.Context(), p.at())
+		if got := kept(); got != c.want {
+			t.Errorf("after %d days: got %d lines of the history, want %d", c.days, got, c.want)
+		}
+	}
+}
