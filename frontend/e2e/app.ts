@@ -2,7 +2,7 @@ import { spawn, type ChildProcess } from 'node:child_process'
 import { once } from 'node:events'
 import { createServer, type AddressInfo } from 'node:net'
 import { createRequire } from 'node:module'
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
 import { test as base, expect, type Page } from '@playwright/test'
@@ -22,31 +22,50 @@ interface Launch {
   env: Record<string, string>
 }
 
+/** The app that a test stands before. */
+interface App {
+  /** Sends its process a signal. */
+  kill: (signal: NodeJS.Signals) => boolean
+  /** Ends the app, starts it again and opens its page anew. */
+  restart: () => Promise<void>
+}
+
 /** A test before the real Go side, in a browser through Wails' development server. */
-const started = base.extend<{ launch: Launch; app: ChildProcess }>({
+const started = base.extend<{ launch: Launch; app: App }>({
   launch: [{ program: '', args: [], env: {} }, { option: true }],
   app: [
     async ({ page, launch }, use) => {
       const port = await freePort()
       // The page tells the time of the browser, and the Go side its own.
-      const app = spawn(`${root}build/bin/${launch.program}`, launch.args, {
-        env: {
-          ...process.env,
-          TZ: 'Europe/Berlin',
-          ...launch.env,
-          assetdir: `${root}frontend/dist`,
-          devserver: `localhost:${port}`,
-          loglevel: 'Error',
-        },
-        stdio: 'ignore',
-      })
+      const start = () =>
+        spawn(`${root}build/bin/${launch.program}`, launch.args, {
+          env: {
+            ...process.env,
+            TZ: 'Europe/Berlin',
+            ...launch.env,
+            assetdir: `${root}frontend/dist`,
+            devserver: `localhost:${port}`,
+            loglevel: 'Error',
+          },
+          stdio: 'ignore',
+        })
+      let app = start()
       const complaints: string[] = []
       page.on('console', (message) =>
         complain(complaints, message.type(), `${message.text()} (${message.location().url})`),
       )
       page.on('pageerror', (error) => complain(complaints, 'error', error.stack ?? error.message))
-      await open(page, `http://localhost:${port}/`)
-      await use(app)
+      const url = `http://localhost:${port}/`
+      await open(page, url)
+      await use({
+        kill: (signal) => app.kill(signal),
+        restart: async () => {
+          await page.goto('about:blank')
+          await stop(app)
+          app = start()
+          await open(page, url)
+        },
+      })
       await stop(app)
       expect(complaints, 'what the browser complained of').toEqual([])
     },
@@ -75,18 +94,80 @@ export const test = started.extend<{ scene: Scene; rows: number; exports: string
   },
 })
 
+/** Where everything that the whole app keeps lies below a home of its own. */
+const below = (home: string) => ({
+  HOME: home,
+  XDG_RUNTIME_DIR: home,
+  XDG_CONFIG_HOME: home,
+  XDG_DATA_HOME: home,
+  XDG_STATE_HOME: home,
+})
+
 /** A test before the whole app on its sample data, in a home of its own. */
 export const sampleTest = started.extend({
   // eslint-disable-next-line no-empty-pattern -- the runner reads the parameter's names
   launch: async ({}, use) => {
     const home = mkdtempSync(`${tmpdir()}/counterpart-`)
-    await use({
-      program: 'e2e-app',
-      args: ['--sample', '--data-dir', `${home}/data`],
-      env: { HOME: home, XDG_RUNTIME_DIR: home, XDG_CONFIG_HOME: home, XDG_DATA_HOME: home, XDG_STATE_HOME: home },
-    })
+    await use({ program: 'e2e-app', args: ['--sample', '--data-dir', `${home}/data`], env: below(home) })
     // WebKit's helpers may write for a moment after the app has ended, also into a folder that is just being emptied.
     await expect(() => rmSync(home, { recursive: true, force: true })).toPass()
+  },
+})
+
+/** Both services in a process of their own, with what a person needs to sign in, and their knobs. */
+export interface Services {
+  accounts_url: string
+  desk_url: string
+  crm_url: string
+  content_url: string
+  control_url: string
+  desk_org_id: string
+  admin_email: string
+  client_id: string
+  client_secret: string
+  code: string
+}
+
+/** Calls the pages of the services that stand for what people do there. */
+export async function control<T>(s: Services, method: string, path: string, body: unknown): Promise<T> {
+  const response = await fetch(`${s.control_url}/_sandbox/${path}`, { method, body: JSON.stringify(body) })
+  expect(response.status, path).toBe(200)
+  return (await response.json()) as T
+}
+
+/** A test before the whole app without any data, whose settings lead to services of the test's own. */
+export const newcomerTest = started.extend<{ home: string; services: Services }>({
+  // eslint-disable-next-line no-empty-pattern -- the runner reads the parameter's names
+  home: async ({}, use) => {
+    const home = mkdtempSync(`${tmpdir()}/counterpart-`)
+    await use(home)
+    await expect(() => rmSync(home, { recursive: true, force: true })).toPass()
+  },
+  services: async ({ home }, use) => {
+    const args = ['sandbox', '--contacts', '60', '--accounts', '20', '--index-lag', '0s']
+    const server = spawn(`${root}build/bin/e2e-app`, args, {
+      env: { ...process.env, ...below(home) },
+      stdio: ['ignore', 'pipe', 'ignore'],
+    })
+    const info = await new Promise<Services>((found, lost) => {
+      let text = ''
+      server.stdout.on('data', (data: Buffer) => {
+        text += data.toString()
+        if (text.includes('\n')) found(JSON.parse(text.slice(0, text.indexOf('\n'))) as Services)
+      })
+      server.once('exit', () => lost(new Error('the services do not start')))
+    })
+    await use(info)
+    server.removeAllListeners('exit')
+    await stop(server)
+  },
+  launch: async ({ home, services }, use) => {
+    const data = `${home}/data`
+    mkdirSync(data)
+    const keys = ['accounts_url', 'desk_url', 'crm_url', 'content_url'] as const
+    const addresses = keys.map((key) => `${key} = "${services[key]}"`)
+    writeFileSync(`${data}/config.toml`, ['[connection]', 'data_center = "eu"', ...addresses, ''].join('\n'))
+    await use({ program: 'e2e-app', args: ['--data-dir', data], env: below(home) })
   },
 })
 
@@ -148,7 +229,7 @@ export async function appearance(page: Page, scheme: 'light' | 'dark') {
 /** Presses Tab until the element of that role and name has the focus; a keyboard user has no other way. */
 export async function tabTo(
   page: Page,
-  role: 'button' | 'link' | 'listbox' | 'grid' | 'searchbox' | 'radio',
+  role: 'button' | 'link' | 'listbox' | 'grid' | 'searchbox' | 'radio' | 'textbox',
   name: string | RegExp,
 ) {
   const wanted = page.getByRole(role, { name }).first()

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import App from '../src/App.svelte'
 import type { Backend, FailureGroup, Status } from '../src/lib/backend'
-import { credit, failureRow, fakeBackend, historyPage, historyRow, status, summary } from './fake'
+import { credit, fakeBackend, found, historyPage, historyRow, setup, status, summary } from './fake'
 
 async function open(given: Partial<Status>, change: Partial<Backend> = {}) {
   const fake = fakeBackend({ status: vi.fn(async () => status(given)), ...change })
@@ -34,10 +34,104 @@ describe('welcome', () => {
     [async () => true, 'Copied'],
     [async () => false, 'Could not copy'],
     [() => Promise.reject(new Error('no clipboard')), 'Could not copy'],
-  ])('copies the command %#', async (copy, want) => {
-    const { user } = await open({ state: 'setup' }, { copy: vi.fn(copy) })
-    await user.click(screen.getByRole('button', { name: 'Copy' }))
+  ])('copies the scopes %#', async (copy, want) => {
+    const { backend, user } = await open({ state: 'setup' }, { copy: vi.fn(copy) })
+    await user.click(screen.getByRole('button', { name: 'Begin the set-up' }))
+    await user.click(await screen.findByRole('button', { name: 'Copy scopes' }))
+    expect(backend.copy).toHaveBeenCalledWith('ZohoCRM.modules.contacts.READ,Desk.contacts.READ')
     expect((await screen.findAllByText(want, { exact: false })).length).toBeGreaterThan(0)
+  })
+})
+
+describe('set-up', () => {
+  const problem = {
+    code: 'sign-in',
+    message: 'It is used up.',
+    field: 'code',
+    hint: 'Generate a new one.',
+    details: 'invalid_code',
+  }
+
+  test('opens at the part where it was left, with what was filled in', async () => {
+    await open(
+      { state: 'setup' },
+      { setup: async () => setup({ part: 'sign-in', data_center: 'eu', client_id: '1000.A' }) },
+    )
+    expect(screen.getByRole('heading', { level: 1, name: 'Connect Desk and CRM' })).toHaveFocus()
+    expect(screen.getByLabelText('Client id')).toHaveValue('1000.A')
+    expect(screen.getByLabelText('Data centre')).toHaveValue('eu')
+  })
+
+  test('sends what is entered, trimmed, and shows a refusal at its field', async () => {
+    const signIn = vi.fn(() => Promise.reject(problem))
+    const { backend, user } = await open({ state: 'setup' }, { setup: async () => setup({ part: 'sign-in' }), signIn })
+    await user.type(screen.getByLabelText('CRM administrator’s e-mail'), 'a@example.com')
+    await user.type(screen.getByLabelText('Client secret'), ' s ')
+    await user.type(screen.getByLabelText('Code'), 'c{Enter}')
+    await vi.waitFor(() => expect(screen.getByLabelText('Code')).toHaveFocus())
+    expect(signIn).toHaveBeenCalledWith(
+      expect.objectContaining({ admin_email: 'a@example.com', client_secret: 's', code: 'c', desk_org: '' }),
+    )
+    expect(screen.getByLabelText('Code')).toHaveAccessibleDescription(/^Generate a new one\. It is used up\./)
+    expect(screen.getByLabelText('Client secret')).not.toHaveAttribute('aria-invalid')
+    for (const [draft] of vi.mocked(backend.keepSetup).mock.calls) expect(JSON.stringify(draft)).not.toContain('"s"')
+  })
+
+  test('lets choose between organizations, and goes on with the same key', async () => {
+    const organizations = [
+      { id: '1', name: 'One', edition: 'FREE', admin: false },
+      { id: '2', name: 'Two', edition: 'ENTERPRISE', admin: true },
+    ]
+    const signIn = vi
+      .fn()
+      .mockResolvedValueOnce({ organizations, found: found(), finished: false })
+      .mockResolvedValueOnce({ organizations: [], found: found(), finished: false })
+    const { user } = await open({ state: 'setup' }, { setup: async () => setup({ part: 'sign-in' }), signIn })
+    await user.type(screen.getByLabelText('Code'), 'c{Enter}')
+    expect(await screen.findByRole('radio', { name: /^One.*not its administrator/ })).toBeInTheDocument()
+    await user.click(screen.getByRole('radio', { name: /^Two/ }))
+    await user.click(screen.getByRole('button', { name: 'Authenticate & proceed' }))
+    expect(await screen.findByRole('heading', { level: 1, name: 'Choose what is synced' })).toBeInTheDocument()
+    expect(signIn).toHaveBeenLastCalledWith(expect.objectContaining({ code: 'c', desk_org: '2' }))
+    expect(screen.getByRole('region', { name: 'What was found' })).toHaveTextContent('12,480 contacts')
+  })
+
+  test('ends with what is synced, and leads to the plan', async () => {
+    const { backend, user } = await open({ unfinished: true }, { setup: async () => setup({ part: 'scope' }) })
+    expect(await screen.findByText(/1 fields of contacts mapped/)).toBeInTheDocument()
+    await user.selectOptions(screen.getByLabelText('Records created within the last'), 'all')
+    await user.click(screen.getByRole('radio', { name: /^One-way import/ }))
+    await user.click(screen.getByRole('button', { name: 'Save & proceed' }))
+    await user.click(await screen.findByRole('button', { name: 'Preview the first sync' }))
+    expect(backend.finishSetup).toHaveBeenCalledWith(expect.objectContaining({ window: 'all', one_way: true }))
+    expect(location.hash).toBe('#/plan')
+  })
+
+  test('of one’s own is reached from the sample data, and left again', async () => {
+    location.hash = '#/setup'
+    const { backend, user } = await open({ sample: true })
+    expect(screen.getByRole('heading', { level: 1, name: 'Get the key in Zoho' })).toBeInTheDocument()
+    await user.click(screen.getAllByRole('link', { name: 'Back to the sample data' })[0]!)
+    expect(await screen.findByRole('heading', { level: 1, name: 'Overview' })).toBeInTheDocument()
+    await vi.waitFor(() =>
+      expect(backend.keepSetup).toHaveBeenLastCalledWith(expect.objectContaining({ underway: false })),
+    )
+  })
+
+  test('is begun anew by disconnecting, which is asked once more', async () => {
+    location.hash = '#/settings'
+    const { backend, send, user } = await open(
+      {},
+      { disconnect: vi.fn(async () => ({ warning: 'Zoho was not told.' })) },
+    )
+    await user.click(await screen.findByRole('button', { name: 'Disconnect' }))
+    const question = await screen.findByRole('alertdialog', { name: 'Disconnect from Zoho?' })
+    expect(backend.disconnect).not.toHaveBeenCalled()
+    await user.click(within(question).getByRole('button', { name: 'Disconnect' }))
+    expect(backend.disconnect).toHaveBeenCalledOnce()
+    send('status', { state: 'setup' })
+    await screen.findByRole('heading', { level: 1, name: /One customer list/ })
+    expect(screen.getByText('Zoho was not told.')).toBeInTheDocument()
   })
 })
 
