@@ -29,7 +29,11 @@ func (w *window) hidden() bool { return w.tray != nil && w.deps.Desktop.Hidden }
 // costs, until one is wanted; false if it is to end instead. A start that goes
 // wrong wants the window: it has to be seen.
 func (w *window) waitHidden() (show bool) {
-	go w.open()
+	go func() {
+		if w.open(); w.product.Events == nil {
+			w.front.ask()
+		}
+	}()
 	go func() {
 		ctx, cancel := context.WithTimeout(w.ctx, settling)
 		defer cancel()

@@ -100,7 +100,6 @@ func (w *window) open() {
 		if err != nil {
 			w.deps.Log.WithError(err).Error("open the product")
 			w.gate.Fail(err)
-			w.front.ask()
 			return
 		}
 		w.product = product
