@@ -2,6 +2,7 @@ package desktop
 
 import (
 	"encoding/xml"
+	"errors"
 	"io"
 	"strings"
 	"testing"
@@ -45,7 +46,7 @@ func TestAutostart_LaunchAgentIsXML(t *testing.T) {
 	var words []string
 	for {
 		token, err := decoder.Token()
-		if err == io.EOF {
+		if errors.Is(err, io.EOF) {
 			break
 		}
 		if err != nil {
