@@ -77,6 +77,7 @@ func (w *world) keep(l *ledger) {
 	for _, link := range l.links {
 		w.keepLink(link)
 	}
+	w.truth.keepAway(l.observed)
 	for _, ref := range l.observed {
 		if i := w.sides[ref.Side].items[ref]; i != nil && i.showing {
 			i.unshown, i.showing = [fields]bool{}, false

@@ -287,6 +287,7 @@ func (s *service) put(i *item, write engine.Write, in intent, lost bool) {
 // forgetCalls notes that the program was cut off: answers under way are not
 // heard.
 func (w *world) forgetCalls() {
+	w.truth.forgetAway()
 	for _, s := range w.sides {
 		for _, list := range s.list {
 			for _, i := range list {

@@ -116,7 +116,7 @@ func (s *service) Deleted(_ context.Context, module record.Module, since time.Ti
 	for _, i := range s.list[module] {
 		if !i.live() && !i.deleted.Before(since) && !i.fed.After(s.w.now) {
 			found = append(found, record.Record{Ref: i.Ref, State: i.state, Modified: i.deleted, Seen: s.time()})
-			i.away = true
+			s.w.truth.showAway(i)
 		}
 	}
 	if err := s.answer(); err != nil {
@@ -161,7 +161,7 @@ func (s *service) ByID(_ context.Context, module record.Module, wanted []record.
 			found[at] = record.Record{Ref: ref}
 		case !i.live():
 			found[at] = record.Record{Ref: ref, State: i.state, Modified: i.deleted, Seen: s.time()}
-			i.away = true
+			s.w.truth.showAway(i)
 		default:
 			found[at] = s.show(i, &i.version, wanted)
 			found[at].Seen = s.time()

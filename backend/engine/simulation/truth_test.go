@@ -1,6 +1,7 @@
 package simulation
 
 import (
+	"slices"
 	"time"
 
 	"counterpart/backend/record"
@@ -17,6 +18,7 @@ type truth struct {
 	lost     []int                     // person's writes that lost a conflict: the journal must have them
 	narrow   [fields]bool              // pairs that did not always travel whole: a blank may have stayed one
 	renewed  [fields]bool              // pairs of contacts that were taken out of the mapping
+	unkept   []*item                   // of which the engine was shown that they are deleted, and has not kept it yet
 	writes   int                       // of the engine
 }
 
@@ -85,6 +87,28 @@ func (t *truth) saw(i *item, origin int) {
 	if origin > 0 && t.events[origin].item == i {
 		t.events[origin].seen = true
 	}
+}
+
+// showAway notes that the engine is shown that a record is deleted.
+func (t *truth) showAway(i *item) {
+	if !i.away {
+		i.away = true
+		t.unkept = append(t.unkept, i)
+	}
+}
+
+// keepAway notes which records the engine keeps an observation of.
+func (t *truth) keepAway(observed []record.Ref) {
+	t.unkept = slices.DeleteFunc(t.unkept, func(i *item) bool { return slices.Contains(observed, i.Ref) })
+}
+
+// forgetAway notes that the program was cut off: what it was shown and had not
+// kept, it does not know.
+func (t *truth) forgetAway() {
+	for _, i := range t.unkept {
+		i.away = false
+	}
+	t.unkept = nil
 }
 
 // supersedes tells whether a person's write was made over another one, by
