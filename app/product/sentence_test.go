@@ -51,7 +51,8 @@ func TestSentence_OfEveryState(t *testing.T) {
 		{"one-way, never imported", api.Status{State: api.StateIdle, Mode: api.ModeOneWay}, "Nothing was imported yet."},
 		{"one-way", api.Status{State: api.StateIdle, Mode: api.ModeOneWay, CheckedAt: earlier}, "Imported from CRM to Desk. Last looked at 13:00."},
 		{
-			"one-way with failures", api.Status{State: api.StateIdle, Mode: api.ModeOneWay, CheckedAt: earlier, Failures: 2},
+			"one-way with failures",
+			api.Status{State: api.StateIdle, Mode: api.ModeOneWay, CheckedAt: earlier, Failures: 2},
 			"Imported from CRM to Desk, but 2 records wait: they could not be synced.",
 		},
 	}

@@ -14,7 +14,7 @@ const after = (hours: number) => (now: number) => new Date(now + hours * HOUR)
 
 /** Eight in the morning of the next day, as the Go side means it. */
 function tomorrow(now: number): Date {
-  const day = new Date(now) // eslint-disable-line svelte/prefer-svelte-reactivity -- a time at once
+  const day = new Date(now)
   day.setDate(day.getDate() + 1)
   day.setHours(8, 0, 0, 0)
   return day
