@@ -6,7 +6,7 @@ test.use({ scene: 'idle' })
 test('seven days first, more on demand, filtered, by day, as a table', async ({ page }) => {
   await page.keyboard.press('Control+4')
   const grid = page.getByRole('grid', { name: 'Sync history' })
-  await expect(grid).toHaveAttribute('aria-rowcount', '20')
+  await expect(grid, 'early in the day seven days reach less far back').toHaveAttribute('aria-rowcount', /^(19|20)$/)
   await inspect(page, 'history')
   await page.setViewportSize({ width: 1280, height: 800 })
 
