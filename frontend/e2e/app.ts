@@ -131,7 +131,7 @@ export interface Services {
 /** Calls the pages of the services that stand for what people do there. */
 export async function control<T>(s: Services, method: string, path: string, body: unknown): Promise<T> {
   const response = await fetch(`${s.control_url}/_sandbox/${path}`, { method, body: JSON.stringify(body) })
-  expect(response.status, path).toBe(200)
+  expect(response.ok, path).toBe(true)
   return (await response.json()) as T
 }
 
