@@ -120,10 +120,6 @@ type shell struct {
 	look func() error // nil if a person can see it, else ErrNone with the reason
 }
 
-// always says that a person can see the icon: the system has a place for it as
-// long as somebody is signed in.
-func always() error { return nil }
-
 func setEnabled(item *systray.MenuItem, enabled bool) {
 	if enabled {
 		item.Enable()

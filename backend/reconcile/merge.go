@@ -83,7 +83,7 @@ func (m *Merge) revise(t Terms, i int, pair *fieldmap.Pair, desk, crm Seen) {
 		named[record.CRM] = pair.Names(record.CRM, c)
 	}
 	switch toCRM, toDesk := named[record.Desk], named[record.CRM]; {
-	case pair.Same(d, c) || toCRM == toDesk && toCRM == fieldmap.Unnamed:
+	case pair.Same(d, c) || max(toCRM, toDesk) == fieldmap.Unnamed:
 		m.Agree = append(m.Agree, i)
 	case toCRM > toDesk:
 		m.travel(i, pair, record.Desk, d, c, false)
