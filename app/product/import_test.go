@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"counterpart/app/api"
+	"counterpart/app/cli"
 	"counterpart/backend/logging"
 	"counterpart/backend/paths"
 	"counterpart/backend/record"
@@ -75,6 +76,26 @@ func TestForWindow_StartImport(t *testing.T) {
 	}
 	if err := window.StartImport(t.Context()); record.CodeOf(err) != record.Invalid {
 		t.Errorf("got %v, want a refusal of an import after two-way sync", err)
+	}
+}
+
+func TestEnableTwoWay_IsNotInSyncBeforeItWasChecked(t *testing.T) {
+	p := sampled(t)
+	if run, err := p.RunImport(t.Context(), cli.Once{Approval: cli.Approval{Any: true}}, nil); err != nil || run.State != record.OK.String() && run.State != record.Partial.String() {
+		t.Fatalf("got %s, %v, want an import", run.State, err)
+	}
+	if s, err := p.Status(t.Context()); err != nil || s.CheckedAt == "" {
+		t.Fatalf("got %+v, %v, want an import that came through", s, err)
+	}
+	if _, err := p.EnableTwoWay(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	s, err := p.Status(t.Context())
+	if err != nil || s.CheckedAt != "" || s.Mode != api.ModeTwoWay {
+		t.Errorf("got %s %s, checked %q, %v, want a sync that was never checked", s.State, s.Mode, s.CheckedAt, err)
+	}
+	if words := strings.ToLower(s.Sentence); strings.Contains(words, "in sync") || strings.Contains(words, "did not come to its end") {
+		t.Errorf("it says %q", s.Sentence)
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"time"
 
 	"counterpart/app/api"
+	"counterpart/backend/record"
 )
 
 // sentence says the state in one sentence, for terminals and trays. It never
@@ -61,18 +62,27 @@ func idle(s api.Status, now time.Time) string {
 	if s.Mode == api.ModeOneWay {
 		good, done, never = "Imported from CRM to Desk", "Last looked", "Nothing was imported yet."
 	}
-	open := left(s)
+	if cutOff(s.LastRun) {
+		never = "The last sync did not come to its end; the next one goes on."
+	}
+	open := strings.Join(left(s), ", and ")
 	switch {
 	case s.Unfinished:
 		return "Connected. The set-up is not finished yet."
-	case s.CheckedAt == "" && s.LastRun == nil && len(open) == 0:
+	case s.CheckedAt == "" && open != "":
+		return never + " Besides, " + open + "."
+	case s.CheckedAt == "":
 		return never
-	case s.CheckedAt == "" && len(open) == 0:
-		return "The last sync did not come to its end; the next one goes on."
-	case len(open) > 0:
-		return good + ", but " + strings.Join(open, ", and ") + "."
+	case open != "":
+		return good + ", but " + open + "."
 	}
 	return good + ". " + done + " at " + clock(s.CheckedAt, now) + "."
+}
+
+// cutOff tells whether a run did not come to its end. One that did, and after
+// which nothing was checked, was the last one of an import.
+func cutOff(r *api.Run) bool {
+	return r != nil && r.State != record.OK.String() && r.State != record.Partial.String()
 }
 
 // left says what waits for a person.

@@ -37,6 +37,9 @@ func (p *Product) snapshot() api.Status {
 		status.Sentence = status.Problem.Message
 		return status
 	}
+	if s.Last != nil && !s.Last.Finished.After(s.Import.Ended) {
+		s.Last = nil // it ended an import, which says nothing of the two-way sync
+	}
 	status := api.NewStatus(stateOf(s))
 	status.Sample, status.Connection, status.Mode = sample, h.connection(), modeOf(s)
 	status.Unfinished = last && !s.Approved && !s.Import.On && s.Import.Ended.IsZero()

@@ -198,6 +198,6 @@ test('one way first, then two-way, once and for ever', async ({ page, services }
   await page.keyboard.press('Enter')
   await expect(panel).toHaveCount(0)
   // What CRM lacks is a plan of its own, which waits to be approved.
-  await expect(headline(page, /plan|in sync|more than usual/i)).toBeVisible({ timeout: 60_000 })
+  await expect(headline(page, 'Your first plan is ready')).toBeVisible({ timeout: 60_000 })
   await shot(page, 'hour-after-two-way')
 })

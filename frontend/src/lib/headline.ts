@@ -50,15 +50,19 @@ function idle(s: Status, now: number): Headline {
 
 function idleTitle(s: Status): string {
   const one = s.mode === 'one-way'
+  if (!s.checked_at) return one ? m.state_import_new() : unchecked(s)
   if (s.failures > 0) {
     const some = { count: s.failures, n: number(s.failures) }
     return one ? m.state_imported_failures(some) : m.state_idle_failures(some)
   }
   if (s.withheld > 0 && one) return m.state_imported_withheld({ count: s.withheld, n: number(s.withheld) })
   if (s.withheld > 0) return m.state_idle_withheld({ count: s.withheld, n: number(s.withheld) })
-  if (s.mode === 'one-way') return s.checked_at ? m.state_imported() : m.state_import_new()
-  if (s.checked_at) return m.state_idle()
-  return s.last_run ? m.state_unfinished() : m.pill_new()
+  return one ? m.state_imported() : m.state_idle()
+}
+
+/** What was cut off is not finished; what came to its end, and was not checked since, was an import. */
+function unchecked({ last_run: run }: Status): string {
+  return run && run.state !== 'ok' && run.state !== 'partial' ? m.state_unfinished() : m.pill_new()
 }
 
 function paused(s: Status, now: number): Headline {
@@ -120,7 +124,7 @@ function brief(s: Status, now: number): string {
   }
   if (s.failures > 0) return m.pill_failures({ count: s.failures, n: number(s.failures) })
   if (s.withheld > 0) return m.pill_withheld({ count: s.withheld, n: number(s.withheld) })
-  if (!s.checked_at) return s.last_run ? m.state_unfinished() : m.pill_new()
+  if (!s.checked_at) return unchecked(s)
   const time = ago(s.checked_at, now)
   return s.mode === 'one-way' ? m.pill_imported({ time }) : m.pill_ok({ time })
 }
