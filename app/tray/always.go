@@ -1,4 +1,4 @@
-//go:build (windows || darwin && cgo) && !notray
+//go:build (windows || (darwin && cgo)) && !notray
 
 package tray
 
