@@ -1,4 +1,4 @@
-import { axe, expect, headline, inspect, sampleTest as test, shot } from './app'
+import { axe, expect, headline, inspect, sampleTest as test, shot, tabTo } from './app'
 
 test('values of a picklist are paired by keyboard, suggested, previewed and saved', async ({ page }) => {
   test.setTimeout(240_000)
@@ -14,11 +14,14 @@ test('values of a picklist are paired by keyboard, suggested, previewed and save
   // From the details, by keyboard.
   await line.getByRole('button', { name: 'Details of Industry' }).focus()
   await page.keyboard.press('Enter')
-  await page.getByRole('button', { name: 'Pair values', exact: true }).click()
+  await tabTo(page, 'button', /^Pair values$/)
+  await page.keyboard.press('Enter')
   const dialog = page.getByRole('dialog', { name: 'Values of Industry' })
   await expect(dialog.getByRole('status')).toContainText(/values have no counterpart/)
+  await expect(dialog.locator(':focus')).toHaveCount(1)
   await inspect(page, 'values')
   await page.setViewportSize({ width: 960, height: 640 })
+  await expect(dialog.getByRole('button', { name: 'Done' })).toBeInViewport({ ratio: 1 })
   await shot(page, 'values-960')
   await page.setViewportSize({ width: 1280, height: 800 })
 
@@ -50,9 +53,18 @@ test('values of a picklist are paired by keyboard, suggested, previewed and save
   await page.getByRole('option', { name: /Paired with Energy/ }).click()
   await expect(media).toHaveValue('Wireless Industry')
   await expect(energy).toHaveValue('')
-  await dialog.getByRole('button', { name: 'Done' }).click()
+  await tabTo(page, 'button', 'Done')
+  await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
-  await expect(line.getByRole('button', { name: 'Details of Industry, which has settings of its own' })).toBeVisible()
+  await expect(line.getByRole('button', { name: 'Details of Industry, which has settings of its own' })).toBeFocused()
+
+  // From the line, and back to it.
+  await line.getByRole('button', { name: 'Pair values of Industry' }).focus()
+  await page.keyboard.press('Enter')
+  await expect(dialog.locator(':focus')).toHaveCount(1)
+  await page.keyboard.press('Escape')
+  await expect(dialog).toHaveCount(0)
+  await expect(line.getByRole('button', { name: 'Pair values of Industry' })).toBeFocused()
 
   await page.getByRole('button', { name: 'What this would do' }).click()
   await expect(page.getByRole('link', { name: 'Back to the field mapping' })).toBeVisible()

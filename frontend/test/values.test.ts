@@ -11,19 +11,20 @@ const rating = mappingValues({
 const pairs = [{ desk: 'Hot', crm: 'High' }]
 
 describe('values', () => {
-  test('each value is paired, the same, or without a counterpart', () => {
+  test('each value is paired, the same, or without a counterpart; what has a suggestion leads', () => {
     expect(rows(rating, pairs)).toEqual([
+      { value: 'Very cold', paired: '', same: false, suggested: 'very_cold', strange: false },
       { value: 'Hot', paired: 'High', same: false, suggested: '', strange: false },
       { value: 'Warm', paired: '', same: true, suggested: '', strange: false },
-      { value: 'Very cold', paired: '', same: false, suggested: 'very_cold', strange: false },
     ])
+    expect(rows(rating, withSuggested(rating, pairs))[0], 'it keeps its place').toMatchObject({ value: 'Very cold' })
     expect(lonely(rating, pairs)).toEqual(['very_cold'])
     expect(lacking(rating, pairs)).toBe(2)
   })
 
   test('a word that stands for another value is no counterpart of its own', () => {
     const taken = [{ desk: 'Hot', crm: 'Warm' }]
-    expect(rows(rating, taken)[1]).toMatchObject({ value: 'Warm', same: false })
+    expect(rows(rating, taken)[2]).toMatchObject({ value: 'Warm', same: false })
     expect(lonely(rating, taken)).toEqual(['High', 'very_cold'])
   })
 

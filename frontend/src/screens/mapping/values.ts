@@ -21,12 +21,13 @@ export interface Row {
 export const leading = (values: MappingValues): Side =>
   values.desk.length === 0 && values.crm.length > 0 ? 'crm' : 'desk'
 
-/** The rows of the table: what the leading side offers, then what is paired besides. */
+/** The rows of the table: what the leading side offers, led by what has a suggestion, then what is paired besides. */
 export function rows(values: MappingValues, pairs: MappingValue[]): Row[] {
   const side = leading(values)
   const known = values[side]
+  const hinted = values.suggested.map((pair) => pair[side]).filter((value) => known.includes(value))
   const named = pairs.map((pair) => pair[side])
-  return [...known, ...named.filter((value) => !known.includes(value))].map((value) => {
+  return [...new Set([...hinted, ...known, ...named])].map((value) => {
     const paired = pairs.find((pair) => pair[side] === value)?.[other(side)] ?? ''
     const same = !paired && keepsItsWord(values, pairs, value, side)
     const like = values.suggested.find((pair) => pair[side] === value)?.[other(side)] ?? ''
