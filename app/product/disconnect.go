@@ -14,7 +14,9 @@ import (
 // history, settings and who signed in stay, so that connecting again goes on
 // where this ended.
 func (p *Product) Disconnect(ctx context.Context) (api.Disconnected, error) {
-	p.signing.Lock()
+	if err := p.lockSigning(); err != nil {
+		return api.Disconnected{}, err
+	}
 	defer p.signing.Unlock()
 	h := p.at()
 	switch {

@@ -10,7 +10,6 @@ import (
 	"counterpart/backend/config"
 	"counterpart/backend/logging"
 	"counterpart/backend/paths"
-	"counterpart/backend/record"
 )
 
 // Config is what a Product is opened with. The caller holds the instance lock
@@ -55,7 +54,7 @@ type Product struct {
 	watched   sync.WaitGroup
 	unlisten  func()
 
-	signing sync.Mutex // held while a connection is made or ended
+	signing sync.Mutex // held while a connection is made or ended, or the sample data is opened
 	tried   *signIn    // a sign-in that was refused, and whose key may be sent again; nil: none
 }
 
@@ -141,46 +140,4 @@ func (p *Product) isSample() bool {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	return p.sample
-}
-
-// StartSample opens the sample data in the background; the events tell how it
-// goes. Where a connection exists it refuses.
-func (p *Product) StartSample(ctx context.Context) error {
-	p.mu.Lock()
-	defer p.mu.Unlock()
-	if p.home.engine != nil || p.starting {
-		return &record.Error{Code: record.Invalid, Message: "both services are connected already", Advice: "use a data directory of its own for the sample data: --data-dir"}
-	}
-	p.starting, p.problem = true, nil
-	go p.openSample(context.WithoutCancel(ctx))
-	return nil
-}
-
-func (p *Product) openSample(ctx context.Context) {
-	p.tell(api.EventStatus)
-	h, err := openSample(ctx, p.config.Dirs, p.log, p.now)
-	if err == nil {
-		if err = p.openRoom(h); err != nil {
-			err = errors.Join(err, h.close())
-		}
-	}
-	p.mu.Lock()
-	p.starting = false
-	before := p.home
-	if err != nil {
-		p.log.For("product").WithError(err).Error("open the sample data")
-		p.problem = api.AsProblem(err)
-	}
-	p.mu.Unlock()
-	if err == nil {
-		p.enter(h, true)
-		if err := before.close(); err != nil {
-			p.log.For("product").WithError(err).Error("close the empty data directory")
-		}
-		if err := p.advance(func(s *progressed) { s.Draft.Underway = false }); err != nil {
-			p.log.For("product").WithError(err).Warn("keep that the sample data is in use")
-		}
-		p.StartWatching()
-	}
-	p.tell(api.EventStatus)
 }

@@ -18,10 +18,9 @@ func (p *Product) ResetSandbox(ctx context.Context) error {
 	if p.home.room == nil {
 		return api.NotSample()
 	}
-	if p.starting {
-		return &record.Error{Code: record.Busy, Message: "the sample data is being opened"}
+	if err := p.beginOpening(); err != nil {
+		return err
 	}
-	p.starting, p.problem = true, nil
 	go p.startOver(context.WithoutCancel(ctx))
 	return nil
 }
@@ -31,9 +30,7 @@ func (p *Product) ResetSandbox(ctx context.Context) error {
 func (p *Product) startOver(ctx context.Context) {
 	if err := p.leaveSample(ctx); err != nil {
 		p.log.For("product").WithError(err).Error("throw the sample data away")
-		p.mu.Lock()
-		p.starting, p.problem = false, api.AsProblem(err)
-		p.mu.Unlock()
+		p.endOpening(err)
 		p.tell(api.EventStatus)
 		return
 	}

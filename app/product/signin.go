@@ -25,7 +25,9 @@ const (
 // Connect checks a sign-in and keeps it, or refuses and keeps nothing. It acts
 // on the data directory itself: the sample data is left.
 func (p *Product) Connect(ctx context.Context, r api.ConnectRequest) (connection api.Connection, err error) {
-	p.signing.Lock()
+	if err := p.lockSigning(); err != nil {
+		return connection, err
+	}
 	defer p.signing.Unlock()
 	err = p.onMain(ctx, func(h *home) error {
 		s, err := h.examine(ctx, r)
@@ -45,12 +47,14 @@ func (p *Product) Connect(ctx context.Context, r api.ConnectRequest) (connection
 // the person choose between organizations, and takes a key again whose refusal
 // can be mended.
 func (p *Product) SignIn(ctx context.Context, r api.ConnectRequest) (api.SignedIn, error) {
-	p.signing.Lock()
-	defer p.signing.Unlock()
 	signed := api.NewSignedIn()
 	if err := complete(r); err != nil {
 		return signed, err
 	}
+	if err := p.lockSigning(); err != nil {
+		return signed, err
+	}
+	defer p.signing.Unlock()
 	limited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	err := p.onMain(ctx, func(h *home) error {
