@@ -41,6 +41,7 @@ type cycle struct {
 	recent   bool // and after a moment, since a record was modified just now
 	written  map[record.LinkID]bool
 	asIf     func(Reads) Reads // how a survey sees the store; nil: as it is
+	unseen   bool              // it is no sync, and tells nobody how far it has come
 	doubts   doubts
 	withheld withheld // what a person left out of a plan, and waits
 	// taken, refusals and suspended are of this cycle; anew are records to be
@@ -340,6 +341,9 @@ func (e *Engine) remember(r record.Run) {
 
 // publish tells how far the cycle has come.
 func (c *cycle) publish(p event.Progress) {
+	if c.unseen {
+		return
+	}
 	p.Lines = append([]record.Line(nil), c.run.Lines...)
 	c.mu.Lock()
 	c.progress = &p

@@ -93,7 +93,8 @@ func (e *Engine) Plan(ctx context.Context, fresh bool, item func(Item) error) (S
 }
 
 // Review hands on every operation that a cycle would carry out by what is known
-// now, without asking the services.
+// now, without asking the services. Nothing shows that it runs: who has a plan
+// before their eyes is not told of a sync.
 func (e *Engine) Review(ctx context.Context, item func(Item) error) (Summary, error) {
 	if err := e.begin(); err != nil {
 		return Summary{}, err
@@ -103,7 +104,7 @@ func (e *Engine) Review(ctx context.Context, item func(Item) error) (Summary, er
 	if err != nil {
 		return Summary{}, err
 	}
-	c := &cycle{Engine: e, settings: s}
+	c := &cycle{Engine: e, settings: s, unseen: true}
 	models, err := e.models(ctx, c.settings)
 	if err != nil {
 		return Summary{}, err
