@@ -1,4 +1,4 @@
-import { axe, expect, headline, inspect, sampleTest as test, shot, tabTo } from './app'
+import { appearance, axe, expect, headline, inspect, sampleTest as test, shot, tabTo } from './app'
 import type { Page } from '@playwright/test'
 
 /** The first plan is approved and carried out; the sandbox is open. */
@@ -115,4 +115,54 @@ test('an edit, a new record, a delete and a crowd, and what the sync makes of th
   await expect(page.getByRole('link', { name: 'Review plan' })).toBeVisible()
   expect(await axe(page), 'axe, guarded').toEqual([])
   await shot(page, 'sandbox-guarded')
+})
+
+test('experiments from the list of commands, and a fresh beginning', async ({ page }) => {
+  test.setTimeout(300_000)
+  await begin(page)
+  await page.keyboard.press('Control+k')
+  await page.keyboard.type('Edit both sides')
+  await expect(page.getByRole('option', { name: 'Try: Edit both sides' })).toBeVisible()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('trial')).toContainText('has two different phones now')
+  await page.getByRole('button', { name: 'Sync now' }).click()
+  await expect(page.getByTestId('strip')).toContainText(/Next look|Looking soon/, { timeout: 60_000 })
+  await page.getByRole('link', { name: 'See Conflicts' }).click()
+  await expect(page.getByText('+44 20 7946', { exact: false }).first()).toBeVisible({ timeout: 30_000 })
+
+  await page.getByRole('link', { name: 'Sandbox' }).click()
+  await page.getByRole('button', { name: 'CRM fails' }).click()
+  await expect(page.getByText(/CRM fails on purpose/)).toBeVisible()
+  await expect(page.getByRole('button', { name: 'CRM fails' })).toBeFocused()
+  await shot(page, 'sandbox-outage')
+  await page.getByRole('button', { name: 'End it' }).click()
+  await expect(page.getByText(/CRM fails on purpose/)).toHaveCount(0)
+
+  // A small window has them in a menu.
+  await page.setViewportSize({ width: 960, height: 640 })
+  await expect(page.getByRole('button', { name: 'CRM fails' })).toHaveCount(0)
+  await tabTo(page, 'button', 'Try an experiment')
+  await shot(page, 'sandbox-960')
+  await page.keyboard.press('Enter')
+  await expect(page.getByRole('menuitem')).toHaveCount(7)
+  await expect(page.getByRole('menuitem').first()).toBeFocused()
+  expect(await axe(page), 'axe, menu').toEqual([])
+  await shot(page, 'sandbox-960-menu')
+  await appearance(page, 'dark')
+  await shot(page, 'sandbox-960-menu-dark')
+  await appearance(page, 'light')
+  await page.keyboard.press('ArrowDown')
+  await expect(page.getByRole('menuitem', { name: /^Delete a contact/ })).toBeFocused()
+  await page.keyboard.press('Enter')
+  await expect(page.getByTestId('trial')).toContainText('lies in Desk’s recycle bin')
+  await expect(page.getByRole('button', { name: 'Try an experiment' })).toBeFocused()
+  await shot(page, 'sandbox-960-tried')
+  await page.setViewportSize({ width: 1280, height: 800 })
+
+  await page.getByRole('button', { name: 'Start over' }).click()
+  const question = page.getByRole('alertdialog', { name: 'Start over with fresh sample data?' })
+  expect(await axe(page), 'axe, question').toEqual([])
+  await question.getByRole('button', { name: 'Start over' }).click()
+  await expect(page.getByRole('link', { name: 'Review plan' }).first()).toBeVisible({ timeout: 120_000 })
+  await expect(page.getByTestId('pill')).not.toContainText(/wait$/)
 })
