@@ -14,6 +14,7 @@ const usage = `usage: go run ./build/dev run  [--terminal]
        go run ./build/dev test [--quick] [--only NAME] [--list]
        go run ./build/dev fuzz [--for 60s]
        go run ./build/dev simulate [--histories 20000] [--seed N]
+       go run ./build/dev measure [--links 100000] [--starts 5] [--json]
 
 run    installs what is missing, builds, and opens the app on sample data;
        without a display, or with --terminal, it does the same work with
@@ -24,6 +25,9 @@ fuzz   throws made-up input at everything that reads what a service or a person
 simulate
        runs random histories of the sync, with faults and crashes, on all
        processors, and tells what they came across
+measure
+       builds the app, links the records of a sandbox with it, and prints how
+       long it takes to open, how large it is and how much memory it uses
 `
 
 // errUsage marks a command line that cannot be understood.
@@ -72,6 +76,8 @@ func command(ctx context.Context, args []string, out io.Writer) error {
 		return fuzzCommand(ctx, tree, args[1:])
 	case "simulate":
 		return simulateCommand(ctx, tree, args[1:])
+	case "measure":
+		return measureCommand(ctx, tree, args[1:])
 	case "help", "-h", "--help":
 		_, err := io.WriteString(out, usage)
 		return err

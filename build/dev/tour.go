@@ -32,7 +32,7 @@ func tour(ctx context.Context, t tree) error {
 	}
 	defer os.RemoveAll(dir)
 	t.say("\nWithout a window, the same work is done with commands.")
-	g, end, err := startSandbox(ctx, t)
+	g, end, err := startSandbox(ctx, t, "--contacts", "200", "--accounts", "40", "--overlap", "50")
 	if err != nil {
 		return err
 	}
@@ -88,10 +88,10 @@ func excerpt(text string, most int) string {
 	return strings.Join(append(kept, lines[len(lines)-tail:]...), "\n")
 }
 
-// startSandbox starts both services on loopback and returns their greeting and
-// what ends them.
-func startSandbox(ctx context.Context, t tree) (greeting, func(), error) {
-	args := []string{"sandbox", "--seed", "1", "--contacts", "200", "--accounts", "40", "--overlap", "50"}
+// startSandbox starts both services on loopback, with as much in them as size
+// says, and returns their greeting and what ends them.
+func startSandbox(ctx context.Context, t tree, size ...string) (greeting, func(), error) {
+	args := append([]string{"sandbox", "--seed", "1"}, size...)
 	t.say("\n-- a sandbox of Desk and CRM\n$ counterpart %s", strings.Join(args, " "))
 	cmd := t.command(ctx, job{name: t.binary("counterpart"), args: args})
 	var words bytes.Buffer

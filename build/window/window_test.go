@@ -56,10 +56,18 @@ func built(t *testing.T) string {
 func open(t *testing.T, args ...string) *program {
 	t.Helper()
 	home := t.TempDir()
-	p := &program{
+	p := prepare(t, home, "--sample", "--data-dir", home+"/data")
+	p.data = home + "/data"
+	p.start(t, args...)
+	return p
+}
+
+// prepare makes a program that has not started yet, with a home of its own.
+func prepare(t *testing.T, home string, args ...string) *program {
+	t.Helper()
+	return &program{
 		binary: built(t),
-		data:   home + "/data",
-		args:   []string{"--sample", "--data-dir", home + "/data"},
+		args:   args,
 		env: append(
 			os.Environ(), "HOME="+home, "XDG_RUNTIME_DIR="+home, "XDG_CONFIG_HOME="+home+"/config",
 			"XDG_DATA_HOME="+home+"/share", "XDG_STATE_HOME="+home+"/state", "XDG_CACHE_HOME="+home+"/cache",
@@ -68,8 +76,6 @@ func open(t *testing.T, args ...string) *program {
 		words: &strings.Builder{},
 		begun: time.Now(),
 	}
-	p.start(t, args...)
-	return p
 }
 
 // start starts the program, for the first time or after it has ended.
@@ -92,26 +98,30 @@ func (p *program) launch(more ...string) *exec.Cmd {
 	return cmd
 }
 
-// testPage waits until a screen reader would find a page with headings and
-// something to press: sample mode has done its part by then, since a page that
-// still starts, or could not, has one heading at most.
+// testPage waits until the page is ready: sample mode has done its part by then.
 func (p *program) testPage(t *testing.T) {
 	reader := connectReader(t)
 	var seen []element
 	ok := p.within(t, time.Minute, func() bool {
 		seen = reader.elements()
-		named := map[uint32]int{}
-		for _, e := range seen {
-			if e.name != "" {
-				named[e.role]++
-			}
-		}
-		return named[roleDocument] == 1 && named[roleHeading] >= 2 && named[roleButton] >= 1
+		return ready(seen)
 	})
 	if !ok {
 		t.Fatalf("no page with headings and buttons after a minute; a screen reader finds %v", seen)
 	}
 	t.Logf("page after %s, %d elements", time.Since(p.begun).Round(10*time.Millisecond), len(seen))
+}
+
+// ready tells whether a screen reader finds a page with headings and something
+// to press. A page that still starts, or could not, has one heading at most.
+func ready(seen []element) bool {
+	named := map[uint32]int{}
+	for _, e := range seen {
+		if e.name != "" {
+			named[e.role]++
+		}
+	}
+	return named[roleDocument] == 1 && named[roleHeading] >= 2 && named[roleButton] >= 1
 }
 
 // testHeading waits until a screen reader would find a heading of that name.
@@ -127,6 +137,10 @@ func (p *program) testHeading(t *testing.T, name string) {
 	}
 }
 
+// letters is how many colours a painted page has at least: smooth letters alone
+// have as many shades.
+const letters = 40
+
 // testPicture waits until the screen shows more than one flat colour: a page
 // can be there for a screen reader and yet be blank.
 func (p *program) testPicture(t *testing.T) {
@@ -134,7 +148,6 @@ func (p *program) testPicture(t *testing.T) {
 	if file == "" {
 		t.Skip("COUNTERPART_PIXELS is not set: there is no picture to look at")
 	}
-	const enough = 40 // smooth letters alone have as many shades
 	shades := 0
 	ok := p.within(t, 20*time.Second, func() bool {
 		picture, err := readScreen(file)
@@ -143,10 +156,10 @@ func (p *program) testPicture(t *testing.T) {
 		}
 		shades = colours(picture)
 		keep(t, picture)
-		return shades >= enough
+		return shades >= letters
 	})
 	if !ok {
-		t.Errorf("the screen shows %d colours, want at least %d", shades, enough)
+		t.Errorf("the screen shows %d colours, want at least %d", shades, letters)
 	}
 }
 
@@ -247,8 +260,16 @@ func (p *program) waitEnd(t *testing.T) {
 // outside, so there is no event to wait for.
 func (p *program) within(t *testing.T, most time.Duration, ask func() bool) bool {
 	t.Helper()
+	return p.every(t, 200*time.Millisecond, most, ask)
+}
+
+// every is within that says how often it asks.
+func (p *program) every(t *testing.T, pace, most time.Duration, ask func() bool) bool {
+	t.Helper()
 	end := time.After(most)
-	for again := time.NewTicker(200 * time.Millisecond); ; {
+	again := time.NewTicker(pace)
+	defer again.Stop()
+	for {
 		if ask() {
 			return true
 		}
