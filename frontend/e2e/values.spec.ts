@@ -53,6 +53,14 @@ test('values of a picklist are paired by keyboard, suggested, previewed and save
   await page.getByRole('option', { name: /Paired with Energy/ }).click()
   await expect(media).toHaveValue('Wireless Industry')
   await expect(energy).toHaveValue('')
+  // Going back up, the names of the columns cover nothing that has the focus.
+  await dialog.getByRole('combobox').last().focus()
+  const names = dialog.getByRole('row').first()
+  for (let presses = 0; presses < 12; presses++) {
+    await page.keyboard.press('Shift+Tab')
+    const [focused, above] = await Promise.all([dialog.locator(':focus').boundingBox(), names.boundingBox()])
+    expect(focused!.y).toBeGreaterThanOrEqual(above!.y + above!.height)
+  }
   await tabTo(page, 'button', 'Done')
   await page.keyboard.press('Enter')
   await expect(dialog).toHaveCount(0)
