@@ -45,6 +45,9 @@ func (c *cycle) inDoubt(r Reads, all []back) (kept []back, err error) {
 	kept = []back{}
 	for _, o := range open.operations {
 		for _, b := range all {
+			if b.Contact != "" {
+				continue // it was noted when the account came back
+			}
 			names := func(change record.Change) bool { return change.After == record.Value(b.Link) }
 			if o.Module == record.Contacts && slices.ContainsFunc(o.Changes, names) && !slices.Contains(kept, b) {
 				kept = append(kept, b)

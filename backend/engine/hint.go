@@ -123,5 +123,5 @@ func (p *planner) free(ref record.Ref) (record.Record, bool, error) {
 		return r, false, err
 	}
 	_, planned := p.linked[ref]
-	return r, !planned && !p.open.from[ref] && !p.open.mayHaveMade(r), nil
+	return r, !planned && !p.open.holds(ref) && !p.open.mayHaveMade(r), nil
 }

@@ -65,7 +65,7 @@ func (p *planner) enlist(g *group, ref record.Ref, reserved bool) error {
 	if err != nil || !known || r.State != record.Live || p.settings.excluded(r) {
 		return err
 	}
-	candidate := match.Candidate{ID: r.ID, Created: r.Created, InWindow: p.settings.inWindow(r), Reserved: reserved || p.open.mayHaveMade(r) || p.open.from[ref]}
+	candidate := match.Candidate{ID: r.ID, Created: r.Created, InWindow: p.settings.inWindow(r), Reserved: reserved || p.open.mayHaveMade(r) || p.open.holds(ref)}
 	link, linked, err := p.reads.LinkOf(ref)
 	if err != nil {
 		return err

@@ -41,7 +41,7 @@ func (p *planner) look(ref record.Ref) ([]task, error) {
 		return p.lookAtLink(ref, link)
 	case r.State != record.Live || p.settings.excluded(r):
 		return done(ref), nil
-	case p.open.mayHaveMade(r) || p.open.from[ref]:
+	case p.open.mayHaveMade(r) || p.open.holds(ref):
 		return []task{{kind: hold, dirty: nil}}, nil
 	}
 	if t, ok, err := p.adoptHint(r); err != nil || ok {
@@ -89,7 +89,7 @@ func (p *planner) judge(link record.Link) (task, error) {
 		}
 		t.records[side], t.awaits = r, append(t.awaits, awaits...)
 	}
-	if p.open.from[link.Ref(record.Desk)] || p.open.from[link.Ref(record.CRM)] {
+	if p.open.holds(link.Ref(record.Desk)) || p.open.holds(link.Ref(record.CRM)) {
 		t.kind, t.dirty = hold, nil
 		return t, nil
 	}

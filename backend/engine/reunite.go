@@ -8,11 +8,15 @@ import (
 	"counterpart/backend/record"
 )
 
-// back is an account that is live again on a side where it had been deleted.
+// back is an account that is live again on a side where it had been deleted, and
+// may have been taken out of all of that side's contacts, or of one of them.
 type back struct {
-	Link record.LinkID
-	Side record.Side
+	Link    record.LinkID
+	Side    record.Side
+	Contact string // an id; empty: of all
 }
+
+func (b back) tookOut(contact string) bool { return b.Contact == "" || b.Contact == contact }
 
 // comesBack notes that a link's record is live again on a side; link is as it
 // was before.
@@ -24,12 +28,13 @@ func comesBack(tx Tx, link record.Link, side record.Side) error {
 	if _, err := tx.Meta(factBack, &all); err != nil {
 		return err
 	}
-	return tx.PutMeta(factBack, append(all, back{link.ID, side}))
+	return tx.PutMeta(factBack, append(all, back{Link: link.ID, Side: side}))
 }
 
 // reunite has the contacts looked at whose account is back. A deleted account is
 // taken out of its contacts, which is no person's edit: what they had agreed on
-// is forgotten, so that the other side's account is put in again.
+// is forgotten, so that the other side's account is put in again. Contacts of which
+// there is no clear word are left for the next time, and not judged until then.
 func (c *cycle) reunite(ctx context.Context) error {
 	var all []back
 	err := c.store.View(func(r Reads) error {
@@ -39,7 +44,8 @@ func (c *cycle) reunite(ctx context.Context) error {
 	if err != nil || len(all) == 0 {
 		return err
 	}
-	if err := c.lookAtMembers(ctx, all); err != nil {
+	left, err := c.lookAtMembers(ctx, all)
+	if err != nil {
 		return err
 	}
 	var bereft []record.Link
@@ -81,7 +87,7 @@ func (c *cycle) reunite(ctx context.Context) error {
 		if err := c.keepInDoubt(tx, all); err != nil {
 			return err
 		}
-		return tx.PutMeta(factBack, []back{})
+		return tx.PutMeta(factBack, slices.Concat([]back{}, left))
 	})
 }
 
@@ -95,7 +101,7 @@ func (c *cycle) bereftOf(l record.Link, all []back) (found []lookupAt) {
 			continue
 		}
 		for _, b := range all {
-			if l.Base[pair.Key][b.Side] == record.Value(b.Link) {
+			if b.tookOut(l.IDs[b.Side]) && l.Base[pair.Key][b.Side] == record.Value(b.Link) {
 				found = append(found, lookupAt{pair.Key, b.Side, pair.Fields[b.Side].API})
 			}
 		}

@@ -41,7 +41,7 @@ const (
 	factApproved  = "approved"  // bool: the first plan was approved
 	factGranted   = "granted"   // int: overwrites that were approved and may not all be carried out yet
 	factPause     = "pause"     // Pause
-	factBack      = "back"      // []back: accounts whose contacts are to be reunited with them
+	factBack      = "back"      // []back: accounts whose contacts, or one of whose contacts, are to be reunited with them
 	factBereft    = "bereft"    // []back: accounts that came back while writes were in doubt that name them
 	factSchemas   = "schemas"   // schemas
 	factCrowds    = "crowds"    // []record.Ref: records that many others waited for, to be looked at

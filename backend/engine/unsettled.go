@@ -12,10 +12,12 @@ type moduleKey struct {
 	key    string
 }
 
-// unsettled is what writes of ours with an unknown outcome forbid meanwhile.
+// unsettled is what writes of ours with an unknown outcome forbid meanwhile, and
+// contacts that may have lost their account unseen.
 type unsettled struct {
 	operations []record.Operation
 	from       map[record.Ref]bool // their sources are not judged
+	unread     map[record.Ref]bool // nor are these contacts, before they are read
 	keys       map[moduleKey]bool  // the keys of adds are reserved
 	settle     [2]time.Duration    // by Side, Limits.Settle
 }
@@ -30,8 +32,22 @@ func (e *Engine) readUnsettled(r Reads) (unsettled, error) {
 		}
 		return true
 	})
+	if err != nil {
+		return u, err
+	}
+	var all []back
+	_, err = r.Meta(factBack, &all)
+	u.unread = map[record.Ref]bool{}
+	for _, b := range all {
+		if b.Contact != "" {
+			u.unread[record.Ref{Side: b.Side, Module: record.Contacts, ID: b.Contact}] = true
+		}
+	}
 	return u, err
 }
+
+// holds tells whether a record is not judged for now.
+func (u unsettled) holds(ref record.Ref) bool { return u.from[ref] || u.unread[ref] }
 
 // mayHaveMade tells whether an unlinked record could be the result of an add
 // whose answer was lost: it was created on the add's target between the sending

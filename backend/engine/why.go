@@ -3,6 +3,7 @@ package engine
 import (
 	"cmp"
 	"errors"
+	"slices"
 	"time"
 
 	"counterpart/backend/match"
@@ -64,11 +65,12 @@ func (e *Engine) Why(ref record.Ref) (standing Standing, err error) {
 // contacts were not marked yet: the next cycle begins with that.
 func accountsStir(r Reads) (bool, error) {
 	var returned []back
-	if _, err := r.Meta(factBack, &returned); err != nil || len(returned) > 0 {
-		return len(returned) > 0, err
+	_, err := r.Meta(factBack, &returned)
+	if whole := func(b back) bool { return b.Contact == "" }; err != nil || slices.ContainsFunc(returned, whole) {
+		return err == nil, err
 	}
 	var crowds []record.Ref
-	_, err := r.Meta(factCrowds, &crowds)
+	_, err = r.Meta(factCrowds, &crowds)
 	return len(crowds) > 0, err
 }
 
@@ -83,7 +85,7 @@ func (p *planner) why(ref record.Ref, anew bool, standing *Standing) error {
 	}
 	standing.Name = r.Name
 	s := sight{
-		state: r.State, due: anew, linked: linked, gone: link.Gone[ref.Side.Other()], excluded: p.settings.excluded(r), old: !p.settings.inWindow(r),
+		state: r.State, due: anew || p.open.unread[ref], linked: linked, gone: link.Gone[ref.Side.Other()], excluded: p.settings.excluded(r), old: !p.settings.inWindow(r),
 		doubt: p.open.from[ref] || !linked && p.open.mayHaveMade(r),
 	}
 	concerned := []record.Ref{ref}
@@ -91,12 +93,14 @@ func (p *planner) why(ref record.Ref, anew bool, standing *Standing) error {
 		standing.Counterpart = link.Ref(ref.Side.Other())
 		concerned = append(concerned, standing.Counterpart)
 		s.doubt = s.doubt || p.open.from[standing.Counterpart]
+		s.due = s.due || p.open.unread[standing.Counterpart]
 		other, _, err := p.reads.Observed(standing.Counterpart)
 		if err != nil {
 			return err
 		}
 		s.both = other.State == record.Live
 	}
+	p.open.unread = nil // what is to be read is due, and no write of ours is in doubt
 	for _, one := range concerned {
 		if err := p.isOpen(one, &s, standing); err != nil {
 			return err

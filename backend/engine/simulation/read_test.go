@@ -159,6 +159,7 @@ func (s *service) ByID(_ context.Context, module record.Module, wanted []record.
 			s.w.fail("the engine asks for %s, which never was", ref)
 		case !s.w.calm && s.w.chance("unclear", s.w.hostile/4):
 			found[at] = record.Record{Ref: ref}
+			s.w.say("%s: no clear word of %s", s.side.Title(), ref)
 		case !i.live():
 			found[at] = record.Record{Ref: ref, State: i.state, Modified: i.deleted, Seen: s.time()}
 			s.w.truth.showAway(i)
