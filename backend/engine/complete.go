@@ -219,7 +219,12 @@ func (l *lens) moveBase(link *record.Link, j *job, result Result) error {
 	to := j.part.to
 	var shown []record.Value
 	if result.Shown != nil {
-		seen, _, err := l.seen(*result.Shown, l.agreed(link.Base))
+		// An account that was deleted meanwhile on the other side is what was sent all the same.
+		base := l.agreed(link.Base)
+		for _, w := range j.sent {
+			base[w.Pair].Values[to] = w.After
+		}
+		seen, _, err := l.seen(*result.Shown, base)
 		if err != nil {
 			return err
 		}
