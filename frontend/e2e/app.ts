@@ -5,7 +5,7 @@ import { createRequire } from 'node:module'
 import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { fileURLToPath } from 'node:url'
-import { test as base, expect, type Page } from '@playwright/test'
+import { test as base, expect, type Locator, type Page } from '@playwright/test'
 
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
@@ -227,19 +227,21 @@ export async function appearance(page: Page, scheme: 'light' | 'dark') {
   await expect(page.locator('html')).toHaveClass(scheme === 'dark' ? /dark/ : /^(?!.*dark)/)
 }
 
-/** Presses Tab until the element of that role and name has the focus; a keyboard user has no other way. */
-export async function tabTo(
-  page: Page,
-  role: 'button' | 'link' | 'listbox' | 'grid' | 'searchbox' | 'radio' | 'textbox',
-  name: string | RegExp,
-) {
-  const wanted = page.getByRole(role, { name }).first()
+/** Presses Tab until the element has the focus; a keyboard user has no other way. */
+export async function reach(page: Page, wanted: Locator) {
   await expect(wanted).toBeVisible()
   for (let presses = 0; presses < 60; presses++) {
-    if (await wanted.evaluate((element) => element === document.activeElement)) return wanted
+    if (await wanted.evaluate((element) => element === document.activeElement)) return
     await page.keyboard.press('Tab')
   }
-  throw new Error(`60 times Tab did not lead to ${role} ${name}`)
+  throw new Error(`60 times Tab did not lead to ${wanted}`)
+}
+
+/** Reaches the first element of that role and name by Tab. */
+export async function tabTo(page: Page, role: Parameters<Page['getByRole']>[0], name: string | RegExp) {
+  const wanted = page.getByRole(role, { name }).first()
+  await reach(page, wanted)
+  return wanted
 }
 
 /** How the app says its state at the top of the overview. */

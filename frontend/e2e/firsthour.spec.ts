@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test'
-import { axe, control, expect, headline, inspect, newcomerTest as test, shot, tabTo, type Services } from './app'
+import { axe, control, expect, headline, inspect, newcomerTest as test, reach, shot, tabTo, type Services } from './app'
 
 interface Rows {
   rows: Record<string, string | null>[]
@@ -17,12 +17,10 @@ async function press(page: Page, name: string | RegExp) {
   await page.keyboard.press('Enter')
 }
 
-/** Writes into the box that has the focus or is the next of its name. */
+/** Writes into the box of that name, instead of what it holds. */
 async function type(page: Page, name: string, text: string) {
   const box = page.getByLabel(name, { exact: true })
-  for (let presses = 0; presses < 60 && !(await box.evaluate((e) => e === document.activeElement)); presses++) {
-    await page.keyboard.press('Tab')
-  }
+  await reach(page, box)
   await page.keyboard.press('ControlOrMeta+a')
   await page.keyboard.insertText(text)
   await expect(box).toHaveValue(text)
@@ -70,8 +68,9 @@ test('the first hour of a new user, by keyboard alone', async ({ page, services 
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Field mapping' })).toBeVisible()
   const line = page.locator('[data-desk="cf_seats"]')
-  const seats = page.getByRole('combobox', { name: 'CRM field for Seats' })
-  await seats.focus()
+  await page.keyboard.press('Control+f')
+  await page.keyboard.insertText('Seats')
+  const seats = await tabTo(page, 'combobox', 'CRM field for Seats')
   await page.keyboard.type('birth')
   const birth = page.getByRole('option', { name: /^Date of Birth/ })
   await expect(birth).toBeVisible()
@@ -87,8 +86,7 @@ test('the first hour of a new user, by keyboard alone', async ({ page, services 
   await tabTo(page, 'link', 'Back to the set-up')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Choose what is synced' })).toBeVisible()
-  await page.getByRole('heading', { level: 1 }).focus()
-  await page.keyboard.press('Enter')
+  await press(page, 'Save & proceed')
   await toPart(page, 'Before the first sync')
   await page.keyboard.press('Enter')
 
@@ -171,8 +169,7 @@ test('one way first, then two-way, once and for ever', async ({ page, services }
   await tabTo(page, 'radio', /Two-way sync/)
   await page.keyboard.press('ArrowRight')
   await expect(page.getByRole('radio', { name: /One-way import/ })).toBeChecked()
-  await page.getByRole('heading', { level: 1 }).focus()
-  await page.keyboard.press('Enter')
+  await press(page, 'Save & proceed')
   await toPart(page, 'Before the first sync')
   await page.keyboard.press('Enter')
   await expect(page.getByRole('heading', { level: 1, name: 'Plan' })).toBeVisible()
@@ -192,9 +189,9 @@ test('one way first, then two-way, once and for ever', async ({ page, services }
   const question = page.getByRole('alertdialog', { name: 'Enable two-way sync?' })
   await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await shot(page, 'hour-two-way')
-  await question.getByRole('checkbox').focus()
+  await reach(page, question.getByRole('checkbox'))
   await page.keyboard.press('Space')
-  await question.getByRole('button', { name: 'Enable two-way sync' }).focus()
+  await reach(page, question.getByRole('button', { name: 'Enable two-way sync' }))
   await page.keyboard.press('Enter')
   await expect(panel).toHaveCount(0)
   // What CRM lacks is a plan of its own, which waits to be approved.
