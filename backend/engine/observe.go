@@ -179,12 +179,12 @@ func keepOne(tx Tx, m *model, r record.Record, how evidence, at time.Time) error
 	}
 	r.Values = mapped(m, r, before)
 	if known && same(before, r) {
-		return settleEcho(tx, m, r)
+		return settleEcho(tx, m, r, how)
 	}
 	if err := tx.PutObserved(r, match.Key(r)); err != nil {
 		return err
 	}
-	if err := settleEcho(tx, m, r); err != nil {
+	if err := settleEcho(tx, m, r, how); err != nil {
 		return err
 	}
 	if err := noteHint(tx, before, r); err != nil {
@@ -245,15 +245,21 @@ func same(a, b record.Record) bool {
 // settleEcho takes what the side shows of our last write as agreement, where it
 // stored less or other than it was sent: that is nobody's edit. Whatever else it
 // shows is, and is judged. Who saved the record last decides which of the two it
-// is, where the side tells it; else the likeness of the value.
-func settleEcho(tx Tx, m *model, r record.Record) error {
+// is, where the side tells it; else the likeness of the value. A listing that lags
+// may show what the record was earlier in the second of our write: what it does not
+// settle is awaited still.
+func settleEcho(tx Tx, m *model, r record.Record, how evidence) error {
 	link, ok, err := tx.LinkOf(r.Ref)
 	if err != nil || !ok || !link.Echo[r.Side].Awaited() || r.Modified.Before(link.Echo[r.Side].Modified) {
 		return err
 	}
 	echo := link.Echo[r.Side]
 	link.Echo[r.Side] = record.Echo{Modified: echo.Modified}
-	if !r.Modified.Equal(echo.Modified) || r.Editor == record.Another {
+	then := r.Modified.Equal(echo.Modified)
+	if then && r.Editor == record.Another && how == listed {
+		return nil
+	}
+	if !then || r.Editor == record.Another {
 		return tx.PutLink(link) // modified again since: what differs was edited
 	}
 	l := lens{reads: tx, model: m}
@@ -261,13 +267,25 @@ func settleEcho(tx Tx, m *model, r record.Record) error {
 	if err != nil {
 		return err
 	}
+	left := record.Echo{Modified: echo.Modified}
 	for i := range m.terms.Map.Pairs {
 		pair := &m.terms.Map.Pairs[i]
 		base, known := link.Base[pair.Key]
-		if known && echo.Has(pair.Key) && (r.Editor == record.Us || reconcile.Echoes(pair.Fields[r.Side].Type, base[r.Side], seen.Values[i])) {
-			base[r.Side] = seen.Values[i]
-			link.Base[pair.Key] = base
+		if !known || !echo.Has(pair.Key) {
+			continue
 		}
+		if r.Editor != record.Us && !reconcile.Echoes(pair.Fields[r.Side].Type, base[r.Side], seen.Values[i]) {
+			left.Pairs = append(left.Pairs, pair.Key)
+			continue
+		}
+		base[r.Side] = seen.Values[i]
+		link.Base[pair.Key] = base
+	}
+	if how == listed {
+		link.Echo[r.Side] = left
+	}
+	if len(link.Echo[r.Side].Pairs) == len(echo.Pairs) {
+		return nil
 	}
 	return tx.PutLink(link)
 }
