@@ -35,7 +35,7 @@ func TestMisuse_Words(t *testing.T) {
 	for command, words := range map[string]string{
 		"statsu":                           `there is no command "statsu"|Did you mean status?`,
 		"frobnicate":                       `there is no command "frobnicate"|See: counterpart --help`,
-		"mapping":                          `after mapping a word is missing|show, set, unset, check`,
+		"mapping":                          `after mapping a word is missing|show, set, unset, value, check`,
 		"mapping shwo":                     `there is no command "mapping shwo"|Did you mean show?`,
 		"--frobnicate":                     `there is no flag --frobnicate`,
 		"sync --twice":                     `there is no flag --twice|See: counterpart sync --help`,
