@@ -28,7 +28,7 @@ func (p *Product) App() config.App {
 
 // settings returns all settings that are in force.
 func (p *Product) settings() config.Config {
-	c := p.at().config
+	c := p.at().config()
 	c.App = p.App()
 	return c
 }
@@ -55,7 +55,9 @@ func (p *Product) setApp(key, value string) error {
 	defer p.mu.Unlock()
 	p.app = changed.App
 	if !p.sample {
-		p.home.config.App = changed.App
+		c := p.home.config()
+		c.App = changed.App
+		p.home.adopt(c)
 	}
 	return nil
 }

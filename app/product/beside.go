@@ -39,7 +39,7 @@ func (b beside) Pairs(ctx context.Context, module record.Module) ([][2]record.Fi
 	if err != nil {
 		return nil, err
 	}
-	entries, err := entriesOf(b.config, module)
+	entries, err := entriesOf(b.config(), module)
 	if err != nil {
 		return nil, err
 	}

@@ -51,7 +51,7 @@ func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, erro
 // exchange turns the key into a token. From then on it is used up.
 func (h *home) exchange(ctx context.Context, r api.ConnectRequest) (*signIn, error) {
 	s := &signIn{request: r, connection: connectionOf(r)}
-	with := h.config
+	with := h.config()
 	with.Connection = s.connection
 	if err := with.Validate(); err != nil {
 		return nil, err
@@ -282,9 +282,10 @@ func (h *home) keep(s *signIn) error {
 		values[secretClient] = strings.TrimSpace(s.request.ClientSecret)
 		putToken(values, s.token)
 	}); err != nil {
-		return errors.Join(fmt.Errorf("seal the sign-in: %w", err), config.Save(h.dirs.ConfigFile(), h.config), h.db.Update(before.write))
+		return errors.Join(fmt.Errorf("seal the sign-in: %w", err), config.Save(h.dirs.ConfigFile(), h.config()), h.db.Update(before.write))
 	}
-	h.config, h.locked = changed, nil
+	h.adopt(changed)
+	h.locked = nil
 	return nil
 }
 
@@ -297,7 +298,7 @@ func (h *home) connection() api.Connection {
 	if err := h.db.View(kept.read); err != nil {
 		h.log.For("product").WithError(err).Error("read the connection")
 	}
-	c := h.config.Connection
+	c := h.config().Connection
 	return api.Connection{
 		Connected: true, AdminEmail: c.AdminEmail, DataCenter: c.DataCenter, DeskOrg: kept.DeskID, DeskOrgName: kept.DeskName,
 		DeskEdition: kept.DeskEdition, CRMOrgName: kept.CRMName, CRMEdition: kept.CRMEdition, Warning: h.vault.Warning(),

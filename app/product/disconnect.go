@@ -50,14 +50,14 @@ func (p *Product) Disconnect(ctx context.Context) (api.Disconnected, error) {
 // revoke has Zoho end the sign-in that is kept, and says in a sentence if it
 // could not.
 func (h *home) revoke(ctx context.Context) string {
-	centre, overrides, err := centreOf(h.config.Connection)
+	centre, overrides, err := centreOf(h.config().Connection)
 	token := tokenIn(h.vault)
 	if err != nil || token.Refresh == "" {
 		return ""
 	}
 	ctx, cancel := context.WithTimeout(ctx, revoking)
 	defer cancel()
-	client := zoho.Client{ID: h.config.Connection.ClientID, Secret: h.vault.Get(secretClient)}
+	client := zoho.Client{ID: h.config().Connection.ClientID, Secret: h.vault.Get(secretClient)}
 	oauth := zoho.NewOAuth(centre.Resolve("", overrides).Accounts, client, zoho.NewTransport(), h.now)
 	if err := oauth.Revoke(ctx, token.Refresh); err != nil {
 		h.log.For("product").WithError(err).Warn("end the sign-in at Zoho")

@@ -37,7 +37,7 @@ func (h *home) drafted(ctx context.Context, edits []api.MappingEdit) (draft, err
 		}
 		d = append(d, e)
 	}
-	return d, d.settleTwins(h.config)
+	return d, d.settleTwins(h.config())
 }
 
 // examined tells refusals from errors that say nothing of the edit, such as

@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"time"
 
 	"counterpart/app/showroom"
@@ -26,7 +27,7 @@ type home struct {
 	dirs   paths.Dirs
 	log    *logging.Log
 	now    func() time.Time
-	config config.Config
+	kept   atomic.Pointer[config.Config] // the settings; nil before they are read
 	vault  *vault.Vault
 	db     *store.DB
 	bus    *event.Bus
@@ -77,9 +78,11 @@ func openAsleep(dirs paths.Dirs, log *logging.Log, now func() time.Time) (h *hom
 			h = nil
 		}
 	}()
-	if h.config, err = config.Load(dirs.ConfigFile()); err != nil {
+	settings, err := config.Load(dirs.ConfigFile())
+	if err != nil {
 		return h, err
 	}
+	h.adopt(settings)
 	if err := h.unlock(); err != nil {
 		return h, err
 	}
@@ -112,9 +115,22 @@ func (h *home) unlock() (err error) {
 // connected tells whether a sign-in is kept that can be used.
 func (h *home) connected() bool { return h.vault.Get(secretRefresh) != "" && h.signedIn() }
 
+// config returns the settings as they are now. They may be replaced meanwhile,
+// and nothing in them is changed in place.
+func (h *home) config() config.Config {
+	if kept := h.kept.Load(); kept != nil {
+		return *kept
+	}
+	return config.Config{}
+}
+
+// adopt replaces the settings.
+func (h *home) adopt(c config.Config) { h.kept.Store(&c) }
+
 // signedIn tells whether the settings name a connection.
 func (h *home) signedIn() bool {
-	return h.config.Connection.ClientID != "" && h.config.Connection.DeskOrg != ""
+	c := h.config().Connection
+	return c.ClientID != "" && c.DeskOrg != ""
 }
 
 // start builds the services and the engine on the sign-in that is kept.
@@ -123,7 +139,7 @@ func (h *home) start(context.Context) error {
 	if err != nil {
 		return err
 	}
-	settings, err := settingsOf(h.config)
+	settings, err := settingsOf(h.config())
 	if err != nil {
 		return err
 	}
@@ -174,7 +190,7 @@ func (h *home) change(edit func(*config.Config) error) error {
 	if err != nil {
 		return err
 	}
-	h.config = changed
+	h.adopt(changed)
 	if h.engine == nil {
 		return nil
 	}

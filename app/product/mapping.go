@@ -36,8 +36,8 @@ func (p *Product) mapping(ctx context.Context, fresh, mandatory bool) ([]api.Map
 			return rows, err
 		}
 		fresh = false // one reading takes in both modules
-		t := table{module: module, schemas: schemas, rule: ruleOf(h.config, module)}
-		if t.entries, err = entriesOf(h.config, module); err != nil {
+		t := table{module: module, schemas: schemas, rule: ruleOf(h.config(), module)}
+		if t.entries, err = entriesOf(h.config(), module); err != nil {
 			return rows, err
 		}
 		rows = append(rows, t.rows()...)
@@ -161,7 +161,7 @@ func (p *Product) SetMapping(ctx context.Context, edit cli.MappingEdit) (api.Map
 	if err != nil {
 		return api.MappingRow{}, err
 	}
-	before := h.config
+	before := h.config()
 	effect := h.effect(ctx, e.put)
 	err = h.change(e.put)
 	p.forgetPlan()
@@ -169,10 +169,10 @@ func (p *Product) SetMapping(ctx context.Context, edit cli.MappingEdit) (api.Map
 	if err != nil {
 		return api.MappingRow{}, err
 	}
-	t := table{module: e.module, schemas: e.schemas, entries: []fieldmap.Entry{e.entry}, rule: ruleOf(h.config, e.module)}
+	t := table{module: e.module, schemas: e.schemas, entries: []fieldmap.Entry{e.entry}, rule: ruleOf(h.config(), e.module)}
 	row := t.rows()[0]
 	row.Effect = effect
-	lost, err := losses(e.schemas, before, h.config, e.module)
+	lost, err := losses(e.schemas, before, h.config(), e.module)
 	row.Note = strings.Join(slices.DeleteFunc(append([]string{row.Note}, lost...), func(note string) bool { return note == "" }), "; ")
 	return row, err
 }
@@ -250,13 +250,13 @@ func (p *Product) UnsetMapping(ctx context.Context, moduleName, desk string) (no
 	if err != nil {
 		return "", err
 	}
-	before := h.config
+	before := h.config()
 	if err := h.unset(module, desk); err != nil {
 		return "", err
 	}
 	p.forgetPlan()
 	p.tell(api.EventMapping)
-	lost, err := losses(schemas, before, h.config, module)
+	lost, err := losses(schemas, before, h.config(), module)
 	// The first one is the pair itself.
 	return strings.Join(lost[min(1, len(lost)):], "; "), err
 }

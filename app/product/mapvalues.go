@@ -62,7 +62,7 @@ func (h *home) entryInForce(moduleName, desk string) (record.Module, fieldmap.En
 	if err != nil {
 		return module, fieldmap.Entry{}, err
 	}
-	entries, err := entriesOf(h.config, module)
+	entries, err := entriesOf(h.config(), module)
 	if err != nil {
 		return module, fieldmap.Entry{}, err
 	}
@@ -113,7 +113,7 @@ func mappingValues(values fieldmap.Values) []api.MappingValue {
 // force, where the edit does not speak of them and leaves the pair as it is.
 func (h *home) settingsValues(module record.Module, edit cli.MappingEdit) ([]config.Value, error) {
 	if edit.Values == nil {
-		entries, err := entriesOf(h.config, module)
+		entries, err := entriesOf(h.config(), module)
 		same := func(e fieldmap.Entry) bool { return e.Desk == edit.Desk && e.CRM == edit.CRM }
 		if at := slices.IndexFunc(entries, same); at >= 0 {
 			return pairOf(entries[at]).Values, err

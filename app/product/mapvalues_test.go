@@ -94,13 +94,13 @@ func TestMappingSheet_RefusesValuesAtTheirLine(t *testing.T) {
 		if !line.Refused || !strings.Contains(line.Note, test.want) || len(line.Pair.Values) != len(test.edit.Values) {
 			t.Errorf("got %+v, want %q", line, test.want)
 		}
-		before := p.home.config.Clone()
+		before := p.home.config().Clone()
 		_, err := p.SaveMapping(t.Context(), []api.MappingEdit{test.edit})
 		if e := record.AsError(err); err == nil || e.Code != record.Invalid || !strings.Contains(e.Advice, "one counterpart") {
 			t.Errorf("saved: %v", err)
 		}
-		if !cmp.Equal(before.Mapping, p.home.config.Mapping) {
-			t.Errorf("a refused edit changed the map to %+v", p.home.config.Mapping)
+		if !cmp.Equal(before.Mapping, p.home.config().Mapping) {
+			t.Errorf("a refused edit changed the map to %+v", p.home.config().Mapping)
 		}
 	}
 }
@@ -120,7 +120,7 @@ func TestSaveMapping_KeepsValues(t *testing.T) {
 		t.Errorf("(-want +got):\n%s", diff)
 	}
 	file, err := config.Load(p.home.dirs.ConfigFile())
-	if err != nil || !cmp.Equal(file.Mapping, p.home.config.Mapping) {
+	if err != nil || !cmp.Equal(file.Mapping, p.home.config().Mapping) {
 		t.Errorf("the file has %+v, %v", file.Mapping, err)
 	}
 	other := pair("cf_rating", "Rating") // that does not speak of values
@@ -162,7 +162,7 @@ func TestSetMappingValue(t *testing.T) {
 	for _, edit := range []cli.ValueEdit{
 		{Module: "Contacts", Desk: "cf_none", DeskValue: "a", CRMValue: "b"}, {Module: "Contacts", Desk: "phone", DeskValue: "1", CRMValue: "2"},
 	} {
-		if _, err := p.SetMappingValue(t.Context(), edit); err == nil || p.home.config.Mapping.Contacts.Pairs[0].Values != nil {
+		if _, err := p.SetMappingValue(t.Context(), edit); err == nil || p.home.config().Mapping.Contacts.Pairs[0].Values != nil {
 			t.Errorf("%+v was not refused", edit)
 		}
 	}
@@ -170,13 +170,13 @@ func TestSetMappingValue(t *testing.T) {
 
 func TestPreviewMappingValue_SavesNothing(t *testing.T) {
 	p := valued(t)
-	before := p.home.config.Clone()
+	before := p.home.config().Clone()
 	edit := cli.ValueEdit{Module: "Contacts", Desk: "cf_rating", DeskValue: "Hot", CRMValue: "High"}
 	summary, err := p.PreviewMappingValue(t.Context(), edit, func(api.Status) {})
 	if err != nil || summary.PlanID == "" {
 		t.Errorf("got %+v, %v", summary, err)
 	}
-	if !cmp.Equal(before.Mapping, p.home.config.Mapping) {
-		t.Errorf("it changed the map to %+v", p.home.config.Mapping)
+	if !cmp.Equal(before.Mapping, p.home.config().Mapping) {
+		t.Errorf("it changed the map to %+v", p.home.config().Mapping)
 	}
 }

@@ -37,7 +37,7 @@ func mapper(t *testing.T) *Product {
 	})
 	dir := t.TempDir()
 	p.home.vault, p.home.dirs = vault.Anew(vault.Options{Dir: dir}), paths.Dirs{Data: dir, Config: dir}
-	p.home.config = config.Default()
+	p.home.adopt(config.Default())
 	clock := zoho.SystemClock()
 	p.home.reach = &reach{desk: desk.New(desk.Options{Clock: clock, Zone: time.UTC}), crm: crm.New(crm.Options{Clock: clock})}
 	return p
@@ -119,13 +119,13 @@ func TestMappingSheet_RefusesEditsAtTheirLine(t *testing.T) {
 				t.Errorf("got refused %v: %q, want %q", line.Refused, line.Note, test.want)
 			}
 			p := mapper(t)
-			before := p.home.config.Clone()
+			before := p.home.config().Clone()
 			_, err := p.SaveMapping(t.Context(), test.edits)
 			if refused := record.CodeOf(err) == record.Invalid; refused != (test.want != "") {
 				t.Errorf("saved: %v", err)
 			}
-			if test.want != "" && !cmp.Equal(before.Mapping, p.home.config.Mapping) {
-				t.Errorf("refused edits changed the map to %+v", p.home.config.Mapping)
+			if test.want != "" && !cmp.Equal(before.Mapping, p.home.config().Mapping) {
+				t.Errorf("refused edits changed the map to %+v", p.home.config().Mapping)
 			}
 			for _, e := range test.edits {
 				if test.want == "" && e.Module == "Contacts" && lineOf(t, sheetOf(t, p), e.Desk).Saved.CRM != e.CRM {
@@ -148,7 +148,7 @@ func TestDraft_Change(t *testing.T) {
 	if err != nil || d.refusal() != nil {
 		t.Fatal(err, d.refusal())
 	}
-	c := p.home.config.Clone()
+	c := p.home.config().Clone()
 	if err := d.change(&c); err != nil {
 		t.Fatal(err)
 	}

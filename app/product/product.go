@@ -70,7 +70,7 @@ func Open(ctx context.Context, c Config) (*Product, error) {
 	if err != nil {
 		return nil, err
 	}
-	p.app = h.config.App
+	p.app = h.config().App
 	if !c.Sample && (h.connected() || !hasSample(c.Dirs) || p.setup.Draft.Underway) {
 		p.enter(h, false)
 		return p, nil

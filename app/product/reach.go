@@ -44,15 +44,15 @@ type reach struct {
 
 // newReach builds the way from what is kept. It makes no call.
 func newReach(h *home) (*reach, error) {
-	centre, overrides, err := centreOf(h.config.Connection)
+	centre, overrides, err := centreOf(h.config().Connection)
 	if err != nil {
 		return nil, err
 	}
 	token := tokenIn(h.vault)
 	ends := centre.Resolve(token.APIDomain, overrides)
-	client := zoho.Client{ID: h.config.Connection.ClientID, Secret: h.vault.Get(secretClient)}
+	client := zoho.Client{ID: h.config().Connection.ClientID, Secret: h.vault.Get(secretClient)}
 	oauth := zoho.NewOAuth(ends.Accounts, client, zoho.NewTransport(), h.now)
-	r := dial(ends, centre, zoho.NewSource(oauth, token, saver{h}), h.config.Connection.DeskOrg, wireLog{h.log.For("zoho")})
+	r := dial(ends, centre, zoho.NewSource(oauth, token, saver{h}), h.config().Connection.DeskOrg, wireLog{h.log.For("zoho")})
 	var kept organizations
 	if err := h.db.View(kept.read); err != nil {
 		return nil, err
@@ -60,7 +60,7 @@ func newReach(h *home) (*reach, error) {
 	r.plans = kept.plans()
 	r.desk.SetPlan(r.plans[record.Desk])
 	r.crm.SetPlan(r.plans[record.CRM])
-	r.budget(h.config)
+	r.budget(h.config())
 	r.resumeCredits(h, kept)
 	return r, nil
 }

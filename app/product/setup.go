@@ -118,7 +118,7 @@ func (p *Product) mainConfig() (config.Config, error) {
 	if p.isSample() {
 		return config.Load(p.config.Dirs.ConfigFile())
 	}
-	return p.at().config, nil
+	return p.at().config(), nil
 }
 
 // endSetup is for a connection that nothing is left to be set up of.

@@ -152,7 +152,7 @@ func TestSetup_LeadsThroughAllParts(t *testing.T) {
 		t.Fatal(err)
 	}
 	planned()
-	if got, err := p.at().config.Get("window"); err != nil || got != "2y" || p.snapshot().Unfinished {
+	if got, err := p.at().config().Get("window"); err != nil || got != "2y" || p.snapshot().Unfinished {
 		t.Errorf("got the window %q, %v, unfinished %v", got, err, p.snapshot().Unfinished)
 	}
 }

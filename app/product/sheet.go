@@ -49,15 +49,15 @@ func (p *Product) sheet(ctx context.Context, q api.MappingQuery) (*sheet, error)
 		return nil, err
 	}
 	edits := slices.DeleteFunc(slices.Clone(q.Edits), func(e api.MappingEdit) bool { return e.Module != q.Module })
-	s := &sheet{was: table{module: module, schemas: schemas, rule: ruleOf(h.config, module)}}
+	s := &sheet{was: table{module: module, schemas: schemas, rule: ruleOf(h.config(), module)}}
 	s.is = s.was
 	if s.draft, err = h.drafted(ctx, edits); err != nil {
 		return nil, err
 	}
-	if s.was.entries, err = entriesOf(h.config, module); err != nil {
+	if s.was.entries, err = entriesOf(h.config(), module); err != nil {
 		return nil, err
 	}
-	if s.is.entries, err = s.draft.entries(h.config, module, s.draft); err != nil {
+	if s.is.entries, err = s.draft.entries(h.config(), module, s.draft); err != nil {
 		return nil, err
 	}
 	if s.samples, err = h.samples(module, schemas); err != nil {

@@ -58,7 +58,7 @@ func (p *Product) SignIn(ctx context.Context, r api.ConnectRequest) (api.SignedI
 	limited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
 	err := p.onMain(ctx, func(h *home) error {
-		s, err := p.attempt(limited, h, addressed(h.config.Connection, r))
+		s, err := p.attempt(limited, h, addressed(h.config().Connection, r))
 		if err != nil {
 			return placed(err)
 		}
@@ -305,7 +305,7 @@ func (p *Product) goOn(ctx context.Context, h *home, wanted bool) error {
 
 // apart is the same data directory, with no sign-in in use.
 func (h *home) apart() *home {
-	return &home{
-		dirs: h.dirs, log: h.log, now: h.now, config: h.config, vault: h.vault, db: h.db, bus: h.bus, box: h.box, room: h.room, locked: h.locked,
-	}
+	a := &home{dirs: h.dirs, log: h.log, now: h.now, vault: h.vault, db: h.db, bus: h.bus, box: h.box, room: h.room, locked: h.locked}
+	a.adopt(h.config())
+	return a
 }

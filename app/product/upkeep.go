@@ -21,7 +21,7 @@ func (p *Product) upkeep(ctx context.Context, h *home) {
 	if !due {
 		return
 	}
-	err := h.engine.Forget(ctx, h.config.Retention.Before(now))
+	err := h.engine.Forget(ctx, h.config().Retention.Before(now))
 	if err == nil {
 		err = h.db.Compact(ctx)
 	}

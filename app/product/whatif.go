@@ -58,7 +58,7 @@ func (h *home) edit(ctx context.Context, edit cli.MappingEdit) (func(*config.Con
 
 // settingsAfter returns the settings as they would be after a change.
 func (h *home) settingsAfter(change func(*config.Config) error) (engine.Settings, error) {
-	c := h.config.Clone()
+	c := h.config().Clone()
 	if err := change(&c); err != nil {
 		return engine.Settings{}, err
 	}
