@@ -33,7 +33,8 @@ func (s *sandbox) silent(what string, since traffic) {
 // is lost and nothing doubled.
 func TestPause(t *testing.T) {
 	t.Parallel()
-	s, i := small(t, "--contacts", "120", "--accounts", "30", "--latency", "40ms")
+	s, i := small(t, "--contacts", "240", "--accounts", "30", "--latency", "40ms")
+	latency := func(d string) { s.knobs(map[string]any{"faults": map[string]any{"latency": d}}) }
 	var plan []planRow
 	i.ask(0, &plan, "plan")
 	begin := s.traffic()
@@ -41,6 +42,7 @@ func TestPause(t *testing.T) {
 		goal := s.created() + 15
 		cycle := i.start("sync", "--once", "--approve", "--json")
 		until(t, "records are created", func() bool { return s.created() >= goal || cycle.hasEnded() })
+		latency("400ms") // what is left cannot be done before the pause comes
 
 		var paused status
 		i.ask(0, &paused, "pause")
@@ -50,6 +52,7 @@ func TestPause(t *testing.T) {
 		}
 		var r run
 		o := cycle.wait()
+		latency("40ms")
 		one(t, o.stdout, &r)
 		if r.State != "paused" || o.code != 0 {
 			t.Errorf("round %d: the paused sync ended with code %d: %+v", round, o.code, r)
