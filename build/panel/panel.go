@@ -13,7 +13,7 @@ import (
 const Name = "org.kde.StatusNotifierWatcher"
 
 // patience is how long a panel waits for a program to do something.
-const patience = 20 * time.Second
+const patience = time.Minute
 
 // Panel shows the icons of a session.
 type Panel struct {
