@@ -70,15 +70,7 @@ func newMappingSet(s *session) *cobra.Command {
 				if err != nil {
 					return err
 				}
-				if row.Note != "" && s.json {
-					s.note("%s", api.Sentence(row.Note))
-				}
-				return s.print(row, func(w io.Writer) {
-					showMapping(w, []api.MappingRow{row})
-					if row.Effect != "" {
-						_, _ = fmt.Fprintln(w, row.Effect)
-					}
-				})
+				return s.showMapped(row)
 			})
 		},
 	}
@@ -91,6 +83,19 @@ func newMappingSet(s *session) *cobra.Command {
 	flags.BoolVar(&edit.NeverClear, "never-clear", false, "an emptied field does not empty its counterpart")
 	flags.BoolVar(&plan, "plan", false, "show what the next sync would do with it, and save nothing")
 	return cmd
+}
+
+// showMapped shows a pair as it is after an edit, and what that does.
+func (s *session) showMapped(row api.MappingRow) error {
+	if row.Note != "" && s.json {
+		s.note("%s", api.Sentence(row.Note))
+	}
+	return s.print(row, func(w io.Writer) {
+		showMapping(w, []api.MappingRow{row})
+		if row.Effect != "" {
+			_, _ = fmt.Fprintln(w, row.Effect)
+		}
+	})
 }
 
 // previewMapping shows what the next sync would do after an edit of the map.

@@ -121,15 +121,7 @@ func (s *session) changesValue(cmd *cobra.Command, edit *ValueEdit, name string,
 			if err != nil {
 				return err
 			}
-			if row.Note != "" && s.json {
-				s.note("%s", api.Sentence(row.Note))
-			}
-			return s.print(row, func(w io.Writer) {
-				showMapping(w, []api.MappingRow{row})
-				if row.Effect != "" {
-					_, _ = fmt.Fprintln(w, row.Effect)
-				}
-			})
+			return s.showMapped(row)
 		})
 	}
 }
