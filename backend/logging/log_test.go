@@ -113,9 +113,19 @@ func TestLog_Rotates(t *testing.T) {
 		}
 		return all
 	}
-	// The files that are too many go in the background.
+	// Older files are dropped, then packed, in the background: it is at rest when
+	// none is left that is too many or unpacked.
+	atRest := func() bool {
+		packed := 0
+		for _, file := range files() {
+			if filepath.Ext(file.Name()) == ".gz" {
+				packed++
+			}
+		}
+		return packed == len(files())-1 && packed <= oldFiles
+	}
 	end := time.Now().Add(time.Minute)
-	for len(files()) > 1+oldFiles && time.Now().Before(end) {
+	for !atRest() && time.Now().Before(end) {
 		time.Sleep(10 * time.Millisecond)
 	}
 	if got := len(files()); got < 3 || got > 1+oldFiles {
