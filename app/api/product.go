@@ -9,19 +9,23 @@ import (
 // of it may be called at any time, by several callers at once, and answers
 // from memory or the store: nothing waits for a service, unless it says so.
 type Product struct {
-	Sync     Syncer
-	Import   Importer
-	Plan     Planner
-	History  Historian
-	Failures Failer
-	Records  Explainer
-	Setup    Starter
-	Connect  Connector
-	Settings Settings
-	Mapping  Mapper
-	Preview  Previewer
-	Sandbox  Sandbox
-	Events   Events
+	Sync      Syncer
+	Import    Importer
+	Plan      Planner
+	History   Historian
+	Failures  Failer
+	Records   Explainer
+	Setup     Starter
+	Connect   Connector
+	Settings  Settings
+	Mapping   Mapper
+	Preview   Previewer
+	Tickets   Ticketer
+	Customers Customers
+	Sections  Sections
+	Queue     Queuer
+	Sandbox   Sandbox
+	Events    Events
 }
 
 // Syncer starts and stops the sync.
@@ -198,6 +202,52 @@ type Previewer interface {
 	MakePreview(ctx context.Context, edits []MappingEdit) error
 	// Preview gives the latest preview, or why it could not be made.
 	Preview(ctx context.Context) (MappingPreview, error)
+}
+
+// Ticketer shows the tickets of Desk. Unless only what is kept is asked for, its
+// methods wait for Desk; that it could not be reached is no error, but said in
+// the answer's reading.
+type Ticketer interface {
+	// TicketPage gives a part of the tickets, the newest first.
+	TicketPage(ctx context.Context, q TicketQuery) (TicketPage, error)
+	// Ticket gives one ticket by Desk's id. One that Desk does not have:
+	// not-found.
+	Ticket(ctx context.Context, id, how string) (Ticket, error)
+	// TicketChoices gives what tickets can be filtered by.
+	TicketChoices(ctx context.Context, how string) (TicketChoices, error)
+}
+
+// Customers shows contacts and accounts, each named as side/module/id; another
+// form is refused with code invalid. Facts and TicketsOf wait for the services
+// as Ticketer does.
+type Customers interface {
+	// CustomerPage gives a part of the contacts or accounts, by name.
+	CustomerPage(ctx context.Context, q CustomerQuery) (CustomerPage, error)
+	// Profile gives what the store knows of one. One that was never read:
+	// not-found.
+	Profile(ctx context.Context, id string) (Profile, error)
+	// Facts gives the owners, and what the services say beyond the mapped fields.
+	Facts(ctx context.Context, id, how string) (Facts, error)
+	// TicketsOf gives its tickets in Desk, the newest first.
+	TicketsOf(ctx context.Context, id, how string) (TicketPage, error)
+}
+
+// Sections shows what CRM knows of a customer. They wait for it as Ticketer
+// does for Desk; a permission that the sign-in lacks is said in the reading.
+type Sections interface {
+	Deals(ctx context.Context, id, how string) (DealSection, error)
+	Activities(ctx context.Context, id, how string) (ActivitySection, error)
+	Notes(ctx context.Context, id, how string) (NoteSection, error)
+	Products(ctx context.Context, id, how string) (ProductSection, error)
+	// People gives the contacts of an account, or the others of a contact's.
+	People(ctx context.Context, id, how string) (PeopleSection, error)
+}
+
+// Queuer shows the open tickets by the type of their customers.
+type Queuer interface {
+	// Queue reads both services as the query says, at a cost that does not grow
+	// with the number of customers but slowly.
+	Queue(ctx context.Context, q QueueQuery) (Queue, error)
 }
 
 // Sandbox lets a person work in both services of the sample data, as the people

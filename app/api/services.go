@@ -13,6 +13,9 @@ type Services struct {
 	Mapping  *MappingAPI
 	Record   *RecordAPI
 	Sandbox  *SandboxAPI
+	Ticket   *TicketAPI
+	Customer *CustomerAPI
+	Queue    *QueueAPI
 }
 
 // NewServices returns services that call through the gate. now tells the local
@@ -29,10 +32,15 @@ func NewServices(g *Gate, now func() time.Time, saver Saver, opener Opener) Serv
 		Mapping:  &MappingAPI{gate: g},
 		Record:   &RecordAPI{gate: g},
 		Sandbox:  &SandboxAPI{gate: g},
+		Ticket:   &TicketAPI{gate: g},
+		Customer: &CustomerAPI{gate: g},
+		Queue:    &QueueAPI{gate: g},
 	}
 }
 
 // Bound lists the services in the form that the window binds.
 func (s Services) Bound() []any {
-	return []any{s.Sync, s.Plan, s.History, s.Setup, s.Settings, s.Export, s.Mapping, s.Record, s.Sandbox}
+	return []any{
+		s.Sync, s.Plan, s.History, s.Setup, s.Settings, s.Export, s.Mapping, s.Record, s.Sandbox, s.Ticket, s.Customer, s.Queue,
+	}
 }

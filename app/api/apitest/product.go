@@ -56,6 +56,7 @@ func (p *Product) API() api.Product {
 	return api.Product{
 		Sync: p, Import: p, Plan: p, History: p, Failures: p, Records: p, Setup: p, Connect: p,
 		Settings: p, Mapping: p, Preview: p, Events: p,
+		Tickets: p, Customers: p, Sections: p, Queue: p,
 	}
 }
 

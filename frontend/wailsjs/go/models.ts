@@ -18,6 +18,148 @@ export namespace api {
 	        this.config_file = source["config_file"];
 	    }
 	}
+	export class ActivityRow {
+	    id: string;
+	    kind: string;
+	    subject: string;
+	    open: boolean;
+	    status: string;
+	    priority: string;
+	    at: string;
+	    due: string;
+	    until: string;
+	    overdue: boolean;
+	    about: string;
+	    duration: string;
+	    owner: string;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ActivityRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.kind = source["kind"];
+	        this.subject = source["subject"];
+	        this.open = source["open"];
+	        this.status = source["status"];
+	        this.priority = source["priority"];
+	        this.at = source["at"];
+	        this.due = source["due"];
+	        this.until = source["until"];
+	        this.overdue = source["overdue"];
+	        this.about = source["about"];
+	        this.duration = source["duration"];
+	        this.owner = source["owner"];
+	        this.url = source["url"];
+	    }
+	}
+	export class Problem {
+	    code: string;
+	    message: string;
+	    field: string;
+	    hint: string;
+	    details: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Problem(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.code = source["code"];
+	        this.message = source["message"];
+	        this.field = source["field"];
+	        this.hint = source["hint"];
+	        this.details = source["details"];
+	    }
+	}
+	export class Reading {
+	    as_of: string;
+	    fresh: boolean;
+	    absent: string;
+	    problem?: Problem;
+	
+	    static createFrom(source: any = {}) {
+	        return new Reading(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.as_of = source["as_of"];
+	        this.fresh = source["fresh"];
+	        this.absent = source["absent"];
+	        this.problem = this.convertValues(source["problem"], Problem);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class ActivitySection {
+	    rows: ActivityRow[];
+	    more: boolean;
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new ActivitySection(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], ActivityRow);
+	        this.more = source["more"];
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Choice {
+	    id: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Choice(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
 	export class ConfigRow {
 	    key: string;
 	    value: string;
@@ -190,6 +332,109 @@ export namespace api {
 		    return a;
 		}
 	}
+	export class CustomerCount {
+	    state: string;
+	    count: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerCount(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.state = source["state"];
+	        this.count = source["count"];
+	    }
+	}
+	export class CustomerRow {
+	    id: string;
+	    module: string;
+	    name: string;
+	    key: string;
+	    phone: string;
+	    company: string;
+	    state: string;
+	    desk: string;
+	    crm: string;
+	    changed: string;
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.module = source["module"];
+	        this.name = source["name"];
+	        this.key = source["key"];
+	        this.phone = source["phone"];
+	        this.company = source["company"];
+	        this.state = source["state"];
+	        this.desk = source["desk"];
+	        this.crm = source["crm"];
+	        this.changed = source["changed"];
+	        this.why = source["why"];
+	    }
+	}
+	export class CustomerPage {
+	    offset: number;
+	    total: number;
+	    counts: CustomerCount[];
+	    rows: CustomerRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.offset = source["offset"];
+	        this.total = source["total"];
+	        this.counts = this.convertValues(source["counts"], CustomerCount);
+	        this.rows = this.convertValues(source["rows"], CustomerRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class CustomerQuery {
+	    module: string;
+	    state: string;
+	    search: string;
+	    offset: number;
+	    limit: number;
+	
+	    static createFrom(source: any = {}) {
+	        return new CustomerQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.module = source["module"];
+	        this.state = source["state"];
+	        this.search = source["search"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	    }
+	}
+	
 	export class DataCenter {
 	    name: string;
 	    label: string;
@@ -205,6 +450,78 @@ export namespace api {
 	        this.label = source["label"];
 	        this.console = source["console"];
 	    }
+	}
+	export class DealRow {
+	    id: string;
+	    name: string;
+	    stage: string;
+	    category: string;
+	    pipeline: string;
+	    amount: string;
+	    currency: string;
+	    probability: string;
+	    closing: string;
+	    contact: string;
+	    account: string;
+	    owner: string;
+	    next_step: string;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new DealRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.stage = source["stage"];
+	        this.category = source["category"];
+	        this.pipeline = source["pipeline"];
+	        this.amount = source["amount"];
+	        this.currency = source["currency"];
+	        this.probability = source["probability"];
+	        this.closing = source["closing"];
+	        this.contact = source["contact"];
+	        this.account = source["account"];
+	        this.owner = source["owner"];
+	        this.next_step = source["next_step"];
+	        this.url = source["url"];
+	    }
+	}
+	export class DealSection {
+	    rows: DealRow[];
+	    more: boolean;
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new DealSection(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], DealRow);
+	        this.more = source["more"];
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class DeskOrganization {
 	    id: string;
@@ -253,6 +570,76 @@ export namespace api {
 	        this.detail = source["detail"];
 	        this.advice = source["advice"];
 	    }
+	}
+	export class ProfileFact {
+	    side: string;
+	    api: string;
+	    label: string;
+	    value: string;
+	    kind: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProfileFact(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.side = source["side"];
+	        this.api = source["api"];
+	        this.label = source["label"];
+	        this.value = source["value"];
+	        this.kind = source["kind"];
+	    }
+	}
+	export class ProfileOwner {
+	    side: string;
+	    name: string;
+	    email: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProfileOwner(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.side = source["side"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	    }
+	}
+	export class Facts {
+	    owners: ProfileOwner[];
+	    rows: ProfileFact[];
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new Facts(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.owners = this.convertValues(source["owners"], ProfileOwner);
+	        this.rows = this.convertValues(source["rows"], ProfileFact);
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	export class FailureGroup {
 	    module: string;
@@ -964,6 +1351,62 @@ export namespace api {
 	}
 	
 	
+	export class NoteRow {
+	    id: string;
+	    title: string;
+	    text: string;
+	    author: string;
+	    created: string;
+	    modified: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new NoteRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.title = source["title"];
+	        this.text = source["text"];
+	        this.author = source["author"];
+	        this.created = source["created"];
+	        this.modified = source["modified"];
+	    }
+	}
+	export class NoteSection {
+	    rows: NoteRow[];
+	    more: boolean;
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new NoteSection(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], NoteRow);
+	        this.more = source["more"];
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
 	export class PlanField {
 	    desk: string;
 	    crm: string;
@@ -1111,6 +1554,65 @@ export namespace api {
 	        this.offset = source["offset"];
 	        this.limit = source["limit"];
 	    }
+	}
+	
+	export class PersonRow {
+	    id: string;
+	    name: string;
+	    email: string;
+	    phone: string;
+	    title: string;
+	    state: string;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PersonRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.email = source["email"];
+	        this.phone = source["phone"];
+	        this.title = source["title"];
+	        this.state = source["state"];
+	        this.url = source["url"];
+	    }
+	}
+	export class PeopleSection {
+	    rows: PersonRow[];
+	    more: boolean;
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new PeopleSection(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], PersonRow);
+	        this.more = source["more"];
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
 	}
 	
 	export class PlanQuery {
@@ -1268,26 +1770,218 @@ export namespace api {
 	
 	
 	
-	export class Problem {
+	
+	export class ProductRow {
+	    id: string;
+	    name: string;
 	    code: string;
-	    message: string;
-	    field: string;
-	    hint: string;
-	    details: string;
+	    price: string;
+	    currency: string;
+	    active: boolean;
+	    url: string;
 	
 	    static createFrom(source: any = {}) {
-	        return new Problem(source);
+	        return new ProductRow(source);
 	    }
 	
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
 	        this.code = source["code"];
-	        this.message = source["message"];
-	        this.field = source["field"];
-	        this.hint = source["hint"];
-	        this.details = source["details"];
+	        this.price = source["price"];
+	        this.currency = source["currency"];
+	        this.active = source["active"];
+	        this.url = source["url"];
 	    }
 	}
+	export class ProductSection {
+	    rows: ProductRow[];
+	    more: boolean;
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProductSection(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.rows = this.convertValues(source["rows"], ProductRow);
+	        this.more = source["more"];
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Standing {
+	    id: string;
+	    name: string;
+	    stand: string;
+	    sentence: string;
+	    counterpart: string;
+	    message: string;
+	    advice: string;
+	    next_try: string;
+	    left_alone: string[];
+	
+	    static createFrom(source: any = {}) {
+	        return new Standing(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	        this.stand = source["stand"];
+	        this.sentence = source["sentence"];
+	        this.counterpart = source["counterpart"];
+	        this.message = source["message"];
+	        this.advice = source["advice"];
+	        this.next_try = source["next_try"];
+	        this.left_alone = source["left_alone"];
+	    }
+	}
+	export class ProfileField {
+	    desk: string;
+	    crm: string;
+	    desk_label: string;
+	    crm_label: string;
+	    desk_value: string;
+	    crm_value: string;
+	    kind: string;
+	    differs: boolean;
+	    source: string;
+	    at: string;
+	    run_id: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProfileField(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.desk = source["desk"];
+	        this.crm = source["crm"];
+	        this.desk_label = source["desk_label"];
+	        this.crm_label = source["crm_label"];
+	        this.desk_value = source["desk_value"];
+	        this.crm_value = source["crm_value"];
+	        this.kind = source["kind"];
+	        this.differs = source["differs"];
+	        this.source = source["source"];
+	        this.at = source["at"];
+	        this.run_id = source["run_id"];
+	    }
+	}
+	export class ProfileLink {
+	    id: string;
+	    name: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProfileLink(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.name = source["name"];
+	    }
+	}
+	export class ProfileRecord {
+	    id: string;
+	    state: string;
+	    name: string;
+	    created: string;
+	    modified: string;
+	    seen_at: string;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new ProfileRecord(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.state = source["state"];
+	        this.name = source["name"];
+	        this.created = source["created"];
+	        this.modified = source["modified"];
+	        this.seen_at = source["seen_at"];
+	        this.url = source["url"];
+	    }
+	}
+	export class Profile {
+	    id: string;
+	    module: string;
+	    name: string;
+	    state: string;
+	    desk: ProfileRecord;
+	    crm: ProfileRecord;
+	    email: string;
+	    phone: string;
+	    account: ProfileLink;
+	    fields: ProfileField[];
+	    standing: Standing;
+	
+	    static createFrom(source: any = {}) {
+	        return new Profile(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.module = source["module"];
+	        this.name = source["name"];
+	        this.state = source["state"];
+	        this.desk = this.convertValues(source["desk"], ProfileRecord);
+	        this.crm = this.convertValues(source["crm"], ProfileRecord);
+	        this.email = source["email"];
+	        this.phone = source["phone"];
+	        this.account = this.convertValues(source["account"], ProfileLink);
+	        this.fields = this.convertValues(source["fields"], ProfileField);
+	        this.standing = this.convertValues(source["standing"], Standing);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	
+	
+	
+	
 	export class RunLine {
 	    module: string;
 	    source: string;
@@ -1354,6 +2048,149 @@ export namespace api {
 		    return a;
 		}
 	}
+	export class QueueRow {
+	    id: string;
+	    number: string;
+	    subject: string;
+	    why: string;
+	    doubt: string;
+	    customer: string;
+	    company: string;
+	    contact: string;
+	    record: string;
+	    record_url: string;
+	    deal: string;
+	    status: string;
+	    priority: string;
+	    channel: string;
+	    department: string;
+	    assignee: string;
+	    created: string;
+	    due: string;
+	    overdue: boolean;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new QueueRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.subject = source["subject"];
+	        this.why = source["why"];
+	        this.doubt = source["doubt"];
+	        this.customer = source["customer"];
+	        this.company = source["company"];
+	        this.contact = source["contact"];
+	        this.record = source["record"];
+	        this.record_url = source["record_url"];
+	        this.deal = source["deal"];
+	        this.status = source["status"];
+	        this.priority = source["priority"];
+	        this.channel = source["channel"];
+	        this.department = source["department"];
+	        this.assignee = source["assignee"];
+	        this.created = source["created"];
+	        this.due = source["due"];
+	        this.overdue = source["overdue"];
+	        this.url = source["url"];
+	    }
+	}
+	export class QueueColumn {
+	    name: string;
+	    count: number;
+	    overdue: number;
+	    rows: QueueRow[];
+	
+	    static createFrom(source: any = {}) {
+	        return new QueueColumn(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.name = source["name"];
+	        this.count = source["count"];
+	        this.overdue = source["overdue"];
+	        this.rows = this.convertValues(source["rows"], QueueRow);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Queue {
+	    department: string;
+	    departments: Choice[];
+	    columns: QueueColumn[];
+	    total: number;
+	    cut: boolean;
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new Queue(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.department = source["department"];
+	        this.departments = this.convertValues(source["departments"], Choice);
+	        this.columns = this.convertValues(source["columns"], QueueColumn);
+	        this.total = source["total"];
+	        this.cut = source["cut"];
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	
+	export class QueueQuery {
+	    department: string;
+	    how: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new QueueQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.department = source["department"];
+	        this.how = source["how"];
+	    }
+	}
+	
+	
 	export class RecordRow {
 	    id: string;
 	    module: string;
@@ -1889,34 +2726,7 @@ export namespace api {
 		}
 	}
 	
-	export class Standing {
-	    id: string;
-	    name: string;
-	    stand: string;
-	    sentence: string;
-	    counterpart: string;
-	    message: string;
-	    advice: string;
-	    next_try: string;
-	    left_alone: string[];
 	
-	    static createFrom(source: any = {}) {
-	        return new Standing(source);
-	    }
-	
-	    constructor(source: any = {}) {
-	        if ('string' === typeof source) source = JSON.parse(source);
-	        this.id = source["id"];
-	        this.name = source["name"];
-	        this.stand = source["stand"];
-	        this.sentence = source["sentence"];
-	        this.counterpart = source["counterpart"];
-	        this.message = source["message"];
-	        this.advice = source["advice"];
-	        this.next_try = source["next_try"];
-	        this.left_alone = source["left_alone"];
-	    }
-	}
 	export class Status {
 	    seq: number;
 	    state: string;
@@ -1992,6 +2802,210 @@ export namespace api {
 		    }
 		    return a;
 		}
+	}
+	export class TicketRow {
+	    id: string;
+	    number: string;
+	    subject: string;
+	    status: string;
+	    status_type: string;
+	    priority: string;
+	    channel: string;
+	    department_id: string;
+	    department: string;
+	    assignee_id: string;
+	    assignee: string;
+	    contact: string;
+	    customer: string;
+	    email: string;
+	    phone: string;
+	    account: string;
+	    company: string;
+	    created: string;
+	    modified: string;
+	    due: string;
+	    closed: string;
+	    overdue: boolean;
+	    url: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TicketRow(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.id = source["id"];
+	        this.number = source["number"];
+	        this.subject = source["subject"];
+	        this.status = source["status"];
+	        this.status_type = source["status_type"];
+	        this.priority = source["priority"];
+	        this.channel = source["channel"];
+	        this.department_id = source["department_id"];
+	        this.department = source["department"];
+	        this.assignee_id = source["assignee_id"];
+	        this.assignee = source["assignee"];
+	        this.contact = source["contact"];
+	        this.customer = source["customer"];
+	        this.email = source["email"];
+	        this.phone = source["phone"];
+	        this.account = source["account"];
+	        this.company = source["company"];
+	        this.created = source["created"];
+	        this.modified = source["modified"];
+	        this.due = source["due"];
+	        this.closed = source["closed"];
+	        this.overdue = source["overdue"];
+	        this.url = source["url"];
+	    }
+	}
+	export class Ticket {
+	    row: TicketRow;
+	    description: string;
+	    resolution: string;
+	    category: string;
+	    team: string;
+	    product: string;
+	    threads: number;
+	    comments: number;
+	    tags: string[];
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new Ticket(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.row = this.convertValues(source["row"], TicketRow);
+	        this.description = source["description"];
+	        this.resolution = source["resolution"];
+	        this.category = source["category"];
+	        this.team = source["team"];
+	        this.product = source["product"];
+	        this.threads = source["threads"];
+	        this.comments = source["comments"];
+	        this.tags = source["tags"];
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TicketChoices {
+	    departments: Choice[];
+	    assignees: Choice[];
+	    priorities: Choice[];
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new TicketChoices(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.departments = this.convertValues(source["departments"], Choice);
+	        this.assignees = this.convertValues(source["assignees"], Choice);
+	        this.priorities = this.convertValues(source["priorities"], Choice);
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TicketPage {
+	    offset: number;
+	    total: number;
+	    more: boolean;
+	    rows: TicketRow[];
+	    reading: Reading;
+	
+	    static createFrom(source: any = {}) {
+	        return new TicketPage(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.offset = source["offset"];
+	        this.total = source["total"];
+	        this.more = source["more"];
+	        this.rows = this.convertValues(source["rows"], TicketRow);
+	        this.reading = this.convertValues(source["reading"], Reading);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class TicketQuery {
+	    search: string;
+	    department: string;
+	    status_type: string;
+	    assignee: string;
+	    priority: string;
+	    offset: number;
+	    limit: number;
+	    how: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new TicketQuery(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.search = source["search"];
+	        this.department = source["department"];
+	        this.status_type = source["status_type"];
+	        this.assignee = source["assignee"];
+	        this.priority = source["priority"];
+	        this.offset = source["offset"];
+	        this.limit = source["limit"];
+	        this.how = source["how"];
+	    }
 	}
 
 }
