@@ -17,6 +17,12 @@ import (
 // sampled opens a product on the sample data in a directory of its own.
 func sampled(t *testing.T) *Product {
 	t.Helper()
+	return sampledBy(t, time.Now)
+}
+
+// sampledBy is sampled by another clock.
+func sampledBy(t *testing.T, now func() time.Time) *Product {
+	t.Helper()
 	dirs, err := paths.Resolve(t.TempDir(), func(string) string { return "" })
 	if err != nil {
 		t.Fatal(err)
@@ -28,7 +34,7 @@ func sampled(t *testing.T) *Product {
 	if err != nil {
 		t.Fatal(err)
 	}
-	p, err := Open(t.Context(), Config{Dirs: dirs, Log: log, Now: time.Now, Version: "v1.2.3", Sample: true})
+	p, err := Open(t.Context(), Config{Dirs: dirs, Log: log, Now: now, Version: "v1.2.3", Sample: true})
 	if err != nil {
 		t.Fatal(err)
 	}
