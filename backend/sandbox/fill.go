@@ -22,6 +22,9 @@ func (s *Sandbox) fill(data sample.Data) error {
 	for _, department := range s.desk.Departments() {
 		d.ids["Departments"] = append(d.ids["Departments"], department.ID)
 	}
+	for _, p := range s.accounts.People() {
+		d.ids["Agents"] = append(d.ids["Agents"], deskID(p))
+	}
 	c := &filler{store: s.crm.Import, link: crmLink, ids: map[string][]string{}}
 	for _, step := range []struct {
 		to     *filler
@@ -45,7 +48,22 @@ func (s *Sandbox) fill(data sample.Data) error {
 			return fmt.Errorf("fill sandbox with %s: %w", step.module, err)
 		}
 	}
+	for _, r := range data.CRM.Relations {
+		if err := s.crm.Relate(r.Of.Module, c.id(r.Of), r.List, c.idsOf(r.To)...); err != nil {
+			return fmt.Errorf("fill sandbox with %s of %s: %w", r.List, r.Of.Module, err)
+		}
+	}
 	return nil
+}
+
+func (f *filler) id(r sample.Ref) string { return f.ids[r.Module][r.Index] }
+
+func (f *filler) idsOf(refs []sample.Ref) []string {
+	ids := make([]string, len(refs))
+	for i, r := range refs {
+		ids[i] = f.id(r)
+	}
+	return ids
 }
 
 func (f *filler) fill(module string, table sample.Table) error {
@@ -60,7 +78,7 @@ func (f *filler) fill(module string, table sample.Table) error {
 			if ref.Index >= len(f.ids[ref.Module]) {
 				return fmt.Errorf("row %d: %s refers to a missing row of %s", i, field, ref.Module)
 			}
-			r[field] = f.link(field, ref.Module, f.ids[ref.Module][ref.Index])
+			r[field] = f.link(field, ref.Module, f.id(ref))
 		}
 		rows = append(rows, r)
 		if len(rows) == chunk || i == table.Len()-1 {

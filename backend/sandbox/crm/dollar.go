@@ -5,6 +5,9 @@ import (
 	"counterpart/backend/sandbox/crm/table"
 )
 
+// symbols of the currencies that the organization sells in; records without one are in its own.
+var symbols = map[string]string{"": "$", "USD": "$", "EUR": "€", "GBP": "£", "JPY": "¥", "INR": "₹"}
+
 // dollars are the keys beside the fields that Get a Record shows.
 func dollars(m *schema.Module) []string {
 	if m.API == "Notes" {
@@ -42,15 +45,13 @@ func dollar(name string) string {
 		return `{"approve":false,"reject":false,"resubmit":false}`
 	case "$approval_state":
 		return `"approved"`
-	case "$currency_symbol":
-		return `"$"`
 	case "$state":
 		return `"save"`
 	case "$converted_detail":
 		return "{}"
 	case "$field_states", "$review", "$zia_owner_assignment", "$attachments", "$size", "Contact_Role":
 		return "null"
-	case "$layout_id", "$se_module", "$converted":
+	case "$layout_id", "$se_module", "$converted", "$currency_symbol":
 		return "?"
 	}
 	return ""
@@ -67,6 +68,8 @@ func (s *Service) appendDollar(buf []byte, t *table.Table, r *table.Record, name
 		return append(buf, "false"...)
 	case "$se_module":
 		return s.appendSeModule(buf, t, r)
+	case "$currency_symbol":
+		return appendQuoted(buf, symbols[s.text(t, r, "Currency")])
 	}
 	return append(buf, dollar(name)...)
 }

@@ -11,7 +11,7 @@ func (s *Service) getOrg(*call) (reply, *refusal) {
 	created := s.clock(s.firstDay)
 	return answer(http.StatusOK, map[string]any{"org": []any{map[string]any{
 		"country": nil, "hierarchy_preferences": map[string]any{"type": "Role_Hierarchy"}, "photo_id": nil,
-		"city": nil, "description": nil, "type": "production", "mc_status": false, "gapps_enabled": false,
+		"city": nil, "description": nil, "type": "production", "mc_status": true, "gapps_enabled": false,
 		"lite_users_enabled": false, "domain_name": "org" + s.cfg.OrgID, "translation_enabled": false,
 		"street": nil, "alias": nil, "currency": "US Dollar - USD", "deletable_org_account": false,
 		"id": s.catalog.ID(20005), "state": nil, "fax": nil, "employee_count": "50", "zip": nil,

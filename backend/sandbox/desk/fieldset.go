@@ -82,7 +82,7 @@ func ticketFields() []*field {
 		{api: "email", label: "Email", kind: typeEmail, max: 255, nullable: true, section: sectionTicket},
 		{api: "phone", label: "Phone", kind: typePhone, max: 120, nullable: true, section: sectionTicket},
 		{api: "description", label: "Description", kind: typeTextarea, max: 65535, nullable: true, section: sectionTicket},
-		{api: "status", label: "Status", kind: typePicklist, max: 120, section: sectionTicket, options: []string{"Open", "On Hold", "Escalated", "Closed"}},
+		{api: "status", label: "Status", kind: typePicklist, max: 120, section: sectionTicket, options: []string{"Open", "On Hold", "Escalated", "Reopened by Customer", "Waiting for Customer", "Closed", "Solved by Phone"}},
 		{api: "assigneeId", label: "Ticket Owner", kind: typeLookUp, nullable: true, lookup: "agents", section: sectionTicket},
 		{api: "dueDate", label: "Due Date", kind: typeDateTime, nullable: true, section: sectionTicket},
 		{api: "responseDueDate", label: "Response Due Date", kind: typeDateTime, nullable: true, section: sectionTicket},

@@ -57,7 +57,7 @@ func (s *Service) seed(t *table, ch *change, now int64) *entity {
 	return e
 }
 
-// importTicket fills in what a ticket cannot be without.
+// importTicket fills in what a ticket cannot be without. It need not have a contact, for that may have been deleted.
 func (s *Service) importTicket(fields map[string]any, now int64, k *Knobs) (*entity, *apiError) {
 	body := map[string]any{"status": "Open", "channel": "Email", "departmentId": strconv.FormatInt(s.own(staticDepartments), 10)}
 	for key, v := range fields {
@@ -67,11 +67,8 @@ func (s *Service) importTicket(fields map[string]any, now int64, k *Knobs) (*ent
 	if refused != nil {
 		return nil, refused
 	}
-	if ch.contact == nil {
-		return nil, errData(fieldError{"/contactId", "missing"})
-	}
-	if contact := s.contacts.byID[*ch.contact]; ch.account == nil && contact != nil {
-		ch.account = &contact.live.account
+	if ch.contact != nil && ch.account == nil {
+		ch.account = &s.contacts.byID[*ch.contact].live.account
 	}
 	return s.seed(s.tickets, &ch, now), nil
 }

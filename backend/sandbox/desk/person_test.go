@@ -107,8 +107,12 @@ func TestImport_KeepsTimesAndValues(t *testing.T) {
 	if _, err := l.s.Import("Tickets", []map[string]any{{"subject": "old", "contactId": contact, "createdTime": "2025-02-01T00:00:00Z"}}); err != nil {
 		t.Error(err)
 	}
-	if _, err := l.s.Import("Tickets", []map[string]any{{"subject": "of nobody"}}); err == nil {
-		t.Error("a ticket of nobody was taken")
+	stray, err := l.s.Import("Tickets", []map[string]any{{"subject": "its contact is gone", "email": "former@x.example"}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := l.get("/tickets/" + stray[0] + "?include=contacts").body; got["contactId"] != nil || got["contact"] != nil || got["email"] != "former@x.example" {
+		t.Errorf("ticket without contact: %v", got)
 	}
 }
 

@@ -1,6 +1,9 @@
 package desk
 
-import "strconv"
+import (
+	"strconv"
+	"time"
+)
 
 var ticketThinKeys = []string{
 	"id", "ticketNumber", "layoutId", "email", "phone", "subject", "status", "statusType", "createdTime", "category", "language",
@@ -21,7 +24,10 @@ var ticketFullKeys = []string{
 }
 
 // statusTypes say which kind a ticket's status is of.
-var statusTypes = map[string]string{"Open": "Open", "Escalated": "Open", "On Hold": "On Hold", "Closed": "Closed"}
+var statusTypes = map[string]string{
+	"Open": "Open", "Escalated": "Open", "Reopened by Customer": "Open", "On Hold": "On Hold", "Waiting for Customer": "On Hold",
+	"Closed": "Closed", "Solved by Phone": "Closed",
+}
 
 func ticketColumns(t *table) []column {
 	status := t.slot("status")
@@ -49,10 +55,19 @@ func ticketColumns(t *table) []column {
 	for _, key := range []string{"commentCount", "threadCount", "approvalCount", "taskCount", "timeEntryCount", "attachmentCount", "followerCount", "tagCount"} {
 		list = append(list, constant(key, `"0"`))
 	}
-	for _, key := range []string{"isOverDue", "isResponseOverdue", "isEscalated"} {
-		list = append(list, constant(key, "false"))
+	return append(list,
+		column{"isOverDue", overdue(t, "dueDate")}, column{"isResponseOverdue", overdue(t, "responseDueDate")},
+		column{"isEscalated", func(w *sheet, r *row) { w.bool(r.vals[status] == "Escalated") }},
+	)
+}
+
+// overdue tells whether a ticket that is not closed has missed a time.
+func overdue(t *table, field string) func(*sheet, *row) {
+	due, status := t.slot(field), t.slot("status")
+	return func(w *sheet, r *row) {
+		when, err := time.Parse(timeLayout, r.vals[due])
+		w.bool(err == nil && statusTypes[r.vals[status]] != "Closed" && when.Before(r.s.cfg.Now()))
 	}
-	return list
 }
 
 // putTicketContact writes the contact within a ticket's row, with its account.

@@ -63,6 +63,9 @@ func (g *generator) contact(side int, e entry) contact {
 		c.secondary = local + "@privat.example"
 	}
 	g.changeContact(&c, side, e)
+	if phone, ok := g.phones[int(e.who)<<1|side]; ok {
+		c.phone, c.mobile = phone, ""
+	}
 	return c
 }
 

@@ -25,6 +25,8 @@ const (
 	forLead
 	forActivity
 	forTwins
+	forCast
+	forRelation
 )
 
 // Some of the shape of the data, as chances.
@@ -44,6 +46,10 @@ type generator struct {
 	people    []person
 	accounts  [2]roster
 	contacts  [2]roster
+	cast      []actor
+	playing   map[int32]bool // who of the people is kept out of what is drawn at random
+	phones    map[int]string // by person and side, where it is not drawn
+	scenes    scenes
 }
 
 // entry is a record of one side.
@@ -63,10 +69,12 @@ type roster struct {
 // happened before now, most of it within the last year.
 func Generate(seed uint64, contacts, accounts, overlap int, now time.Time) Data {
 	overlap = min(max(overlap, 0), 100)
-	g := &generator{seed: seed, now: now.UTC().Truncate(time.Second), cultures: cultures()}
+	g := &generator{seed: seed, now: now.UTC().Truncate(time.Second), cultures: cultures(), phones: map[int]string{}}
 	g.addCompanies(max(accounts, 0), overlap)
 	g.addPeople(max(contacts, 0), overlap)
-	return Data{Desk: g.desk(), CRM: g.crm()}
+	g.addCast()
+	g.addScenes()
+	return Data{Desk: g.desk(), CRM: g.crm(), Cast: g.roles()}
 }
 
 func (g *generator) rand(purpose, i int) *rand.Rand {

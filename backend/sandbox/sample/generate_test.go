@@ -154,8 +154,8 @@ func TestGenerate_HasTheHardCases(t *testing.T) {
 			t.Fatalf("deal without contact: %v", row)
 		}
 	}
-	if len(stage) != 10 {
-		t.Errorf("deal stages: got %v, want all 10", stage)
+	if len(stage) != 12 {
+		t.Errorf("deal stages: got %v, want all 12", stage)
 	}
 	if got := d.Desk.Tickets.Len(); got != 150 {
 		t.Errorf("tickets: got %d, want 150", got)
@@ -214,7 +214,7 @@ func TestGenerate_ExternalKeysAreUniqueInCRM(t *testing.T) {
 func TestGenerate_RefsPointAtRows(t *testing.T) {
 	d := Generate(5, 900, 200, 40, now)
 	sides := map[string]map[string]int{
-		"desk": {"Accounts": d.Desk.Accounts.Len(), "Contacts": d.Desk.Contacts.Len(), "Departments": Departments},
+		"desk": {"Accounts": d.Desk.Accounts.Len(), "Contacts": d.Desk.Contacts.Len(), "Departments": Departments, "Agents": Agents},
 		"crm":  {"Accounts": d.CRM.Accounts.Len(), "Contacts": d.CRM.Contacts.Len()},
 	}
 	for name, table := range tables(d) {

@@ -24,10 +24,19 @@ type Desk struct{ Contacts, Accounts, Tickets Table }
 // CRM holds the tables of the CRM side.
 type CRM struct {
 	Contacts, Accounts, Deals, Leads, Tasks, Events, Calls, Notes, Products Table
+	Relations                                                               []Relation
 }
 
-// Data are both sides.
+// Relation puts records into a related list of a record that no field stands for, such as Products of a contact.
+type Relation struct {
+	Of   Ref
+	List string
+	To   []Ref
+}
+
+// Data are both sides, and who of the contacts shows which case of the tickets beside their customers.
 type Data struct {
 	Desk Desk
 	CRM  CRM
+	Cast []Role
 }

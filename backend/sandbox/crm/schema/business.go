@@ -52,6 +52,9 @@ func stages() []Pick {
 		stage("Closed Won", "Closed Won", "Closed Won", 100),
 		stage("Closed Lost", "Closed Lost", "Closed Lost", 0),
 		stage("Closed Lost to Competition", "Closed Lost to Competition", "Closed Lost", 0),
+		// More renamed ones: the first is won, the second lost, whatever they are called.
+		stage("Handed over to Delivery", "Negotiation Finished", "Closed Won", 100),
+		stage("Won by Partner", "Closed Won by Partner", "Closed Lost", 0),
 	}
 }
 
@@ -74,6 +77,8 @@ func deals() []Field {
 			lookup("Campaign_Source", "Campaign Source", "Campaigns"),
 			lookup("Contact_Name", "Contact Name", "Contacts"),
 			choice("Pipeline", "Pipeline", "Standard (Standard)"),
+			choice("Currency", "Currency", "USD", "EUR", "GBP", "JPY", "INR"),
+			field("Exchange_Rate", "Exchange Rate", "double", 16),
 			choice("Reason_For_Loss__s", "Reason For Loss", "Expectation Mismatch", "Price", "Unqualified Customer",
 				"Lack of response", "Missed Follow Ups", "Wrong Target", "Competition", "Future Interest", "Other"),
 			number("Lead_Conversion_Time", "Lead Conversion Time").computed(AlwaysNull),
