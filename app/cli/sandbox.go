@@ -6,6 +6,7 @@ import (
 	"errors"
 	"fmt"
 	"net"
+	"time"
 
 	"counterpart/backend/record"
 	"counterpart/backend/sandbox"
@@ -16,6 +17,7 @@ import (
 
 func newSandbox(s *session) *cobra.Command {
 	var config sandbox.Config
+	var begin string
 	cmd := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Serve a sandbox of Zoho Desk and Zoho CRM",
@@ -33,6 +35,12 @@ The first line on standard output is JSON with the addresses and with what conne
 			if err := checkSandbox(config); err != nil {
 				return err
 			}
+			if begin != "" {
+				var err error
+				if config.Begin, err = time.Parse(time.RFC3339, begin); err != nil {
+					return misuse(fmt.Sprintf("--begin: %q is not a time such as 2026-03-01T09:00:00Z", begin), "")
+				}
+			}
 			return s.serveSandbox(cmd.Context(), config)
 		},
 	}
@@ -46,6 +54,8 @@ The first line on standard output is JSON with the addresses and with what conne
 	flags.DurationVar(&config.IndexLag, "index-lag", 0, "how long searches lag behind what was written, such as 5s")
 	flags.StringVar(&config.Faults, "faults", "", "faults to make, such as desk:429:0.02,*:500:0.005")
 	flags.StringVar(&config.StateFile, "state", "", "keep the data in this file over restarts")
+	flags.StringVar(&config.TraceFile, "trace", "", "write every request to Desk and CRM into this file, a line of JSON each")
+	flags.StringVar(&begin, "begin", "", "what its clock shows at the start, such as 2026-03-01T09:00:00Z")
 	return cmd
 }
 

@@ -16,8 +16,8 @@ import (
 func (s *Sandbox) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/oauth/", s.faults.Wrap(fault.Accounts, s.accounts.Handler()))
-	mux.Handle("/api/v1/", s.faults.WrapHeld(fault.Desk, s.deskPersona(s.desk.Handler())))
-	mux.Handle("/crm/", s.faults.WrapHeld(fault.CRM, s.crmPersona(s.crm.Handler())))
+	mux.Handle("/api/v1/", s.trace.wrap(fault.Desk, s.faults.WrapHeld(fault.Desk, s.deskPersona(s.desk.Handler()))))
+	mux.Handle("/crm/", s.trace.wrap(fault.CRM, s.faults.WrapHeld(fault.CRM, s.crmPersona(s.crm.Handler()))))
 	mux.Handle("/_sandbox/", s.control())
 	mux.Handle("GET /{$}", http.RedirectHandler("/_sandbox/", http.StatusFound))
 	return dated(s.clock.now, s.noticed(mux))

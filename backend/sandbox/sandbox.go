@@ -31,6 +31,7 @@ type Sandbox struct {
 	desk     *desk.Service
 	crm      *crm.Service
 	faults   *fault.Injector
+	trace    *tracer // nil: none
 	log      *logrus.Logger
 
 	url    string
@@ -56,7 +57,7 @@ func (s *Sandbox) Close() error {
 	<-s.served
 	s.stop()
 	<-s.saver
-	return errors.Join(err, s.save())
+	return errors.Join(err, s.save(), s.trace.close())
 }
 
 // Info says where the sandbox is and how to sign in. The code in it is one that can still be used.

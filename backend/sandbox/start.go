@@ -28,17 +28,21 @@ func Start(ctx context.Context, c Config) (*Sandbox, error) {
 	if err != nil {
 		return nil, err
 	}
+	if s.trace, err = openTrace(c.TraceFile); err != nil {
+		return nil, err
+	}
 	address := c.Listen
 	if address == "" {
 		address = "127.0.0.1:0"
 	}
 	listener, err := (&net.ListenConfig{}).Listen(ctx, "tcp", address)
 	if err != nil {
+		_ = s.trace.close()
 		return nil, fmt.Errorf("start sandbox: cannot listen on %s (where another program uses the port, choose another one, or 0 for any free one): %w",
 			address, err)
 	}
 	if err := s.populate(); err != nil {
-		return nil, errors.Join(err, listener.Close())
+		return nil, errors.Join(err, listener.Close(), s.trace.close())
 	}
 	s.url = rootURL(listener.Addr())
 	s.accounts.SetPublicURL(s.url, s.url)
@@ -53,6 +57,9 @@ func build(c Config) (*Sandbox, error) {
 	s := &Sandbox{config: c, clock: &clock{base: c.Now}, ids: newRow(), log: c.Log, served: make(chan struct{}), saver: make(chan struct{})}
 	if s.clock.base == nil {
 		s.clock.base = time.Now
+	}
+	if !c.Begin.IsZero() {
+		s.clock.offset.Store(int64(c.Begin.Sub(s.clock.base())))
 	}
 	if s.log == nil {
 		s.log = logrus.New()
