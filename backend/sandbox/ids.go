@@ -5,15 +5,19 @@ import (
 	"sync/atomic"
 )
 
-// firstID is where the row of record ids begins: 19 digits, above the ids of the people.
-const firstID = 4876876000000400001
+// Where the rows of record ids begin: 19 digits, above the ids of the people. Each service has a row of its own, so that what
+// one does moves no id of the other.
+const (
+	firstDeskID = 4876876000000400001
+	firstCRMID  = 5184320000000400001
+)
 
 // row hands out ids that only grow, in steps that leave gaps as the real services do.
 type row struct{ last atomic.Uint64 }
 
-func newRow() *row {
+func newRow(first uint64) *row {
 	r := &row{}
-	r.last.Store(firstID)
+	r.last.Store(first)
 	return r
 }
 

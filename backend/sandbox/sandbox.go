@@ -26,7 +26,8 @@ const (
 type Sandbox struct {
 	config   Config
 	clock    *clock
-	ids      *row
+	deskIDs  *row
+	crmIDs   *row
 	accounts *accounts.Server
 	desk     *desk.Service
 	crm      *crm.Service

@@ -54,7 +54,7 @@ func Start(ctx context.Context, c Config) (*Sandbox, error) {
 
 // build makes the parts, without data and address.
 func build(c Config) (*Sandbox, error) {
-	s := &Sandbox{config: c, clock: &clock{base: c.Now}, ids: newRow(), log: c.Log, served: make(chan struct{}), saver: make(chan struct{})}
+	s := &Sandbox{config: c, clock: &clock{base: c.Now}, deskIDs: newRow(firstDeskID), crmIDs: newRow(firstCRMID), log: c.Log, served: make(chan struct{}), saver: make(chan struct{})}
 	if s.clock.base == nil {
 		s.clock.base = time.Now
 	}
@@ -73,11 +73,11 @@ func build(c Config) (*Sandbox, error) {
 		agents = append(agents, deskPerson(p))
 	}
 	s.desk = desk.New(desk.Config{
-		Now: s.clock.now, NextID: s.ids.next, Authorize: s.authorizeDesk, Hold: s.faults.Hold, Noted: s.noting(fault.Desk),
+		Now: s.clock.now, NextID: s.deskIDs.next, Authorize: s.authorizeDesk, Hold: s.faults.Hold, Noted: s.noting(fault.Desk),
 		OrgID: deskOrgID, Admin: deskPerson(people[0]), Agents: agents, Knobs: desk.DefaultKnobs(),
 	})
 	s.crm = crm.New(crm.Config{
-		Now: s.clock.now, NextID: s.ids.next, Authorize: s.authorizeCRM, Work: s.faults.Hold, Noted: s.noting(fault.CRM),
+		Now: s.clock.now, NextID: s.crmIDs.next, Authorize: s.authorizeCRM, Work: s.faults.Hold, Noted: s.noting(fault.CRM),
 		OrgID: crmOrgID, Admin: crmPerson(people[0]), Knobs: crm.DefaultKnobs(),
 	})
 	if err := s.addMembers(); err != nil {

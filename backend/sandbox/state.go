@@ -24,7 +24,8 @@ const saveEvery = 3 * time.Second
 // state is everything that survives a restart.
 type state struct {
 	Version   int             `json:"version"`
-	LastID    uint64          `json:"last_id"`
+	LastID    uint64          `json:"last_id"`     // of Desk; once of both services
+	LastCRMID uint64          `json:"last_crm_id"` // 0: not above where its row begins
 	Offset    time.Duration   `json:"clock_offset"`
 	Faults    fault.Knobs     `json:"faults"`
 	DeskKnobs desk.Knobs      `json:"desk_knobs"`
@@ -61,7 +62,8 @@ func (s *Sandbox) load() (bool, error) {
 
 func (s *Sandbox) restore(in state) error {
 	s.clock.offset.Store(int64(in.Offset))
-	s.ids.reach(in.LastID)
+	s.deskIDs.reach(in.LastID)
+	s.crmIDs.reach(in.LastCRMID)
 	s.desk.SetKnobs(in.DeskKnobs)
 	return errors.Join(
 		s.accounts.Load(in.Accounts),
@@ -100,7 +102,7 @@ func (s *Sandbox) write() error {
 		return err
 	}
 	// Read last: no id in the snapshots is above it.
-	out.LastID = s.ids.last.Load()
+	out.LastID, out.LastCRMID = s.deskIDs.last.Load(), s.crmIDs.last.Load()
 	data, err := json.Marshal(out)
 	if err != nil {
 		return fmt.Errorf("encode: %w", err)
