@@ -37,12 +37,13 @@ func (c *course) accounts() int { return c.records / perAccount }
 // upTo lists the scenarios to the last one that is wanted.
 func (c *course) upTo() []scenario {
 	last := 0
-	for i, s := range scenarios {
+	all := scenarios()
+	for i, s := range all {
 		if slices.Contains(c.Scenarios, s.name) {
 			last = i
 		}
 	}
-	return scenarios[:last+1]
+	return all[:last+1]
 }
 
 // sync has the program carry out all scenarios.
@@ -126,7 +127,8 @@ func (c *course) measure(ctx context.Context, scenario scenario, b *box, s *sync
 	if err := c.settle(ctx, scenario, b, s); err != nil {
 		return m, err
 	}
-	if err := scenario.happen(c, ctx, b); err != nil {
+	read, err := scenario.happen(c, ctx, b)
+	if err != nil {
 		return m, err
 	}
 	if m.from, err = b.traced(); err != nil {
@@ -149,7 +151,9 @@ func (c *course) measure(ctx context.Context, scenario scenario, b *box, s *sync
 		CPUS: took.cpu, PeakRSSMiB: took.rss, PeakPrivateMiB: took.private,
 		Days: work.days, State: work.state, SandboxCPUS: served.cpu, SandboxPeakPrivateMiB: served.private,
 	}
-	m.row.LeastCalls, m.row.LeastCredits = c.least(scenario, work)
+	if m.row.LeastCalls, m.row.LeastCredits, err = scenario.least(read, work.lines); err != nil {
+		return m, err
+	}
 	m.row.DiskMiB, err = diskOf(s.data)
 	return m, err
 }

@@ -5,6 +5,8 @@ import (
 	"fmt"
 	"net/http"
 	"time"
+
+	"counterpart/backend/record"
 )
 
 // scenario is something that happens to both services, and is then synced.
@@ -12,39 +14,52 @@ type scenario struct {
 	name string
 	// after is how long after the first sync began, by the services' clock, it
 	// happens: so long that nothing of what came before is read once more.
-	after  time.Duration
-	happen func(c *course, ctx context.Context, b *box) error
+	after time.Duration
+	// happen makes the changes, and tells how many records they touched.
+	happen func(c *course, ctx context.Context, b *box) (touched, error)
 }
 
 // Scenarios names the scenarios in the order in which they happen.
 func Scenarios() (names []string) {
-	for _, s := range scenarios {
+	for _, s := range scenarios() {
 		names = append(names, s.name)
 	}
 	return names
 }
 
+// first is the scenario in which all is new.
+const first = "first"
+
 // apart is more than a day's long look back, and what syncs may take.
 const apart = 60 * time.Hour
 
-var scenarios = []scenario{
-	{name: "first", happen: func(*course, context.Context, *box) error { return nil }},
-	{name: "idle", after: apart, happen: func(*course, context.Context, *box) error { return nil }},
-	{name: "change-1", after: 2 * apart, happen: func(c *course, ctx context.Context, b *box) error {
-		// One record in a hundred, half of them on either side.
-		half := max(1, c.records/200)
-		if err := b.edit(ctx, "desk", half, 0, "title", "Head of Purchasing"); err != nil {
-			return err
-		}
-		return b.edit(ctx, "crm", half, half, "Title", "Head of Sales")
-	}},
-	{name: "mass-20", after: 3 * apart, happen: func(c *course, ctx context.Context, b *box) error {
-		return b.edit(ctx, "crm", c.records/5, 0, "Mailing_State", "Moved")
-	}},
+func scenarios() []scenario {
+	return []scenario{
+		{name: first, happen: func(_ *course, ctx context.Context, b *box) (touched, error) { return b.all(ctx) }},
+		{name: "idle", after: apart, happen: func(*course, context.Context, *box) (touched, error) { return touched{}, nil }},
+		{name: "change-1", after: 2 * apart, happen: change},
+		{name: "mass-20", after: 3 * apart, happen: massUpdate},
+	}
+}
+
+// change edits one record in a hundred, half of them on either side.
+func change(c *course, ctx context.Context, b *box) (n touched, err error) {
+	half := max(1, c.records/200)
+	n[record.Contacts] = [2]int{half, half}
+	if err := b.edit(ctx, record.Desk, half, 0, "title", "Head of Purchasing"); err != nil {
+		return n, err
+	}
+	return n, b.edit(ctx, record.CRM, half, half, "Title", "Head of Sales")
+}
+
+// massUpdate edits one record in five, all of them in CRM.
+func massUpdate(c *course, ctx context.Context, b *box) (n touched, err error) {
+	n[record.Contacts][record.CRM] = c.records / 5
+	return n, b.edit(ctx, record.CRM, c.records/5, 0, "Mailing_State", "Moved")
 }
 
 // edit writes one value into so many contacts that both sides have, from one on.
-func (b *box) edit(ctx context.Context, side string, n, from int, field, value string) error {
+func (b *box) edit(ctx context.Context, side record.Side, n, from int, field, value string) error {
 	const page = 1000 // rows of one listing
 	for n > 0 {
 		var listed struct {

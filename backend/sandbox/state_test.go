@@ -51,6 +51,10 @@ func TestSandbox_StateSurvivesARestart(t *testing.T) {
 		t.Error("knobs were lost")
 	}
 	next := b.control("POST", "/_sandbox/desk/Contacts", 201, map[string]any{"lastName": "Later"})["id"].(string)
+	if next <= id {
+		t.Errorf("id %s is not above %s", next, id)
+	}
+	next = b.control("POST", "/_sandbox/crm/Contacts", 201, map[string]any{"Last_Name": "Later"})["id"].(string)
 	if next <= crmID {
 		t.Errorf("id %s is not above %s", next, crmID)
 	}
