@@ -1,5 +1,5 @@
 package atomicfile
 
-// syncDir does nothing: Windows offers no way to flush a directory, and a
+// SyncDir does nothing: Windows offers no way to flush a directory, and a
 // rename is journalled by the file system.
-func syncDir(string) error { return nil }
+func SyncDir(string) error { return nil }

@@ -17,7 +17,7 @@ func Write(path string, content []byte) error {
 	if err := os.Rename(fresh, path); err != nil {
 		return errors.Join(err, os.Remove(fresh))
 	}
-	return syncDir(filepath.Dir(path))
+	return SyncDir(filepath.Dir(path))
 }
 
 // writeBeside returns the path of a durable new file with the content, or

@@ -19,13 +19,16 @@ const (
 	valueLogFile = 32 << 20
 	// The longest value that is written.
 	longestValue = 1 << 20
+	// Decrypted blocks of tables that are kept in memory; only an encrypted
+	// store has any.
+	blockCache = 8 << 20
 )
 
 // options tunes the database for a desktop: little memory, no compression
 // (whose buffers would be most of it), small files that a file system without
 // sparse files can bear.
 func (d *DB) options() badger.Options {
-	return badger.DefaultOptions(d.dir).
+	o := badger.DefaultOptions(d.dir).
 		WithMemTableSize(memTable).
 		WithNumMemtables(2).
 		WithNumLevelZeroTables(2).
@@ -44,6 +47,10 @@ func (d *DB) options() badger.Options {
 		WithDetectConflicts(false). // there is one writer
 		WithSyncWrites(false).
 		WithLogger(quiet{d.log})
+	if d.key == nil {
+		return o
+	}
+	return o.WithEncryptionKey(d.key).WithEncryptionKeyRotationDuration(keyLife).WithBlockCacheSize(blockCache)
 }
 
 // quiet passes what the database says to the log, all of it at debug level:

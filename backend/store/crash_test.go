@@ -32,7 +32,7 @@ func TestMain(m *testing.M) {
 // writeForEver commits numbered transactions and says the number of each that
 // is done, until it is killed.
 func writeForEver(dir string) {
-	db, err := Open(Options{Dir: dir})
+	db, err := Open(Options{Dir: dir, Key: testKey})
 	if err != nil {
 		fmt.Println("error", err)
 		return
@@ -105,7 +105,7 @@ func TestKill(t *testing.T) {
 	random := rand.New(rand.NewPCG(1, 2))
 	for kill := range kills {
 		acknowledged := runAndKill(t, dir, 20+random.IntN(400))
-		db, err := Open(Options{Dir: dir})
+		db, err := Open(Options{Dir: dir, Key: testKey})
 		if err != nil {
 			t.Fatalf("after kill %d: %v", kill, err)
 		}

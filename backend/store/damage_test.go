@@ -1,7 +1,6 @@
 package store
 
 import (
-	"bytes"
 	"crypto/sha256"
 	"fmt"
 	"maps"
@@ -149,7 +148,7 @@ func TestOpen_LeavesADamagedStoreAsItIs(t *testing.T) {
 			if name != "directory as a log" {
 				before = snapshot(t, dir)
 			}
-			db, err := Open(Options{Dir: dir})
+			db, err := Open(Options{Dir: dir, Key: testKey})
 			if err == nil {
 				_ = db.Close()
 				t.Fatal("it was opened")
@@ -199,10 +198,11 @@ func TestRead_TellsAValueThatWasLost(t *testing.T) {
 	if err := onDisk(t, dir).Close(); err != nil {
 		t.Fatal(err)
 	}
-	if err := os.WriteFile(log, bytes.Replace(content, []byte("abcdef"), []byte("abcdeF"), 1), 0o600); err != nil {
+	content[len(content)/2] ^= 1 // in the midst of the only value
+	if err := os.WriteFile(log, content, 0o600); err != nil {
 		t.Fatal(err)
 	}
-	db, err = Open(Options{Dir: dir})
+	db, err = Open(Options{Dir: dir, Key: testKey})
 	if err != nil {
 		if record.CodeOf(err) != record.Storage {
 			t.Errorf("got %v", err)
@@ -219,7 +219,7 @@ func TestRead_TellsAValueThatWasLost(t *testing.T) {
 func TestOpen_RefusesASecondProcess(t *testing.T) {
 	dir := t.TempDir()
 	onDisk(t, dir)
-	_, err := Open(Options{Dir: dir})
+	_, err := Open(Options{Dir: dir, Key: testKey})
 	if e := record.AsError(err); e.Code != record.Busy || !strings.Contains(e.Message, "another process") || e.Advice == "" {
 		t.Errorf("got %+v", e)
 	}
@@ -241,7 +241,7 @@ func TestOpen_RefusesWhatCannotBeWrittenTo(t *testing.T) {
 	}
 	for name, dir := range dirs {
 		t.Run(name, func(t *testing.T) {
-			_, err := Open(Options{Dir: dir})
+			_, err := Open(Options{Dir: dir, Key: testKey})
 			if e := record.AsError(err); e.Code != record.Storage || e.Advice == "" || strings.Contains(e.Message, "damaged") {
 				t.Errorf("got %+v", e)
 			}

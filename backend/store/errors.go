@@ -38,6 +38,20 @@ func damaged(dir, cause string) *record.Error {
 			"Look at its first plan: contacts without an e-mail address match nothing and would be added once more.", cause)
 }
 
+// keyGone is the way on when the key of a store is gone.
+const keyGone = "Links, history and open failures can be read with that key only. If there is a backup of the directory of the " +
+	"secrets, put it back beside this one. Without one, move both directories away and start again: then connect, and a new store is " +
+	"built from both services. Look at its first plan: contacts without an e-mail address match nothing and would be added once more. " +
+	"Nothing was changed."
+
+func keyless(dir string) *record.Error {
+	return storage("the store is encrypted, and its key is not there ("+dir+")", keyGone, "")
+}
+
+func otherKey(dir, cause string) *record.Error {
+	return storage("the store is encrypted with another key than the one that is kept ("+dir+")", keyGone, cause)
+}
+
 func inUse(dir, cause string) *record.Error {
 	return &record.Error{
 		Code: record.Busy, Message: "another process has the store open (" + dir + ")",
@@ -69,6 +83,8 @@ func classify(err error, dir string) *record.Error {
 	}
 	text := err.Error()
 	switch {
+	case errors.Is(err, badger.ErrEncryptionKeyMismatch), contains(text, badger.ErrEncryptionKeyMismatch.Error()):
+		return otherKey(dir, text)
 	case errors.Is(err, badger.ErrTxnTooBig):
 		return tooBig()
 	case errors.Is(err, badger.ErrDBClosed), errors.Is(err, badger.ErrBlockedWrites):

@@ -21,7 +21,7 @@ func TestUpdate_OnASmallDisk(t *testing.T) {
 			t.Error(err)
 		}
 	})
-	db, err := Open(Options{Dir: dir})
+	db, err := Open(Options{Dir: dir, Key: testKey})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -51,7 +51,7 @@ func TestUpdate_OnASmallDisk(t *testing.T) {
 	}
 	// With room for what is there, everything that was acknowledged is.
 	plenty := func(string) (uint64, error) { return 1 << 40, nil }
-	db, err = Open(Options{Dir: dir, Free: plenty})
+	db, err = Open(Options{Dir: dir, Key: testKey, Free: plenty})
 	if err != nil {
 		t.Fatal(err)
 	}

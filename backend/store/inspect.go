@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/pb"
 )
 
 // inspect refuses a directory whose contents the database would take for
@@ -22,7 +23,9 @@ import (
 //
 // Write-ahead logs are not judged: a loss of power may leave their ends torn,
 // and the database goes on from the last whole transaction.
-func inspect(dir string) error {
+//
+// keys are those of the files; nil: there are none.
+func inspect(dir string, keys *badger.KeyRegistry) error {
 	files, err := list(dir)
 	if err != nil {
 		return classify(err, dir)
@@ -37,11 +40,11 @@ func inspect(dir string) error {
 	if err != nil {
 		return damaged(dir, "MANIFEST: "+err.Error())
 	}
-	if err := checkFiles(dir, files, manifest, torn); err != nil {
+	if err := checkFiles(dir, files, manifest, torn, keys); err != nil {
 		return err
 	}
-	for id := range manifest.Tables {
-		if err := checkTable(dir, id); err != nil {
+	for id, entry := range manifest.Tables {
+		if err := checkTable(dir, id, entry.KeyID, keys); err != nil {
 			return damaged(dir, err.Error())
 		}
 	}
@@ -51,14 +54,14 @@ func inspect(dir string) error {
 // checkFiles compares the files with what the manifest says. Tables that it
 // does not name are left over from a crash, unless its own end is torn: then
 // they may hold the only copy of something.
-func checkFiles(dir string, files []file, manifest badger.Manifest, torn bool) error {
+func checkFiles(dir string, files []file, manifest badger.Manifest, torn bool, keys *badger.KeyRegistry) error {
 	for _, f := range files {
 		_, named := manifest.Tables[f.number]
 		switch {
 		case f.kind == ".sst" && !named && torn:
 			return damaged(dir, "MANIFEST is cut short and does not name "+f.name)
 		case f.kind != ".sst" && f.size > 0:
-			if err := checkLog(filepath.Join(dir, f.name)); err != nil {
+			if err := checkLog(filepath.Join(dir, f.name), keys); err != nil {
 				return damaged(dir, f.name+": "+err.Error())
 			}
 		}
@@ -66,24 +69,44 @@ func checkFiles(dir string, files []file, manifest badger.Manifest, torn bool) e
 	return nil
 }
 
-// logHeader is the length of the header of a value log or write-ahead log: the
-// number of the key that encrypts it, 0 for none, and a nonce.
-const logHeader = 20
-
-func checkLog(name string) error {
-	f, err := os.Open(name)
+func checkLog(name string, keys *badger.KeyRegistry) error {
+	head, err := headOfLog(name)
 	if err != nil {
 		return err
 	}
+	_, err = dataKey(head.key(), keys)
+	return err
+}
+
+// logHead is the beginning of a value log or write-ahead log: the number of the
+// key that encrypts it, 0 for none, and a nonce.
+type logHead [20]byte
+
+func (h logHead) key() uint64 { return binary.BigEndian.Uint64(h[:]) }
+
+func headOfLog(name string) (head logHead, err error) {
+	f, err := os.Open(name)
+	if err != nil {
+		return head, err
+	}
 	defer f.Close()
-	var header [logHeader]byte
-	if _, err := io.ReadFull(f, header[:]); err != nil {
-		return errCutShort
+	if _, err := io.ReadFull(f, head[:]); err != nil {
+		return head, errCutShort
 	}
-	if key := binary.BigEndian.Uint64(header[:]); key != 0 {
-		return fmt.Errorf("it is encrypted with the unknown key %d", key)
+	return head, nil
+}
+
+// dataKey returns the key of a file by its number; nil: the file is plain.
+func dataKey(number uint64, keys *badger.KeyRegistry) (*pb.DataKey, error) {
+	if number == 0 {
+		return nil, nil
 	}
-	return nil
+	if keys != nil {
+		if key, err := keys.DataKey(number); err == nil {
+			return key, nil
+		}
+	}
+	return nil, fmt.Errorf("it is encrypted with the unknown key %d", number)
 }
 
 // file is a file of the database that holds data.

@@ -34,7 +34,7 @@ func TestOpen_AfterAKillAmongItsLogs(t *testing.T) {
 				write(t, filepath.Join(dir, file), "")
 			}
 			for range 3 { // and it stays so
-				db, err := Open(Options{Dir: dir})
+				db, err := Open(Options{Dir: dir, Key: testKey})
 				if err != nil {
 					t.Fatal(err)
 				}

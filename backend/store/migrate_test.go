@@ -42,7 +42,7 @@ func TestMigrate_BringsAnOldStoreUpToDateOnce(t *testing.T) {
 	calls := 0
 	counted := migration{name: "count", step: func(*DB) error { calls++; return nil }}
 	for range 2 {
-		db, err := open(Options{Dir: dir}, []migration{renamed, counted})
+		db, err := open(Options{Dir: dir, Key: testKey}, []migration{renamed, counted})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -82,10 +82,10 @@ func TestMigrate_GoesOnAfterAStepThatWentWrong(t *testing.T) {
 			return nil
 		}},
 	}
-	if _, err := open(Options{Dir: dir}, steps); !errors.Is(err, broken) {
+	if _, err := open(Options{Dir: dir, Key: testKey}, steps); !errors.Is(err, broken) {
 		t.Fatalf("got %v", err)
 	}
-	db, err := open(Options{Dir: dir}, steps)
+	db, err := open(Options{Dir: dir, Key: testKey}, steps)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -108,7 +108,7 @@ func TestMigrate_RunsNothingOnANewStore(t *testing.T) {
 
 func TestMigrate_RefusesAStoreOfALaterProgram(t *testing.T) {
 	dir := t.TempDir()
-	db, err := open(Options{Dir: dir}, []migration{renamed})
+	db, err := open(Options{Dir: dir, Key: testKey}, []migration{renamed})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -116,7 +116,7 @@ func TestMigrate_RefusesAStoreOfALaterProgram(t *testing.T) {
 		t.Fatal(err)
 	}
 	before := snapshot(t, dir)
-	_, err = Open(Options{Dir: dir})
+	_, err = Open(Options{Dir: dir, Key: testKey})
 	if record.CodeOf(err) != record.Storage || !strings.Contains(err.Error(), "later version") {
 		t.Errorf("got %v", err)
 	}
@@ -129,7 +129,7 @@ func TestMigrate_RefusesAStoreOfALaterProgram(t *testing.T) {
 			t.Errorf("%s was removed", name)
 		}
 	}
-	db, err = open(Options{Dir: dir}, []migration{renamed})
+	db, err = open(Options{Dir: dir, Key: testKey}, []migration{renamed})
 	if err != nil {
 		t.Fatalf("the later program cannot open it any more: %v", err)
 	}

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"errors"
 	"io"
 	"sync"
 
@@ -15,6 +16,10 @@ type Options struct {
 	Dir string
 	// Memory keeps everything in memory and nothing after Close.
 	Memory bool
+	// Key encrypts the files, KeySize bytes; nil: they are plain. A store that
+	// is plain is encrypted when it is opened with a key; one that is encrypted
+	// cannot be opened without its key. Not used with Memory.
+	Key []byte
 	// Log receives what the database says, at debug level; nil: nobody does.
 	Log logrus.FieldLogger
 	// Free tells how many bytes can still be written below a directory; nil:
@@ -28,6 +33,7 @@ type DB struct {
 	badger *badger.DB // nil in memory
 	memory *memory    // nil on disk
 	dir    string     // empty: in memory
+	key    []byte     // nil: the files are plain
 	free   func(dir string) (uint64, error)
 	log    logrus.FieldLogger
 
@@ -50,14 +56,15 @@ func Open(o Options) (*DB, error) {
 
 func open(o Options, steps []migration) (*DB, error) {
 	if o.Log == nil {
-		silent := logrus.New()
-		silent.SetOutput(io.Discard)
-		o.Log = silent
+		o.Log = silent()
 	}
 	if o.Free == nil {
 		o.Free = freeSpace
 	}
-	db := &DB{dir: o.Dir, free: o.Free, log: o.Log}
+	if len(o.Key) == 0 {
+		o.Key = nil
+	}
+	db := &DB{dir: o.Dir, key: o.Key, free: o.Free, log: o.Log}
 	if o.Memory {
 		db.dir, db.memory = "", newMemory()
 	} else if err := db.prepare(); err != nil {
@@ -72,15 +79,38 @@ func open(o Options, steps []migration) (*DB, error) {
 	return db, nil
 }
 
-// prepare makes the directory and refuses what the database would not survive.
+func silent() logrus.FieldLogger {
+	log := logrus.New()
+	log.SetOutput(io.Discard)
+	return log
+}
+
+// prepare makes the directory, refuses what the database would not survive, and
+// encrypts what is to be encrypted and is not.
 func (d *DB) prepare() error {
+	if err := d.settle(); err != nil {
+		return err
+	}
 	if err := makeDir(d.dir); err != nil {
 		return err
 	}
 	if err := d.room(); err != nil {
 		return err
 	}
-	return inspect(d.dir)
+	now, err := formOf(d.dir)
+	switch {
+	case err != nil:
+		return err
+	case now == sealed && d.key == nil:
+		return keyless(d.dir)
+	case now == plain && d.key != nil:
+		return d.seal()
+	}
+	keys, err := dataKeys(d.dir, d.key)
+	if err != nil {
+		return err
+	}
+	return inspect(d.dir, keys)
 }
 
 // start opens the database. A panic of the database over a file that it
@@ -98,6 +128,11 @@ func (d *DB) start() (err error) {
 	}
 	if err != nil {
 		return classify(err, d.dir)
+	}
+	if d.key != nil {
+		if err := checkSealed(d.dir); err != nil {
+			return errors.Join(err, d.badger.Close())
+		}
 	}
 	return nil
 }

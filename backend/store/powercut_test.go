@@ -143,7 +143,7 @@ func TestPowerCut(t *testing.T) {
 		write(1 + random.IntN(120))
 		memory := [...]loss{keepAll, keepNone, keepSome, keepFirst}[cut%4]
 		left := cutPower(random, flushed, picture(t, dir), memory, keepAll).write(t)
-		second, err := Open(Options{Dir: left})
+		second, err := Open(Options{Dir: left, Key: testKey})
 		if err != nil {
 			t.Fatalf("cut %d: %v", cut, err)
 		}

@@ -28,7 +28,7 @@ func TestStore_IsWhatPlainMapsWouldBe(t *testing.T) {
 			dir, err := os.MkdirTemp("", "store")
 			check(t, err)
 			defer os.RemoveAll(dir)
-			o = Options{Dir: dir}
+			o = Options{Dir: dir, Key: testKey}
 		}
 		db, err := Open(o)
 		check(t, err)

@@ -16,7 +16,7 @@ import (
 
 func TestUpdate_WaitsForRoomOnTheDisk(t *testing.T) {
 	free := uint64(1 << 40)
-	db, err := Open(Options{Dir: t.TempDir(), Free: func(string) (uint64, error) { return free, nil }})
+	db, err := Open(Options{Dir: t.TempDir(), Key: testKey, Free: func(string) (uint64, error) { return free, nil }})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -40,7 +40,7 @@ func TestUpdate_WaitsForRoomOnTheDisk(t *testing.T) {
 }
 
 func TestOpen_RefusesAFullDisk(t *testing.T) {
-	_, err := Open(Options{Dir: t.TempDir(), Free: func(string) (uint64, error) { return 1 << 20, nil }})
+	_, err := Open(Options{Dir: t.TempDir(), Key: testKey, Free: func(string) (uint64, error) { return 1 << 20, nil }})
 	if e := record.AsError(err); e.Code != record.Storage || !strings.Contains(e.Message, "full") {
 		t.Errorf("got %+v", e)
 	}

@@ -15,6 +15,9 @@ func contact(side record.Side, id string) record.Ref {
 	return record.Ref{Side: side, Module: record.Contacts, ID: id}
 }
 
+// testKey encrypts the stores of tests, as those of the program are.
+var testKey = []byte("0123456789abcdef0123456789abcdef")
+
 func inMemory(t testing.TB) *DB {
 	t.Helper()
 	db, err := Open(Options{Memory: true})
@@ -31,7 +34,7 @@ func inMemory(t testing.TB) *DB {
 
 func onDisk(t testing.TB, dir string) *DB {
 	t.Helper()
-	db, err := Open(Options{Dir: dir})
+	db, err := Open(Options{Dir: dir, Key: testKey})
 	if err != nil {
 		t.Fatal(err)
 	}

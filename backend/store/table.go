@@ -4,25 +4,33 @@ import (
 	"encoding/binary"
 	"errors"
 	"fmt"
+	"math"
 	"os"
 
+	"github.com/dgraph-io/badger/v4"
+	"github.com/dgraph-io/badger/v4/fb"
 	"github.com/dgraph-io/badger/v4/options"
 	"github.com/dgraph-io/badger/v4/pb"
 	"github.com/dgraph-io/badger/v4/table"
 	"github.com/dgraph-io/badger/v4/y"
+	"github.com/dgraph-io/ristretto/v2"
 	"github.com/dgraph-io/ristretto/v2/z"
 	"google.golang.org/protobuf/proto"
 )
 
 // checkTable verifies the checksums of a table: first of its index, which the
-// database takes on trust, then of all blocks.
-func checkTable(dir string, id uint64) (err error) {
+// database takes on trust, then of all blocks. key is the number of the key that encrypts it, 0 for none.
+func checkTable(dir string, id, key uint64, keys *badger.KeyRegistry) (err error) {
 	name := table.NewFilename(id, dir)
 	defer func() {
 		if p := recover(); p != nil {
 			err = fmt.Errorf("%s: %s", table.IDToFilename(id), panicked(p))
 		}
 	}()
+	secret, err := dataKey(key, keys)
+	if err != nil {
+		return fmt.Errorf("%s: %w", table.IDToFilename(id), err)
+	}
 	if err := checkIndex(name); err != nil {
 		return fmt.Errorf("%s: %w", table.IDToFilename(id), err)
 	}
@@ -32,15 +40,24 @@ func checkTable(dir string, id uint64) (err error) {
 	}
 	// The mapping is closed here and not by the table, which would remove the
 	// file with its last reference.
-	t, err := table.OpenTable(mapped, table.Options{ReadOnly: true, ChkMode: options.NoVerification})
+	defer func() { err = errors.Join(err, mapped.Close(-1)) }()
+	var indexes *ristretto.Cache[uint64, *fb.TableIndex]
+	if secret != nil {
+		if indexes, err = indexCache(); err != nil {
+			return err
+		}
+		defer indexes.Close()
+	}
+	t, err := table.OpenTable(mapped, table.Options{ReadOnly: true, ChkMode: options.NoVerification, DataKey: secret, IndexCache: indexes})
 	if err != nil {
 		return fmt.Errorf("%s: %w", table.IDToFilename(id), err)
 	}
-	err = t.VerifyChecksum()
-	if closing := mapped.Close(-1); err == nil {
-		err = closing
-	}
-	return err
+	return t.VerifyChecksum()
+}
+
+// indexCache keeps the decrypted index of the one table that is looked at.
+func indexCache() (*ristretto.Cache[uint64, *fb.TableIndex], error) {
+	return ristretto.NewCache(&ristretto.Config[uint64, *fb.TableIndex]{NumCounters: 16, MaxCost: math.MaxInt64, BufferItems: 1})
 }
 
 // checkIndex verifies the end of a table: index, length of the index,

@@ -138,7 +138,7 @@ func TestUpdate_PassesOnTheErrorOfItsFunction(t *testing.T) {
 }
 
 func TestClosed_SaysSo(t *testing.T) {
-	db, err := Open(Options{Dir: t.TempDir()})
+	db, err := Open(Options{Dir: t.TempDir(), Key: testKey})
 	if err != nil {
 		t.Fatal(err)
 	}
