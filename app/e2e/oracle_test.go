@@ -3,6 +3,7 @@
 package e2e
 
 import (
+	"encoding/hex"
 	"maps"
 	"path/filepath"
 	"regexp"
@@ -12,6 +13,7 @@ import (
 
 	"counterpart/backend/record"
 	"counterpart/backend/store"
+	"counterpart/backend/vault"
 )
 
 // scene is everything that both services show in the end, by whose records
@@ -225,7 +227,15 @@ func (c *scene) checkAccount(tag string, pair map[string]row) {
 // commands do not list all of it.
 func (r *ruin) journal() map[string]bool {
 	r.t.Helper()
-	db, err := store.Open(store.Options{Dir: filepath.Join(r.i.data, "store")})
+	secrets, err := vault.Open(vault.Options{Dir: filepath.Join(r.i.data, "vault")})
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	key, err := hex.DecodeString(secrets.Get("store_key"))
+	if err != nil {
+		r.t.Fatal(err)
+	}
+	db, err := store.Open(store.Options{Dir: filepath.Join(r.i.data, "store"), Key: key})
 	if err != nil {
 		r.t.Fatal(err)
 	}

@@ -10,7 +10,7 @@ import (
 	"counterpart/backend/zoho"
 )
 
-// Disconnect forgets the sign-in and all secrets, and has Zoho end it. Links,
+// Disconnect forgets the sign-in and all its secrets, and has Zoho end it. Links,
 // history, settings and who signed in stay, so that connecting again goes on
 // where this ended.
 func (p *Product) Disconnect(ctx context.Context) (api.Disconnected, error) {
@@ -35,7 +35,7 @@ func (p *Product) Disconnect(ctx context.Context) (api.Disconnected, error) {
 	told := h.revoke(ctx)
 	next := h.apart()
 	next.locked = nil
-	if err := errors.Join(next.vault.Clear(), next.db.Update(forgetOutcome)); err != nil {
+	if err := errors.Join(next.vault.Forget(secretStore), next.db.Update(forgetOutcome)); err != nil {
 		return api.Disconnected{}, errors.Join(fmt.Errorf("forget the sign-in: %w", err), p.goOn(ctx, h, wanted))
 	}
 	p.enter(next, false)

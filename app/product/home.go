@@ -3,7 +3,6 @@ package product
 import (
 	"context"
 	"errors"
-	"fmt"
 	"os"
 	"path/filepath"
 	"sync/atomic"
@@ -83,33 +82,13 @@ func openAsleep(dirs paths.Dirs, log *logging.Log, now func() time.Time) (h *hom
 		return h, err
 	}
 	h.adopt(settings)
-	if err := h.unlock(); err != nil {
+	if err := h.unlock(vault.Options{Dir: dirs.Vault(), Passphrase: os.Getenv(vault.PassphraseVariable)}); err != nil {
 		return h, err
 	}
 	log.Hide(h.secrets()...)
-	h.db, err = store.Open(store.Options{Dir: dirs.Store(), Log: log.For("store")})
+	err = h.openStore()
+	log.Hide(h.secrets()...)
 	return h, err
-}
-
-// unlock opens the secrets. Those that cannot be had keep the product from
-// syncing and not from opening, since signing in again is the way out.
-func (h *home) unlock() (err error) {
-	options := vault.Options{Dir: h.dirs.Vault(), Passphrase: os.Getenv(vault.PassphraseVariable)}
-	h.vault, err = vault.Open(options)
-	if record.CodeOf(err) == record.SignIn {
-		h.vault, h.locked = vault.Anew(options), err
-		return nil
-	}
-	if err != nil {
-		return fmt.Errorf("open the secrets: %w", err)
-	}
-	if h.vault.Get(secretRefresh) != "" && !h.signedIn() {
-		h.locked = &record.Error{
-			Code: record.SignIn, Message: "the settings no longer say to which organizations the kept sign-in belongs",
-			Advice: "put the settings file back, or connect again: links and history stay",
-		}
-	}
-	return nil
 }
 
 // connected tells whether a sign-in is kept that can be used.

@@ -54,6 +54,9 @@ func (p *Product) leaveSample(ctx context.Context) error {
 	if err = errors.Join(before.close(), err); err != nil {
 		return err
 	}
+	if err := before.vault.Clear(); err != nil {
+		p.log.For("product").WithError(err).Warn("forget the key of the sample data")
+	}
 	if err := os.RemoveAll(dirs.Data); err != nil {
 		return &record.Error{
 			Code: record.Storage, Message: fmt.Sprintf("the sample data could not be deleted: %s", err),

@@ -3,7 +3,6 @@ package product
 import (
 	"context"
 	"os"
-	"path/filepath"
 	"strings"
 	"testing"
 	"time"
@@ -14,6 +13,7 @@ import (
 	"counterpart/backend/paths"
 	"counterpart/backend/record"
 	"counterpart/backend/sandbox"
+	"counterpart/backend/vault"
 )
 
 // newcomer is a data directory without data, before a sandbox that its settings
@@ -92,8 +92,14 @@ func (n *newcomer) request() api.ConnectRequest {
 // nothingKept wants no secret and no name in the data directory.
 func (n *newcomer) nothingKept() {
 	n.Helper()
-	if _, err := os.Stat(filepath.Join(n.dirs.Vault(), "secrets.sealed")); err == nil {
-		n.Error("secrets were kept")
+	secrets, err := vault.Open(vault.Options{Dir: n.dirs.Vault()})
+	if err != nil {
+		n.Fatal(err)
+	}
+	for name := range secrets.All() {
+		if name != secretStore {
+			n.Errorf("the secret %s was kept", name)
+		}
 	}
 	c, err := config.Load(n.dirs.ConfigFile())
 	if err != nil || c.Connection.ClientID != "" || c.Connection.DeskOrg != "" {

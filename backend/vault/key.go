@@ -11,7 +11,6 @@ import (
 	"path/filepath"
 
 	"counterpart/backend/atomicfile"
-	"counterpart/backend/record"
 
 	"golang.org/x/crypto/chacha20poly1305"
 )
@@ -31,7 +30,7 @@ func (o Options) key(h header) ([]byte, error) {
 			return nil, errDamaged
 		}
 		if o.Passphrase == "" {
-			return nil, locked("the stored sign-in is sealed with a passphrase",
+			return nil, locked("the secrets are sealed with a passphrase",
 				"Set the environment variable "+PassphraseVariable+" to it.")
 		}
 		return h.KDF.key(o.Passphrase), nil
@@ -45,9 +44,9 @@ func (o Options) fromKeychain(id string) ([]byte, error) {
 	key, err := o.Keychain.Get(id)
 	switch {
 	case errors.Is(err, ErrNoKey):
-		return nil, locked("the keychain no longer has the key of the stored sign-in", again)
+		return nil, gone("the keychain no longer has the key of the secrets")
 	case err != nil:
-		return nil, locked(fmt.Sprintf("the keychain, which has the key of the stored sign-in, cannot be reached: %v", err),
+		return nil, locked(fmt.Sprintf("the keychain, which has the key of the secrets, cannot be reached: %v", err),
 			"Unlock the keychain, or log in to the desktop session of this user, and try again.")
 	}
 	return key, nil
@@ -56,14 +55,14 @@ func (o Options) fromKeychain(id string) ([]byte, error) {
 func (o Options) fromKeyFile() ([]byte, error) {
 	text, err := os.ReadFile(filepath.Join(o.Dir, keyFile))
 	if errors.Is(err, fs.ErrNotExist) {
-		return nil, locked("the key file of the stored sign-in is missing", again)
+		return nil, gone("the key file of the secrets is missing")
 	}
 	if err != nil {
 		return nil, fmt.Errorf("read key file: %w", err)
 	}
 	key, err := hex.DecodeString(string(bytes.TrimSpace(text)))
 	if err != nil || len(key) != chacha20poly1305.KeySize {
-		return nil, locked("the key file of the stored sign-in is damaged", again)
+		return nil, gone("the key file of the secrets is damaged")
 	}
 	return key, nil
 }
@@ -105,9 +104,12 @@ func (o Options) keeps(id string, key []byte) bool {
 	return err == nil && bytes.Equal(got, key)
 }
 
-// again is the advice when what was stored cannot be opened any more.
-const again = "Connect again: the sign-in is made anew, links and history stay."
-
-func locked(message, advice string) error {
-	return &record.Error{Code: record.SignIn, Message: message, Advice: advice}
+// better makes a key at a better source than a key file, if the vault has one
+// and such a source works now. ok is false otherwise.
+func (o Options) better(than header) (h header, key []byte, ok bool) {
+	if than.Key != FromKeyFile {
+		return header{}, nil, false
+	}
+	h, key, err := o.newKey()
+	return h, key, err == nil && h.Key != FromKeyFile
 }

@@ -26,9 +26,10 @@ var ErrNoKey = errors.New("the keychain has no such key")
 // service is the name under which people find the keys in their keychain.
 const service = "Counterpart"
 
-// patience is how long a keychain may take. A locked one asks the user, and
-// where nobody looks at the question, the call never returns.
-const patience = 3 * time.Second
+// patience is how long a keychain may take. A locked one asks the user, who
+// needs time to type a password; where nobody looks at the question, the call
+// never returns.
+const patience = 20 * time.Second
 
 // System returns the keychain of the operating system.
 func System() Keychain { return system{} }

@@ -38,7 +38,8 @@ type Vault struct {
 
 // Open opens the vault in a directory. Where there is none yet, it is empty
 // and nothing is written until the first Update. Errors of code sign-in say
-// why the secrets cannot be had and what to do; the file stays as it is.
+// why the secrets cannot be had and what to do, ErrGone that they are lost; the
+// file stays as it is.
 func Open(o Options) (*Vault, error) {
 	v := empty(o)
 	content, err := os.ReadFile(v.path())
@@ -98,11 +99,11 @@ func (v *Vault) explain(err error) error {
 	case errors.As(err, &known):
 		return err
 	case errors.Is(err, errWrongKey) && v.header.Key == FromPassphrase:
-		return locked("the passphrase does not open the stored sign-in", "Set "+PassphraseVariable+" to the right one.")
+		return locked("the passphrase does not open the secrets", "Set "+PassphraseVariable+" to the right one.")
 	case errors.Is(err, errWrongKey):
-		return locked("the stored sign-in was sealed with another key", again)
+		return gone("the secrets were sealed with another key")
 	}
-	return locked(fmt.Sprintf("the stored sign-in in %s cannot be used: %v", v.path(), err), again)
+	return gone(fmt.Sprintf("the secrets in %s cannot be used: %v", v.path(), err))
 }
 
 // Get returns the secret of that name, or "" if there is none.
@@ -136,14 +137,23 @@ func (v *Vault) Update(change func(values map[string]string)) error {
 		}
 		v.header, v.key = h, key
 	}
-	content, err := seal(v.header, v.key, values, v.options.Random)
+	if err := v.write(v.header, v.key, values); err != nil {
+		return err
+	}
+	v.anew = false
+	return nil
+}
+
+// write seals values and, once they are on disk, works with them. v.mu is held.
+func (v *Vault) write(h header, key []byte, values map[string]string) error {
+	content, err := seal(h, key, values, v.options.Random)
 	if err != nil {
 		return fmt.Errorf("seal vault: %w", err)
 	}
 	if err := atomicfile.Write(v.path(), content); err != nil {
 		return fmt.Errorf("write vault: %w", err)
 	}
-	v.values, v.anew = values, false
+	v.header, v.key, v.values = h, key, values
 	return nil
 }
 
@@ -160,31 +170,8 @@ func (v *Vault) Warning() string {
 	if v.Source() != FromKeyFile {
 		return ""
 	}
-	return "The sign-in is protected by file permissions only: this machine offered no keychain, and " +
-		PassphraseVariable + " was not set."
-}
-
-// Clear forgets all secrets and the key, as signing out does.
-func (v *Vault) Clear() error {
-	v.mu.Lock()
-	defer v.mu.Unlock()
-	if err := remove(v.path()); err != nil {
-		return fmt.Errorf("clear vault: %w", err)
-	}
-	var err error
-	switch v.header.Key {
-	case FromKeychain:
-		if err = v.options.Keychain.Delete(v.header.KeyID); errors.Is(err, ErrNoKey) {
-			err = nil
-		}
-	case FromKeyFile:
-		err = remove(filepath.Join(v.options.Dir, keyFile))
-	}
-	v.header, v.key, v.values = header{}, nil, map[string]string{}
-	if err != nil {
-		return fmt.Errorf("forget the vault's key: %w", err)
-	}
-	return nil
+	return "The sign-in and the customer data here are protected by file permissions only: this machine offered no keychain, and " +
+		PassphraseVariable + " was not set. With either of them, disconnect and connect again."
 }
 
 // setAside copies the files of a vault that is about to be replaced.

@@ -233,6 +233,9 @@ func TestOpen_SaysWhatIsWrong(t *testing.T) {
 			test.harm(t, &o)
 			_, err := Open(o)
 			refused(t, err, test.says, test.do)
+			if got, want := errors.Is(err, ErrGone), test.do == "Connect again"; got != want {
+				t.Errorf("gone: got %v, want %v", got, want)
+			}
 		})
 	}
 }
@@ -276,6 +279,56 @@ func TestClear_ForgetsSecretsAndKey(t *testing.T) {
 			t.Error("the secret is still there")
 		}
 		fill(t, o) // and it can begin anew
+	}
+}
+
+func TestForget_KeepsWhatIsNamed(t *testing.T) {
+	for _, test := range []struct {
+		name    string
+		chain   *memory
+		then    func(o *Options, chain *memory)
+		want    Source
+		another bool // key than before
+	}{
+		{"in the keychain", newMemory(), func(*Options, *memory) {}, FromKeychain, false},
+		{"in a keychain that is locked", newMemory(), func(_ *Options, c *memory) { c.down = errDown }, FromKeychain, false},
+		{"in a key file", &memory{down: errDown}, func(*Options, *memory) {}, FromKeyFile, false},
+		{"in a key file, where there is a keychain now", &memory{down: errDown, keys: map[string][]byte{}},
+			func(_ *Options, c *memory) { c.down = nil }, FromKeychain, true},
+		{"in a key file, where there is a passphrase now", &memory{down: errDown},
+			func(o *Options, _ *memory) { o.Passphrase = "right" }, FromPassphrase, true},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			o := Options{Dir: t.TempDir(), Keychain: test.chain}
+			fill(t, o)
+			v := open(t, o)
+			if err := v.Update(func(values map[string]string) { values["store"] = "kept" }); err != nil {
+				t.Fatal(err)
+			}
+			before := v.key
+			test.then(&o, test.chain)
+			v.options.Passphrase = o.Passphrase
+			if err := v.Forget("store", "absent"); err != nil {
+				t.Fatal(err)
+			}
+			if bytes.Equal(before, v.key) == test.another {
+				t.Errorf("another key: got %v, want %v", !test.another, test.another)
+			}
+			test.chain.down = nil
+			again := open(t, o)
+			if diff := cmp.Diff(map[string]string{"store": "kept"}, again.All()); diff != "" || again.Source() != test.want {
+				t.Errorf("key from %q, want %q\n%s", again.Source(), test.want, diff)
+			}
+			if _, err := os.Stat(filepath.Join(o.Dir, keyFile)); (err == nil) != (test.want == FromKeyFile) {
+				t.Errorf("the key file: %v", err)
+			}
+			if err := again.Forget(); err != nil {
+				t.Fatal(err)
+			}
+			if entries, _ := os.ReadDir(o.Dir); len(entries) != 0 || len(test.chain.keys) != 0 {
+				t.Errorf("left files %v, %d keys", entries, len(test.chain.keys))
+			}
+		})
 	}
 }
 

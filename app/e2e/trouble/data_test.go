@@ -71,8 +71,8 @@ func TestData_Settings(t *testing.T) {
 	in(t, data, "status").ends(0, s.AdminEmail)
 }
 
-// TestData_Secrets damages what is sealed; signing in again is the way out, and
-// keeps the links.
+// TestData_Secrets damages what is sealed, and with it the key of the store. No
+// other key is made; a backup is the way out, or else to begin anew.
 func TestData_Secrets(t *testing.T) {
 	s := serve(t)
 	data := s.connected()
@@ -83,17 +83,35 @@ func TestData_Secrets(t *testing.T) {
 		"cut short":   func(data string) error { return os.Truncate(filepath.Join(data, sealed), 60) },
 		"no key":      func(data string) error { return os.Remove(filepath.Join(data, key)) },
 		"another key": func(data string) error { return os.WriteFile(filepath.Join(data, key), []byte("00"), 0o600) },
+		"none left":   func(data string) error { return os.RemoveAll(filepath.Join(data, "vault")) },
 	} {
 		t.Run(name, func(t *testing.T) {
-			data := copied(t, data)
+			whole, data := data, copied(t, data)
 			if err := damage(data); err != nil {
 				t.Fatal(err)
 			}
-			in(t, data, "sync --once --json").refused(3, "the stored sign-in", "Connect again")
-			in(t, data, "status").ends(0, "tored sign-in", "Connect again")
-			in(t, data, "doctor").ends(1, "Connect again")
+			for _, command := range []string{"sync --once --json", "status", "plan"} {
+				in(t, data, command).refused(3, "the store is encrypted, and its key is not there", "Links, history and open failures", "backup")
+			}
+			in(t, data, "doctor").ends(1, "and its key is not there")
+			start(t, s.connecting(data, s.code(administrator))).wait().refused(3, "its key is not there")
+
+			damaged := filepath.Join(data, "vault")
+			if err := os.Rename(damaged, damaged+".broken"); err != nil {
+				t.Fatal(err)
+			}
+			if err := os.CopyFS(damaged, os.DirFS(filepath.Join(whole, "vault"))); err != nil {
+				t.Fatal(err)
+			}
+			in(t, data, "status").ends(0, s.AdminEmail)
+
+			for _, dir := range []string{"vault", "store"} {
+				if err := os.Rename(filepath.Join(data, dir), filepath.Join(data, dir+".lost")); err != nil {
+					t.Fatal(err)
+				}
+			}
 			start(t, s.connecting(data, s.code(administrator))).wait().ends(0, "Connected as")
-			in(t, data, "sync --once").ends(0, "Nothing to do")
+			in(t, data, "plan --summary").ends(0, "pairs matched", " 0 failed")
 		})
 	}
 }
