@@ -55,6 +55,7 @@ type Client struct {
 	settle  time.Duration
 	sleep   func(ctx context.Context, d time.Duration) error
 	us      atomic.Pointer[string] // id of the signed-in user; nil while unknown
+	coql    coqlLimits             // as far as the service has taught them
 }
 
 // New gives a client. It makes no call.
