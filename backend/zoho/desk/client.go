@@ -51,6 +51,7 @@ type Client struct {
 	settle  time.Duration
 	org     atomic.Value // string
 	byIDs   atomic.Int32 // what contactsByIds is worth: one of the worths
+	macro   atomic.Int32 // whether searches know ${open}: one of the macros
 
 	mu    sync.Mutex
 	blank map[string]any // by module and field: what clears it, where learnt

@@ -1,6 +1,7 @@
 package desk_test
 
 import (
+	"net/http"
 	"strings"
 	"testing"
 
@@ -23,10 +24,16 @@ type rig struct {
 
 func start(t *testing.T, config sandbox.Config) *rig {
 	t.Helper()
+	return startBehind(t, config, func(base http.RoundTripper) http.RoundTripper { return base })
+}
+
+// startBehind has the client's calls pass something of the test's own.
+func startBehind(t *testing.T, config sandbox.Config, wrap func(http.RoundTripper) http.RoundTripper) *rig {
+	t.Helper()
 	s := zohotest.Start(t, config)
 	info := s.Box.Info()
 	client := desk.New(desk.Options{
-		Root: info.DeskURL, OrgID: info.DeskOrgID, Base: s.Base, Tokens: s.Tokens, Plan: zoho.Plan{Concurrency: 25}, Clock: s.Clock(),
+		Root: info.DeskURL, OrgID: info.DeskOrgID, Base: wrap(s.Base), Tokens: s.Tokens, Plan: zoho.Plan{Concurrency: 25}, Clock: s.Clock(),
 	})
 	place := func(module record.Module) string { return strings.ToLower(module.String()) }
 	return &rig{
