@@ -16,6 +16,10 @@ const (
 // String returns "open", "won" or "lost"; "" for an unknown one.
 func (c Category) String() string { return [...]string{"", "open", "won", "lost"}[c] }
 
+// Stages are the categories of the stages of deals, by what the stages are
+// called in records.
+type Stages map[string]Category
+
 // Deal is one deal of CRM.
 type Deal struct {
 	ID, Name, Stage, Pipeline string

@@ -4,7 +4,7 @@ package house
 const product = "backend/..."
 
 // pure are the packages that decide: values in, values out.
-var pure = []string{"backend/record", "backend/fieldmap", "backend/match", "backend/reconcile"}
+var pure = []string{"backend/record", "backend/fieldmap", "backend/match", "backend/reconcile", "backend/customer/judge"}
 
 // outside is what a deciding package cannot know: files, networks, processes,
 // logs, chance, waiting.
@@ -65,6 +65,16 @@ var rules = []rule{
 	{
 		who: []string{"backend/reconcile"}, not: []string{product, "!backend/record", "!backend/fieldmap", "!backend/match"}, deep: true,
 		why: "what decides knows only what decides",
+	},
+	{
+		who:  []string{"backend/customer/..."},
+		not:  []string{product, "!backend/record", "!backend/fieldmap", "!backend/match", "!backend/customer/...", "net/http", badger},
+		deep: true,
+		why:  "what is read of customers comes from the services and the store through interfaces; what decides is below",
+	},
+	{
+		who: []string{"backend/customer/judge"}, not: []string{"backend/customer"}, deep: true,
+		why: "what decides does not know who asks",
 	},
 	{
 		who: []string{"backend/engine/..."},

@@ -9,13 +9,9 @@ import (
 	"counterpart/backend/zoho/normal"
 )
 
-// Stages are the categories of the stages of deals, by what the stages are
-// called in records.
-type Stages map[string]record.Category
-
 // DealsOf reads the deals of many contacts: those that are in a stage which
 // stages knows as won or open, or does not know. Lost ones are left out.
-func (c *Client) DealsOf(ctx context.Context, contacts []string, stages Stages) ([]record.Deal, error) {
+func (c *Client) DealsOf(ctx context.Context, contacts []string, stages record.Stages) ([]record.Deal, error) {
 	s := selection{from: "Deals", columns: []string{"Deal_Name", "Stage", "Amount", "Closing_Date", "Contact_Name"}}
 	var deals []record.Deal
 	err := c.among(ctx, s, []string{"Contact_Name"}, contacts, func(r row) {
@@ -29,7 +25,7 @@ func (c *Client) DealsOf(ctx context.Context, contacts []string, stages Stages) 
 	return deals, nil
 }
 
-func dealOf(r row, stages Stages) record.Deal {
+func dealOf(r row, stages record.Stages) record.Deal {
 	return record.Deal{
 		ID: r.id(), Name: r.text("Deal_Name"), Stage: r.text("Stage"), Pipeline: r.text("Pipeline"), Category: stages[r.text("Stage")],
 		Amount: r.value("Amount", record.Currency), Currency: r.currency(), Probability: r.value("Probability", record.Percent),

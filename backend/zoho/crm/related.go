@@ -30,7 +30,7 @@ func (c *Client) related(ctx context.Context, module record.Module, id, list str
 }
 
 // Deals reads the deals of a contact or an account.
-func (c *Client) Deals(ctx context.Context, module record.Module, id string, stages Stages) ([]record.Deal, bool, error) {
+func (c *Client) Deals(ctx context.Context, module record.Module, id string, stages record.Stages) ([]record.Deal, bool, error) {
 	rows, more, err := c.related(ctx, module, id, "Deals", "Deal_Name", "Stage", "Amount", "Closing_Date", "Probability", "Account_Name",
 		"Contact_Name", "Owner", "Pipeline", "Next_Step")
 	deals := make([]record.Deal, 0, len(rows))

@@ -35,8 +35,8 @@ func (s stageAnswer) category() record.Category {
 
 // Stages reads what the stages of deals mean. The options of the field tell it;
 // where they do not, the pipelines of the layouts do.
-func (c *Client) Stages(ctx context.Context) (Stages, error) {
-	stages := Stages{}
+func (c *Client) Stages(ctx context.Context) (record.Stages, error) {
+	stages := record.Stages{}
 	told, err := c.stagesOfField(ctx, stages)
 	if err != nil {
 		return nil, fmt.Errorf("read the stages of deals: %w", err)
@@ -52,7 +52,7 @@ func (c *Client) Stages(ctx context.Context) (Stages, error) {
 
 // stagesOfField reads the options of the field, and tells whether each has a
 // meaning.
-func (c *Client) stagesOfField(ctx context.Context, stages Stages) (told bool, err error) {
+func (c *Client) stagesOfField(ctx context.Context, stages record.Stages) (told bool, err error) {
 	var body struct {
 		Fields []struct {
 			API     string        `json:"api_name"`
@@ -71,14 +71,14 @@ func (c *Client) stagesOfField(ctx context.Context, stages Stages) (told bool, e
 		for _, option := range field.Options {
 			blank := option.Actual == "-None-" || option.Actual == ""
 			told = told && (blank || option.category() != record.UnknownCategory)
-			stages.add(option)
+			enter(stages, option)
 		}
 	}
 	return told, nil
 }
 
-// add enters a stage under the names that records may have it by.
-func (s Stages) add(a stageAnswer) {
+// enter enters a stage under the names that records may have it by.
+func enter(s record.Stages, a stageAnswer) {
 	category := a.category()
 	if category == record.UnknownCategory {
 		return
@@ -92,7 +92,7 @@ func (s Stages) add(a stageAnswer) {
 }
 
 // stagesOfPipelines reads the pipelines of all layouts of deals.
-func (c *Client) stagesOfPipelines(ctx context.Context, stages Stages) error {
+func (c *Client) stagesOfPipelines(ctx context.Context, stages record.Stages) error {
 	var layouts struct {
 		Layouts []struct {
 			ID string `json:"id"`
@@ -114,7 +114,7 @@ func (c *Client) stagesOfPipelines(ctx context.Context, stages Stages) error {
 		}
 		for _, pipeline := range body.Pipelines {
 			for _, stage := range pipeline.Stages {
-				stages.add(stage)
+				enter(stages, stage)
 			}
 		}
 	}
