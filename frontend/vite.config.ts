@@ -10,5 +10,9 @@ export default defineConfig({
     target: ['safari16.4', 'chrome111'],
     // The page's policy lets fonts come from files only.
     assetsInlineLimit: 0,
+    rolldownOptions: {
+      // Each screen is a file of its own; what several share is one, not fifty.
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /\/src\/|lucide/, minShareCount: 2 }] } },
+    },
   },
 })

@@ -2,12 +2,8 @@ package main
 
 import (
 	"bufio"
-	"bytes"
-	"compress/gzip"
 	"fmt"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"runtime"
 	"slices"
 	"strings"
@@ -40,49 +36,6 @@ type process struct {
 	Name     string `json:"name"`
 	Private  int64  `json:"private"`
 	Resident int64  `json:"resident"`
-}
-
-// A bundle is the size of the frontend's code, each file packed by gzip on its
-// own as a web server would. Fonts are packed already and count as they are.
-type bundle struct {
-	Script int64 `json:"script"`
-	Style  int64 `json:"style"`
-	Fonts  int64 `json:"fonts"`
-}
-
-// bundleSize adds up the files of a built frontend.
-func bundleSize(dir string) (b bundle, err error) {
-	err = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil || entry.IsDir() {
-			return err
-		}
-		text, err := os.ReadFile(path)
-		if err != nil {
-			return err
-		}
-		switch filepath.Ext(path) {
-		case ".js":
-			b.Script += packed(text)
-		case ".css":
-			b.Style += packed(text)
-		case ".woff2":
-			b.Fonts += int64(len(text))
-		}
-		return nil
-	})
-	if err != nil {
-		return b, fmt.Errorf("measure the frontend: %w", err)
-	}
-	return b, nil
-}
-
-// packed returns the size of text after gzip at its usual level.
-func packed(text []byte) int64 {
-	var out bytes.Buffer
-	w := gzip.NewWriter(&out)
-	_, _ = w.Write(text) // a buffer takes everything
-	_ = w.Close()
-	return int64(out.Len())
 }
 
 func fileSize(path string) (int64, error) {

@@ -15,7 +15,8 @@ func (m measures) table() string {
 	row := func(what, value string) { fmt.Fprintf(w, "%s\t%s\n", what, value) }
 	row("start to usable window, nothing set up", spread(m.New))
 	row(fmt.Sprintf("start to usable window, %d links", m.Links), spread(m.Linked))
-	row("frontend, gzip", fmt.Sprintf("%s script + %s style", kilobytes(m.Bundle.Script), kilobytes(m.Bundle.Style)))
+	row("frontend, gzip", fmt.Sprintf("%s script + %s style at the start; %s script in all",
+		kilobytes(m.Bundle.Start), kilobytes(m.Bundle.Style), kilobytes(m.Bundle.Script)))
 	row("fonts in it", kilobytes(m.Bundle.Fonts))
 	row("binary, stripped", megabytes(m.Binary))
 	row(fmt.Sprintf("first sync of %d pairs", m.Links), fmt.Sprintf("%.0f s", m.Sync))

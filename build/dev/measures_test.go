@@ -1,9 +1,6 @@
 package main
 
 import (
-	"os"
-	"path/filepath"
-	"strings"
 	"testing"
 	"time"
 )
@@ -23,40 +20,10 @@ func TestMedian(t *testing.T) {
 	}
 }
 
-func TestBundleSize(t *testing.T) {
-	dir := t.TempDir()
-	script := strings.Repeat("let a = 1;\n", 1000)
-	for name, text := range map[string]string{
-		"index.html": "<html>", "theme.js": script, "assets/a.js": script, "assets/a.css": "p {}", "assets/f.woff2": "12345",
-	} {
-		path := filepath.Join(dir, filepath.FromSlash(name))
-		if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
-			t.Fatal(err)
-		}
-		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
-			t.Fatal(err)
-		}
-	}
-	got, err := bundleSize(dir)
-	if err != nil {
-		t.Fatal(err)
-	}
-	want := bundle{Script: 2 * packed([]byte(script)), Style: packed([]byte("p {}")), Fonts: 5}
-	if got != want {
-		t.Errorf("got %+v, want %+v", got, want)
-	}
-	if got.Script <= 0 || got.Script >= int64(len(script)) {
-		t.Errorf("two scripts of %d bytes are packed to %d", len(script), got.Script)
-	}
-	if _, err := bundleSize(filepath.Join(dir, "missing")); err == nil {
-		t.Error("a frontend that was never built: got no error")
-	}
-}
-
 func TestMeasures_Table(t *testing.T) {
 	m := measures{
 		Date: time.Date(2026, 3, 1, 9, 30, 0, 0, time.UTC), Machine: "linux/amd64", Links: 1000, Starts: 3,
-		Bundle: bundle{Script: 100_400, Style: 9_000, Fonts: 200_000}, Binary: 25_000_000, Sync: 12.4,
+		Bundle: bundle{Start: 60_200, Script: 100_400, Style: 9_000, Fonts: 200_000}, Binary: 25_000_000, Sync: 12.4,
 		window: window{
 			New: []float64{1.5, 1, 3}, Linked: []float64{2, 2, 2.5},
 			Window: []process{{"counterpart", 1000, 2000}, {"WebKitWebProcess", 3000, 4000}},
@@ -67,7 +34,7 @@ func TestMeasures_Table(t *testing.T) {
 
 start to usable window, nothing set up   1.50 s (median of 3; 1.00 to 3.00)
 start to usable window, 1000 links       2.00 s (median of 3; 2.00 to 2.50)
-frontend, gzip                           100.4 kB script + 9.0 kB style
+frontend, gzip                           60.2 kB script + 9.0 kB style at the start; 100.4 kB script in all
 fonts in it                              200.0 kB
 binary, stripped                         25.0 MB
 first sync of 1000 pairs                 12 s

@@ -18,6 +18,7 @@ var steps = []step{
 	{name: "eslint", what: "ESLint and Prettier", needs: []string{"node"}, do: uncounted(quietStep(npmStep("lint")))},
 	{name: "unit", what: "the frontend's unit tests (Vitest)", needs: []string{"node"}, do: testFrontend},
 	{name: "frontend", what: "build the frontend", needs: []string{"node"}, do: uncounted(quietStep(buildFrontend))},
+	{name: "size", what: "the frontend is no larger than its budget", needs: []string{"frontend"}, do: uncounted(checkBundle)},
 	{name: "bindings", what: "frontend/wailsjs is what the bound services generate", do: uncounted(checkBindings)},
 	{name: "go", what: "all Go tests with the race detector", needs: []string{"packages"}, do: testGo},
 	{name: "simulation", what: "random histories of the sync, with faults and crashes", needs: []string{"packages"}, do: uncounted(simulationStep)},

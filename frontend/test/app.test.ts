@@ -1,9 +1,12 @@
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import App from '../src/App.svelte'
 import type { Backend, FailureGroup, Status } from '../src/lib/backend'
 import { credit, fakeBackend, found, historyPage, historyRow, setup, status, summary } from './fake'
+import { fetchScreens } from './screens'
+
+beforeAll(fetchScreens, 120_000)
 
 async function open(given: Partial<Status>, change: Partial<Backend> = {}) {
   const fake = fakeBackend({ status: vi.fn(async () => status(given)), ...change })

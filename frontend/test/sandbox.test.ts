@@ -1,9 +1,10 @@
 import { render, screen, waitFor, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, expect, test, vi } from 'vitest'
 import App from '../src/App.svelte'
 import type { Backend, SandboxQuery, SandboxRow } from '../src/lib/backend'
 import { fakeBackend, status } from './fake'
+import { fetchScreens } from './screens'
 
 const row = (change: Partial<SandboxRow> = {}): SandboxRow => ({
   id: '1',
@@ -23,7 +24,7 @@ const row = (change: Partial<SandboxRow> = {}): SandboxRow => ({
 })
 
 /** Two contacts on each side; Ana is linked, and Desk's Ben was deleted. */
-const lists: Record<string, SandboxRow[]> = {
+const lists = (): Record<string, SandboxRow[]> => ({
   desk: [row({ id: 'd1', counterpart: 'c1', other: 'live' }), row({ id: 'd2', name: 'Carl Berg' })],
   crm: [
     row({ id: 'c2', name: 'Dora Ek' }),
@@ -36,10 +37,10 @@ const lists: Record<string, SandboxRow[]> = {
       verb: 'edited',
     }),
   ],
-}
+})
 
 async function open(change: Partial<Backend['sandbox']> = {}, sample = true) {
-  const rows = ({ side, bin }: SandboxQuery) => (bin ? [] : (lists[side] ?? []))
+  const rows = ({ side, bin }: SandboxQuery) => (bin ? [] : (lists()[side] ?? []))
   const fake = fakeBackend({ status: vi.fn(async () => status({ sample })) })
   Object.assign(fake.backend.sandbox, {
     page: vi.fn(async (q: SandboxQuery) => ({ offset: 0, total: rows(q).length, live: 2, binned: 0, rows: rows(q) })),
@@ -55,6 +56,7 @@ async function open(change: Partial<Backend['sandbox']> = {}, sample = true) {
 
 const table = (name: string) => screen.findByRole('grid', { name })
 
+beforeAll(fetchScreens, 120_000)
 beforeEach(() => void (location.hash = ''))
 
 test('is there in sample mode only', async () => {

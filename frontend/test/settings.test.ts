@@ -1,12 +1,13 @@
 import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
-import { beforeEach, describe, expect, test, vi } from 'vitest'
+import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import App from '../src/App.svelte'
 import type { Backend, Status } from '../src/lib/backend'
 import { spanOf, spanWords } from '../src/lib/span'
 import { Draft } from '../src/screens/settings/draft.svelte'
 import { others, plain } from '../src/screens/settings/keys'
 import { configRow, conflictRow, fakeBackend, importOf, status } from './fake'
+import { fetchScreens } from './screens'
 
 async function open(address: string, change: Partial<Backend> = {}, given: Partial<Status> = {}) {
   location.hash = address
@@ -15,6 +16,7 @@ async function open(address: string, change: Partial<Backend> = {}, given: Parti
   await screen.findByRole('heading', { level: 1 })
   return { ...fake, user: userEvent.setup() }
 }
+beforeAll(fetchScreens, 120_000)
 beforeEach(() => (location.hash = ''))
 
 describe('lengths of time', () => {

@@ -1,13 +1,13 @@
 import type Icon from '@lucide/svelte/icons/house'
-import type { Component } from 'svelte'
 import type { Command } from '../shell/commands'
 import type { App } from './app.svelte'
 import type { Status } from './backend'
+import type { Code } from './code.svelte'
 
 /**
  * A screen of the app: a folder in src/screens whose index.ts exports one of
- * these, listed in src/screens/index.ts. Its component draws a Page and finds
- * everything else by useApp().
+ * these, listed in src/screens/index.ts. What its code brings draws a Page and
+ * finds everything else by useApp().
  */
 export interface Screen {
   /** The first part of its address. */
@@ -20,5 +20,6 @@ export interface Screen {
   shown?: (status: Status) => boolean
   /** What can be done there, for the list of commands. */
   commands?: (app: App) => Command[]
-  component: Component
+  /** Its page, which is fetched when it is first opened. */
+  code: Code
 }

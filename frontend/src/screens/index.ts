@@ -10,3 +10,6 @@ import { settings } from './settings'
 
 /** All screens, in the order of the sidebar. The first one is where the app opens. */
 export const screens: Screen[] = [overview, mapping, plan, history, failures, record, settings, sandbox]
+
+/** The screen whose address begins so; the first one where there is none. */
+export const screenAt = (id = ''): Screen => screens.find((screen) => screen.id === id) ?? screens[0]!

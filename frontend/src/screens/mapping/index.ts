@@ -1,6 +1,11 @@
 import ArrowLeftRight from '@lucide/svelte/icons/arrow-left-right'
+import { Code } from '../../lib/code.svelte'
 import type { Screen } from '../../lib/screen'
 import { m } from '../../paraglide/messages'
-import Mapping from './Mapping.svelte'
 
-export const mapping: Screen = { id: 'mapping', title: m.screen_mapping, icon: ArrowLeftRight, component: Mapping }
+export const mapping: Screen = {
+  id: 'mapping',
+  title: m.screen_mapping,
+  icon: ArrowLeftRight,
+  code: new Code(() => import('./Mapping.svelte')),
+}

@@ -1,6 +1,11 @@
 import House from '@lucide/svelte/icons/house'
+import { Code } from '../../lib/code.svelte'
 import type { Screen } from '../../lib/screen'
 import { m } from '../../paraglide/messages'
-import Overview from './Overview.svelte'
 
-export const overview: Screen = { id: '', title: m.screen_overview, icon: House, component: Overview }
+export const overview: Screen = {
+  id: '',
+  title: m.screen_overview,
+  icon: House,
+  code: new Code(() => import('./Overview.svelte')),
+}

@@ -1,8 +1,8 @@
 import FlaskConical from '@lucide/svelte/icons/flask-conical'
 import { link } from '../../lib/router.svelte'
+import { Code } from '../../lib/code.svelte'
 import type { Screen } from '../../lib/screen'
 import { m } from '../../paraglide/messages'
-import Sandbox from './Sandbox.svelte'
 import { trials } from './trials'
 
 /** Both services of the sample data, to be played with. */
@@ -18,5 +18,5 @@ export const sandbox: Screen = {
       words: [text(), 'experiment'],
       run: () => router.go(link(['sandbox'], { try: name })),
     })),
-  component: Sandbox,
+  code: new Code(() => import('./Sandbox.svelte')),
 }
