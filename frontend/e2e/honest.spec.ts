@@ -19,6 +19,7 @@ async function open(page: Page, address: string) {
   await page.evaluate((to) => (location.hash = to), '#/record?search=')
   await page.evaluate((to) => (location.hash = to), address)
   await expect(page.locator('main h1')).toBeVisible()
+  await expect(page.getByTestId('opening'), 'its code is there').toHaveCount(0)
 }
 
 const state = (page: Page, of: string) => page.locator(`main [data-state=${of}]`)
@@ -65,6 +66,25 @@ test.describe('whatever becomes of its calls', () => {
     await expect(page.getByRole('button', { name: /^Try again: / }).first()).toBeVisible()
     await page.getByRole('link', { name: 'History', exact: true }).click()
     await expect(page.getByRole('grid').or(page.getByRole('table')).first(), 'asked again, it is there').toBeVisible()
+  })
+})
+
+test.describe('when the code of a screen does not come', () => {
+  test.use({ scene: 'idle', complaining: false })
+
+  test('it says so, and opens when it is tried again', async ({ page }) => {
+    const files = /\/assets\/History-[\w-]+\.js/
+    // Nothing is fetched ahead, so that it is asked for when it is opened, and again when a person says so.
+    await page.addInitScript(() => (window.requestIdleCallback = () => 0))
+    await page.route(files, (route) => route.abort())
+    await page.reload()
+    await expect(page.locator('main h1')).toBeVisible()
+    await page.keyboard.press('Control+4')
+    await expect(page.getByRole('heading', { level: 1, name: 'History' })).toBeFocused()
+    await expect(page.getByRole('alert')).toContainText('This page could not be loaded.')
+    await page.unroute(files)
+    await page.getByRole('button', { name: 'Try again' }).click()
+    await expect(page.getByRole('grid', { name: 'Sync history' })).toBeVisible()
   })
 })
 
