@@ -106,6 +106,36 @@ func (s *Service) getAgent(c *call) (answer, *apiError) {
 	return answer{http.StatusOK, w.b}, nil
 }
 
+// agentsByIDs answers up to 50 agents.
+func (s *Service) agentsByIDs(c *call) (answer, *apiError) {
+	include, refused := c.include("profile", "role", "associatedDepartments", "associatedChatDepartments")
+	if refused != nil {
+		return answer{}, refused
+	}
+	texts := strings.Split(c.q.Get("agentIds"), ",")
+	if len(texts) > 50 {
+		return answer{}, errParam("agentIds")
+	}
+	var found []int64
+	for _, text := range texts {
+		id, ok := parseID(text)
+		if !ok {
+			return answer{}, errParam("agentIds")
+		}
+		if s.agents[id] != nil {
+			found = append(found, id)
+		}
+	}
+	return putPage(page{0, len(found)}, len(found), func(w *sheet, i int) { s.putAgent(w, found[i], c.k, include) }), nil
+}
+
+func (s *Service) countAgents(c *call) (answer, *apiError) {
+	if status := c.q.Get("status"); status != "" && !strings.EqualFold(status, "ACTIVE") {
+		return counted(0), nil
+	}
+	return counted(len(s.agentIDs)), nil
+}
+
 func (s *Service) listAgents(c *call) (answer, *apiError) {
 	p, refused := c.pageFromOne(10, 200)
 	if refused != nil {

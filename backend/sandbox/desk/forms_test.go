@@ -73,9 +73,9 @@ func TestTickets_AreFilteredAndSorted(t *testing.T) {
 		t.Helper()
 		fields["contactId"] = contact
 		l.must(200, l.do("POST", "/tickets", fields))
-		l.clock.Advance(24 * time.Hour)
+		l.clock.Advance(20 * 24 * time.Hour)
 	}
-	add(map[string]any{"subject": "late", "dueDate": "2026-08-01T00:00:00Z", "departmentId": departments[1].ID})
+	add(map[string]any{"subject": "late", "dueDate": "2026-09-01T00:00:00Z", "departmentId": departments[1].ID})
 	add(map[string]any{"subject": "soon", "dueDate": "2026-07-01T00:00:00+02:00", "assigneeId": adminID})
 	subjects := func(query string) string { return strings.Join(l.get("/tickets?"+query).column("subject"), " ") }
 	for query, want := range map[string]string{
@@ -84,7 +84,11 @@ func TestTickets_AreFilteredAndSorted(t *testing.T) {
 		"departmentId=" + departments[1].ID:  "late",
 		"departmentIds=" + departments[0].ID: "soon",
 		"assignee=" + adminID:                "soon",
-		"receivedInDays=1":                   "soon",
+		"assignee=Unassigned":                "late",
+		"assignee=Unassigned," + adminID:     "soon late",
+		"teamIds=77":                         "",
+		"receivedInDays=30":                  "soon",
+		"receivedInDays=-1":                  "soon late",
 		"status=Open,Closed&channel=Phone":   "soon late",
 		"sortBy=-createdTime&from=1&limit=1": "soon",
 	} {
@@ -95,7 +99,7 @@ func TestTickets_AreFilteredAndSorted(t *testing.T) {
 	if due := l.get("/tickets?sortBy=dueDate&limit=1").rows()[0]["dueDate"]; due != "2026-06-30T22:00:00.000Z" {
 		t.Errorf("got due date %v, want it in UTC", due)
 	}
-	for _, bad := range []string{"assignee=x", "receivedInDays=x", "sortBy=modifiedTime", "include=x", "fields=nothing", "viewId=7"} {
+	for _, bad := range []string{"assignee=x", "receivedInDays=x", "receivedInDays=7", "from=5001", "teamIds=x", "closedTime=today", "sortBy=modifiedTime", "include=x", "fields=nothing", "viewId=7"} {
 		if got := l.get("/tickets?" + bad); got.status != 422 {
 			t.Errorf("%s: got %d", bad, got.status)
 		}

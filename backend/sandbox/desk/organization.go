@@ -89,24 +89,37 @@ func (s *Service) listDepartments(c *call) (answer, *apiError) {
 	if c.q.Get("isEnabled") == "false" {
 		return answer{status: http.StatusNoContent}, nil
 	}
-	return putPage(p, len(departmentNames), func(w *sheet, i int) {
-		name := departmentNames[i]
-		w.open('{')
-		w.key("id").ref(s.own(staticDepartments + i))
-		w.key("name").str(name)
-		w.key("description").null()
-		w.key("createdTime").time(s.origin.Load().at)
-		w.key("chatStatus").str("NOT_CREATED")
-		w.key("nameInCustomerPortal").str(name)
-		w.key("creatorId").ref(s.admin)
-		w.key("isEnabled").bool(true)
-		w.key("isDefault").bool(i == 0)
-		w.key("isAssignToTeamEnabled").bool(true)
-		w.key("isVisibleInCustomerPortal").bool(true)
-		w.key("hasLogo").bool(false)
-		w.key("sanitizedName").str(sanitizedNames[i])
-		w.close('}')
-	}), nil
+	return putPage(p, len(departmentNames), s.putDepartment), nil
+}
+
+func (s *Service) getDepartment(c *call) (answer, *apiError) {
+	for i := range departmentNames {
+		if s.own(staticDepartments+i) == c.id {
+			w := &sheet{}
+			s.putDepartment(w, i)
+			return answer{http.StatusOK, w.b}, nil
+		}
+	}
+	return answer{}, errNotFound()
+}
+
+func (s *Service) putDepartment(w *sheet, i int) {
+	name := departmentNames[i]
+	w.open('{')
+	w.key("id").ref(s.own(staticDepartments + i))
+	w.key("name").str(name)
+	w.key("description").null()
+	w.key("createdTime").time(s.origin.Load().at)
+	w.key("chatStatus").str("NOT_CREATED")
+	w.key("nameInCustomerPortal").str(name)
+	w.key("creatorId").ref(s.admin)
+	w.key("isEnabled").bool(true)
+	w.key("isDefault").bool(i == 0)
+	w.key("isAssignToTeamEnabled").bool(true)
+	w.key("isVisibleInCustomerPortal").bool(true)
+	w.key("hasLogo").bool(false)
+	w.key("sanitizedName").str(sanitizedNames[i])
+	w.close('}')
 }
 
 // isDepartment tells whether a text is the id of a department.

@@ -32,9 +32,12 @@ func (s *Service) organizationRoutes() []route {
 		newRoute(get, "/myinfo", nil, agents, s.getMe, params("include")),
 		newRoute(get, "/agents", nil, agents, s.listAgents, costs(3),
 			params("from limit status searchStr include sortBy isConfirmed departmentIds profileIds rolePermissionType fieldName")),
+		newRoute(get, "/agents/count", nil, agents, s.countAgents, params("status isConfirmed")),
 		newRoute(get, "/agents/{id}", nil, agents, s.getAgent, params("include")),
+		newRoute(get, "/agentsByIds", nil, agents, s.agentsByIDs, costs(3), params("agentIds include")),
 		newRoute(get, "/departments", nil, one("Desk.basic.READ", "Desk.departments.READ", "Desk.settings.READ"), s.listDepartments,
 			costs(3), params("from limit isEnabled chatStatus searchStr")),
+		newRoute(get, "/departments/{id}", nil, one("Desk.basic.READ", "Desk.departments.READ", "Desk.settings.READ"), s.getDepartment),
 		newRoute(get, "/profiles", nil, one("Desk.basic.READ", "Desk.profiles.READ", "Desk.settings.READ"), s.listProfiles, costs(3), params("from limit searchStr visible")),
 		newRoute(get, "/fields", nil, fields, s.listFields, costs(3), params("module apiNames filter associatedDepartments")),
 		newRoute(get, "/fields/{id}", nil, fields, s.getField),
@@ -79,14 +82,14 @@ func (s *Service) contactRoutes() []route {
 		newRoute(get, "/contacts/contactsByIds", s.contacts, one("Desk.contacts.READ"), s.contactsByIDs, costs(3), params("ids include")),
 		newRoute(post, "/contacts/markSpam", s.contacts, one("Desk.contacts.UPDATE"), s.markSpam),
 		newRoute(get, "/contacts/{id}/accounts", s.contacts, one("Desk.contacts.READ"), s.accountsOfContact, costs(3), params("from limit sortBy startsWith")),
-		newRoute(get, "/contacts/{id}/tickets", s.contacts, one("Desk.tickets.READ"), s.ticketsOfRecord, costs(3), params("from limit sortBy departmentId include status")),
+		newRoute(get, "/contacts/{id}/tickets", s.contacts, one("Desk.tickets.READ"), s.ticketsOfRecord, costs(3), params("from limit sortBy departmentId include isSpam")),
 	}
 }
 
 func (s *Service) accountRoutes() []route {
 	return []route{
 		newRoute(get, "/accounts/{id}/contacts", s.accounts, one("accounts!READ"), s.contactsOfAccount, costs(3), params("from limit sortBy isSpam include")),
-		newRoute(get, "/accounts/{id}/tickets", s.accounts, one("Desk.tickets.READ"), s.ticketsOfRecord, costs(3), params("from limit sortBy departmentId include status")),
+		newRoute(get, "/accounts/{id}/tickets", s.accounts, one("Desk.tickets.READ"), s.ticketsOfRecord, costs(3), params("from limit sortBy departmentId include isSpam")),
 	}
 }
 
@@ -106,12 +109,14 @@ func (s *Service) ticketRoutes() []route {
 	search := scopes{{"Desk.search.READ"}, {"Desk.tickets.READ"}}
 	return []route{
 		newRoute(get, "/tickets", t, one("Desk.tickets.READ"), s.listTickets, costs(3),
-			params("from limit departmentId departmentIds teamIds assignee channel status priority dueDate closedTime receivedInDays sortBy include fields viewId")),
+			params("from limit departmentId departmentIds teamIds assignee channel status priority receivedInDays sortBy include fields viewId")),
 		newRoute(post, "/tickets", t, one("Desk.tickets.CREATE"), s.createTicket),
 		newRoute(get, "/tickets/search", t, search, s.searchTickets, costs(3),
 			params(searchParams+"contactId accountId departmentId assigneeId status priority channel subject email phone ticketNumber contactName accountName")),
 		newRoute(patch, "/tickets/{id}", t, one("Desk.tickets.UPDATE"), s.updateRecord),
 		newRoute(post, "/tickets/moveToTrash", t, one("Desk.tickets.DELETE"), func(c *call) (answer, *apiError) { return s.trashRecords(c, "ticketIds") }, costs(6)),
+		newRoute(get, "/ticketsCount", t, one("Desk.tickets.READ"), s.countTickets, params(countParams)),
+		newRoute(get, "/ticketsCountByFieldValues", t, one("Desk.tickets.READ"), s.countTicketsBy, params(countParams+" field")),
 		newRoute(get, "/tickets/{id}", t, one("Desk.tickets.READ"), s.getRecord, params("include")),
 	}
 }

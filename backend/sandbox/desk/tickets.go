@@ -7,7 +7,15 @@ import (
 	"strings"
 )
 
-var ticketSorts = []string{"createdTime", "customerResponseTime", "recentThread", "dueDate", "ticketNumber"}
+// ticketSorts are what tickets can be sorted by; relatedSorts, those of one
+// contact or account (Ticket.json of Desk's OpenAPI files).
+var (
+	ticketSorts  = []string{"createdTime", "recentThread", "dueDate"}
+	relatedSorts = []string{"createdTime", "modifiedTime", "customerResponseTime", "responseDueDate"}
+)
+
+// ticketDepth is the last row that a list of tickets reaches.
+const ticketDepth = 4999
 
 // ticketQuery is what lists of tickets are asked by.
 func (s *Service) ticketQuery(c *call) (page, sorting, map[string]bool, *apiError) {
@@ -15,11 +23,22 @@ func (s *Service) ticketQuery(c *call) (page, sorting, map[string]bool, *apiErro
 	if refused != nil {
 		return p, sorting{}, nil, refused
 	}
-	by, refused := c.sorting(ticketSorts...)
+	if p.skip > ticketDepth {
+		return p, sorting{}, nil, errParam("from")
+	}
+	sorts := ticketSorts
+	if c.route.table != s.tickets {
+		sorts = relatedSorts
+	}
+	by, refused := c.sorting(sorts...)
 	if refused != nil {
 		return p, by, nil, refused
 	}
-	include, refused := c.include("contacts", "products", "departments", "team", "isRead", "assignee")
+	names := []string{"contacts", "products", "departments", "team", "isRead", "assignee"}
+	if c.route.table != s.tickets { // of one contact: it need not be said who
+		names = names[1:]
+	}
+	include, refused := c.include(names...)
 	return p, by, include, refused
 }
 
@@ -65,7 +84,7 @@ func (s *Service) ticketPage(c *call, keep func(*entity) bool) (answer, *apiErro
 	defer s.mu.RUnlock()
 	both := func(e *entity) bool { return keep(e) && filter(e) }
 	var rows []*entity
-	if by.by == "dueDate" {
+	if by.by == "dueDate" || by.by == "responseDueDate" || by.by == "modifiedTime" {
 		s.tickets.created.each(0, s.tickets.created.n, false, func(e *entity) bool {
 			if both(e) {
 				rows = append(rows, e)
@@ -90,16 +109,25 @@ func (s *Service) ticketFilter(c *call) (func(*entity) bool, *apiError) {
 			tests = append(tests, choiceTest(s.tickets.slot(api), c.q.Get(name)))
 		}
 	}
-	if name := "assignee"; c.q.Has(name) && c.q.Get(name) != "Unassigned" {
-		ok, refused := idTest("assigneeId", c.q.Get(name))
+	if name := "assignee"; c.q.Has(name) {
+		ok, refused := idTest("assigneeId", strings.ReplaceAll(c.q.Get(name), "Unassigned", askEmpty))
 		if refused != nil {
 			return nil, errParam(name)
 		}
 		tests = append(tests, ok)
 	}
-	days, refused := c.number("receivedInDays", 0, 1, 3650)
+	if name := "teamIds"; c.q.Has(name) { // there are no teams that a ticket could be of
+		if _, refused := idTest("id", c.q.Get(name)); refused != nil {
+			return nil, errParam(name)
+		}
+		tests = append(tests, func(*entity, *version) bool { return false })
+	}
+	since, refused := c.receivedSince()
 	if refused != nil {
 		return nil, refused
+	}
+	if c.q.Has("isSpam") {
+		tests = append(tests, func(e *entity, _ *version) bool { return strconv.FormatBool(spam(e)) == c.q.Get("isSpam") })
 	}
 	return func(e *entity) bool {
 		for _, ok := range tests {
@@ -107,8 +135,20 @@ func (s *Service) ticketFilter(c *call) (func(*entity) bool, *apiError) {
 				return false
 			}
 		}
-		return days == 0 || e.created >= c.now-int64(days)*24*3600
+		return e.created >= since
 	}, nil
+}
+
+// receivedSince reads receivedInDays: 15, 30 or 90, or -1 for ever.
+func (c *call) receivedSince() (int64, *apiError) {
+	switch text := c.q.Get("receivedInDays"); text {
+	case "15", "30", "90":
+		days, _ := strconv.ParseInt(text, 10, 64)
+		return c.now - days*24*3600, nil
+	case "", "-1":
+		return 0, nil
+	}
+	return 0, errParam("receivedInDays")
 }
 
 func (s *Service) searchTickets(c *call) (answer, *apiError) {

@@ -25,7 +25,7 @@ var ticketFullKeys = []string{
 
 // statusTypes say which kind a ticket's status is of.
 var statusTypes = map[string]string{
-	"Open": "Open", "Escalated": "Open", "Reopened by Customer": "Open", "On Hold": "On Hold", "Waiting for Customer": "On Hold",
+	"Open": "Open", escalated: "Open", "Reopened by Customer": "Open", "On Hold": "On Hold", "Waiting for Customer": "On Hold",
 	"Closed": "Closed", "Solved by Phone": "Closed",
 }
 
@@ -34,7 +34,7 @@ func ticketColumns(t *table) []column {
 	list := []column{
 		{"ticketNumber", func(w *sheet, r *row) { w.str(strconv.FormatInt(r.e.number, 10)) }},
 		{"statusType", func(w *sheet, r *row) { w.text(statusTypes[r.vals[status]]) }},
-		{"contactId", func(w *sheet, r *row) { w.ref(r.v.contact) }},
+		{"contactId", func(w *sheet, r *row) { w.ref(r.contact()) }},
 		{"assigneeId", func(w *sheet, r *row) { w.ref(r.v.owner) }},
 		{"customerResponseTime", func(w *sheet, r *row) { w.time(r.e.created) }},
 		{"createdBy", func(w *sheet, r *row) { w.ref(r.s.admin) }},
@@ -45,8 +45,9 @@ func ticketColumns(t *table) []column {
 		constant("source", `{"extId":null,"appName":null,"appPhotoURL":null,"permalink":null,"type":"SYSTEM"}`),
 		constant("relationshipType", `"None"`),
 		constant("isArchived", "false"),
+		constant("isRead", "true"),
 	}
-	for _, key := range []string{"sentiment", "onholdTime", "productId", "teamId", "lastThread", "channelCode", "channelRelatedInfo", "slaId"} {
+	for _, key := range []string{"sentiment", "onholdTime", "productId", "teamId", "lastThread", "channelCode", "channelRelatedInfo", "slaId", "product", "team", "skills", "contract"} {
 		list = append(list, constant(key, "null"))
 	}
 	for _, key := range []string{"sharedDepartments", "secondaryContacts", "entitySkills"} {
@@ -57,24 +58,40 @@ func ticketColumns(t *table) []column {
 	}
 	return append(list,
 		column{"isOverDue", overdue(t, "dueDate")}, column{"isResponseOverdue", overdue(t, "responseDueDate")},
-		column{"isEscalated", func(w *sheet, r *row) { w.bool(r.vals[status] == "Escalated") }},
+		column{"isEscalated", func(w *sheet, r *row) { w.bool(r.vals[status] == escalated) }},
 	)
 }
 
-// overdue tells whether a ticket that is not closed has missed a time.
-func overdue(t *table, field string) func(*sheet, *row) {
+// escalated is the status that is a flag of its own as well.
+const escalated = "Escalated"
+
+// lateTest tells whether a ticket that is not closed has missed a time.
+func lateTest(t *table, field string) func(v *version, now int64) bool {
 	due, status := t.slot(field), t.slot("status")
-	return func(w *sheet, r *row) {
-		when, err := time.Parse(timeLayout, r.vals[due])
-		w.bool(err == nil && statusTypes[r.vals[status]] != "Closed" && when.Before(r.s.cfg.Now()))
+	return func(v *version, now int64) bool {
+		when, err := time.Parse(timeLayout, v.values.get(due))
+		return err == nil && statusTypes[v.values.get(status)] != "Closed" && when.Unix() < now
 	}
+}
+
+func overdue(t *table, field string) func(*sheet, *row) {
+	late := lateTest(t, field)
+	return func(w *sheet, r *row) { w.bool(late(r.v, r.s.now())) }
+}
+
+// contact is the row's contact: one that is gone for good is none.
+func (r *row) contact() int64 {
+	if e := r.s.contacts.byID[r.v.contact]; e == nil || e.state == stateGone {
+		return 0
+	}
+	return r.v.contact
 }
 
 // putTicketContact writes the contact within a ticket's row, with its account.
 func putTicketContact(w *sheet, r *row) {
 	t := r.s.contacts
-	e := t.byID[r.v.contact]
-	if e == nil || e.state == stateGone {
+	e := t.byID[r.contact()]
+	if e == nil {
 		w.null()
 		return
 	}
@@ -84,6 +101,23 @@ func putTicketContact(w *sheet, r *row) {
 		w.key(key)
 		r.s.columns["contacts"][key].put(w, c)
 	}
+	w.close('}')
+}
+
+// putAssignee writes the agent of a ticket as include=assignee adds it
+// (Ticket.json of Desk's OpenAPI files); rows of searches have more of it.
+func putAssignee(w *sheet, r *row) {
+	p := r.s.agents[r.v.owner]
+	if p == nil {
+		w.null()
+		return
+	}
+	w.open('{')
+	w.key("photoURL").str(r.s.agentPhoto(p))
+	w.key("firstName").str(p.FirstName)
+	w.key("lastName").str(p.LastName)
+	w.key("id").str(p.ID)
+	w.key("email").str(p.Email)
 	w.close('}')
 }
 

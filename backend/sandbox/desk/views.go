@@ -119,15 +119,25 @@ func (s *Service) full(r *row, include map[string]bool) []byte {
 	return w.b
 }
 
+// inclusions are the names that include parameters know, and the keys that they
+// add.
+var inclusions = []struct{ name, key string }{
+	{"owner", "owner"}, {"accounts", "account"}, {"contacts", "contact"}, {"assignee", "assignee"}, {"departments", "department"},
+	{"products", "product"}, {"team", "team"}, {"isRead", "isRead"}, {"skills", "skills"}, {"contract", "contract"},
+}
+
 // included are the columns that an include parameter adds.
 func (s *Service) included(t *table, include map[string]bool) []column {
 	var extra []column
-	for _, name := range []string{"owner", "accounts", "contacts", "assignee", "departments"} {
-		if !include[name] {
+	for _, i := range inclusions {
+		if !include[i.name] {
 			continue
 		}
-		key := map[string]string{"owner": "owner", "accounts": "account", "contacts": "contact", "assignee": "assignee", "departments": "department"}[name]
-		extra = append(extra, s.columns[t.module][key])
+		if t == s.tickets && i.name == "assignee" {
+			extra = append(extra, column{i.key, putAssignee})
+		} else {
+			extra = append(extra, s.columns[t.module][i.key])
+		}
 	}
 	return extra
 }
