@@ -15,6 +15,7 @@ const (
 	windowPackage = "counterpart/build/window"
 	e2ePackages   = "counterpart/app/e2e"
 	mutations     = "counterpart/backend/engine/mutation"
+	strangers     = "counterpart/build/strangers"
 )
 
 // goTest runs go test -json on packages and counts.
@@ -71,6 +72,12 @@ func withoutSteps(packages []string) []string {
 // purpose. The race detector would only make it slow.
 func testMutations(ctx context.Context, t tree, out io.Writer) (count, error) {
 	return goTest(ctx, t, out, []string{"GOGC=400"}, "-tags=mutation", "-count=1", "-timeout=20m", mutations)
+}
+
+// testStrangers runs clients that others wrote against the sandbox. It installs
+// them first, so npm's registry and the Go module proxy must be in reach.
+func testStrangers(ctx context.Context, t tree, out io.Writer) (count, error) {
+	return goTest(ctx, t, out, nil, "-tags=strangers", "-count=1", "-timeout=15m", strangers)
 }
 
 // makeBinary builds the program that users get and makes sure that Wails'

@@ -21,6 +21,7 @@ var steps = []step{
 	{name: "size", what: "the frontend is no larger than its budget", needs: []string{"frontend"}, do: uncounted(checkBundle)},
 	{name: "bindings", what: "frontend/wailsjs is what the bound services generate", do: uncounted(checkBindings)},
 	{name: "go", what: "all Go tests with the race detector", needs: []string{"packages"}, do: testGo},
+	{name: "strangers", what: "clients that others wrote for Zoho work with the sandbox", needs: []string{"node"}, do: testStrangers},
 	{name: "simulation", what: "random histories of the sync, with faults and crashes", needs: []string{"packages"}, do: uncounted(simulationStep)},
 	{name: "mutations", what: "the simulation finds out engines that are wrong on purpose", needs: []string{"packages"}, do: testMutations},
 	{name: "lint", what: "golangci-lint", needs: []string{"packages"}, do: uncounted(quietStep(lint))},

@@ -206,7 +206,7 @@ func (s *Service) fetchBulkRead(c *call) (reply, *refusal) {
 	j.once.Do(func() { s.export(j) })
 	return reply{status: http.StatusOK, body: j.zip, header: http.Header{
 		"Content-Type":        {"application/octet-stream"},
-		"Content-Disposition": {"attachment; filename=" + j.id + ".zip"},
+		"Content-Disposition": {`attachment; filename="` + j.id + `.zip"`}, // Zoho's SDKs read a quoted name only
 	}}, nil
 }
 

@@ -277,7 +277,7 @@ func TestBulkRead(t *testing.T) {
 	b.get(status).has("data.0.state", "COMPLETED", "data.0.result.count", 2, "data.0.result.more_records", false,
 		"data.0.result.download_url", status+"/result", "data.0.query.module.api_name", "Contacts")
 	a := b.get(status + "/result").is(200)
-	if got := a.header.Get("Content-Disposition"); got != "attachment; filename="+job+".zip" {
+	if got := a.header.Get("Content-Disposition"); got != `attachment; filename="`+job+`.zip"` {
 		t.Errorf("content-disposition: %s", got)
 	}
 	z, err := zip.NewReader(bytes.NewReader(a.body), int64(len(a.body)))
