@@ -2,6 +2,7 @@ package product
 
 import (
 	"sync"
+	"time"
 
 	"counterpart/app/api"
 	"counterpart/backend/event"
@@ -61,12 +62,10 @@ func (p *Product) seq() uint64 {
 func (p *Product) listen(h *home) (end func()) {
 	const waiting = 256
 	events, end := h.bus.Subscribe(waiting)
-	go func() {
-		for e := range events {
-			p.tell(kindsOf(e.What)...)
-			h.keepCredits(false)
-		}
-	}()
+	go gather(events, time.After, func(kinds []string) {
+		p.tell(kinds...)
+		h.keepCredits(false)
+	})
 	return end
 }
 

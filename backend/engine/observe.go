@@ -108,9 +108,9 @@ func (c *cycle) cursor(side record.Side, module record.Module) (cursor record.Cu
 // day, for what a service's index took very long to show.
 func reach(last, now time.Time) time.Duration {
 	switch {
-	case last.Truncate(day) != now.Truncate(day):
+	case !last.Truncate(day).Equal(now.Truncate(day)):
 		return dailyReach
-	case last.Truncate(hour) != now.Truncate(hour):
+	case !last.Truncate(hour).Equal(now.Truncate(hour)):
 		return hourlyReach
 	}
 	return overlap
