@@ -66,7 +66,7 @@ func (c *cycle) approve(o Options) error {
 		}
 		return c.grant(approved, granted, max(granted, 0))
 	}
-	choice, ok, err := c.agreed(o)
+	choice, ok, err := c.agreed(o, summary)
 	switch {
 	case err != nil:
 		return err

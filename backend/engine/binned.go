@@ -18,8 +18,7 @@ const binnedAtOnce = 200
 func (c *cycle) lookAtBinned(ctx context.Context, side record.Side, m *model) error {
 	fact, factUnlinked := binnedFact(side, m.module), binnedFact(side, m.module)+"/unlinked"
 	var ids []string
-	var last record.LinkID
-	var lastUnlinked string
+	var last, lastUnlinked string
 	if err := c.store.View(func(r Reads) (err error) {
 		if _, err = r.Meta(fact, &last); err != nil {
 			return err
@@ -27,11 +26,11 @@ func (c *cycle) lookAtBinned(ctx context.Context, side record.Side, m *model) er
 		if _, err = r.Meta(factUnlinked, &lastUnlinked); err != nil {
 			return err
 		}
-		if ids, last, err = binned(r, side, m.module, last); err != nil {
+		if ids, last, err = binned(r, side, m.module, last, true); err != nil {
 			return err
 		}
 		var others []string
-		others, lastUnlinked, err = binnedUnlinked(r, side, m.module, lastUnlinked)
+		others, lastUnlinked, err = binned(r, side, m.module, lastUnlinked, false)
 		ids = append(ids, others...)
 		return err
 	}); err != nil {
@@ -65,49 +64,19 @@ func putIfAnother[T comparable](tx Tx, fact string, now T) error {
 	return tx.PutMeta(fact, now)
 }
 
-// binned lists the next linked records of a side that lie in its bin, after the
-// link named; last is the link to go on after, empty when there are no more.
-func binned(r Reads, side record.Side, module record.Module, after record.LinkID) (ids []string, last record.LinkID, err error) {
+// binned lists the next records of a side that lie in its bin, with or without a
+// link, after the id named; last is the id to go on after, empty when there are
+// no more.
+func binned(r Reads, side record.Side, module record.Module, after string, linked bool) (ids []string, last string, err error) {
 	var failed error
-	err = r.Links(module, func(l record.Link) bool {
-		if !l.Gone[side] || (after != "" && l.ID <= after) {
-			return true
-		}
-		o, known, err := r.Observed(l.Ref(side))
+	err = r.Binned(side, module, after, func(id string) bool {
+		_, has, err := r.LinkOf(record.Ref{Side: side, Module: module, ID: id})
 		if err != nil {
 			failed = err
 			return false
 		}
-		if known && o.State == record.Binned {
-			ids, last = append(ids, o.ID), l.ID
-		}
-		return len(ids) < binnedAtOnce
-	})
-	if len(ids) < binnedAtOnce {
-		last = ""
-	}
-	if err == nil {
-		err = failed
-	}
-	return ids, last, err
-}
-
-// binnedUnlinked lists the next records of a side that lie in its bin and have
-// no link, after the id named; last is the id to go on after, empty when there
-// are no more.
-func binnedUnlinked(r Reads, side record.Side, module record.Module, after string) (ids []string, last string, err error) {
-	var failed error
-	err = r.ObservedAll(module, side, func(o record.Record) bool {
-		if o.State != record.Binned || o.ID <= after {
-			return true
-		}
-		_, linked, err := r.LinkOf(o.Ref)
-		if err != nil {
-			failed = err
-			return false
-		}
-		if !linked {
-			ids, last = append(ids, o.ID), o.ID
+		if has == linked {
+			ids, last = append(ids, id), id
 		}
 		return len(ids) < binnedAtOnce
 	})

@@ -20,10 +20,13 @@ type choice struct {
 }
 
 // agreed tells whether a person has agreed to what the cycle would do, or to a
-// part of it.
-func (c *cycle) agreed(o Options) (agreed choice, ok bool, err error) {
+// part of it; sum is of what it would do.
+func (c *cycle) agreed(o Options, sum Summary) (agreed choice, ok bool, err error) {
 	if !o.Approve {
 		return choice{}, false, nil
+	}
+	if o.Plan == "" && sum.Withheld == 0 {
+		return choice{total: sum.Operations(), overwrites: sum.Overwrites}, true, nil // whatever it is
 	}
 	agreed.withheld = withheld{}
 	only := make(map[record.Ref]bool, len(o.Only))

@@ -337,6 +337,9 @@ func (e *Engine) remember(r record.Run) {
 	e.mu.Lock()
 	defer e.mu.Unlock()
 	e.last, e.progress = &r, nil
+	if r.ID != 0 {
+		e.ran, e.ranKnown = &r, true
+	}
 }
 
 // publish tells how far the cycle has come.

@@ -52,9 +52,11 @@ type Engine struct {
 	clock    [2]time.Duration // how far each side's clock is ahead of ours
 	progress *event.Progress  // nil when no cycle runs
 	last     *record.Run      // the last cycle of this process
-	asked    bool             // somebody asked Watch for a cycle
-	single   bool             // a cycle runs that was asked for while paused
-	next     Next             // when Watch begins the next cycle
+	ran      *record.Run      // the last run of the history that has ended, once that is known
+	ranKnown bool
+	asked    bool // somebody asked Watch for a cycle
+	single   bool // a cycle runs that was asked for while paused
+	next     Next // when Watch begins the next cycle
 	looks    looks
 }
 

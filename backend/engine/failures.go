@@ -56,6 +56,11 @@ func (c *cycle) fileFailure(tx Tx, r record.Record, problem *record.Error, opera
 		return err
 	}
 	c.bus.Publish(event.FailuresChanged{})
+	if bySchema(problem.Code) {
+		if err := putIfAnother(tx, factDoubted, true); err != nil {
+			return err
+		}
+	}
 	return tx.PutFailure(f)
 }
 
@@ -109,9 +114,9 @@ func (c *cycle) takeUpFailures() error {
 	now := c.now()
 	var due []record.Ref
 	if err := c.store.View(func(r Reads) error {
-		return r.Failures(func(f record.Failure) bool {
-			if _, isPair := f.Pair(); !isPair && !f.Next.IsZero() && !f.Next.After(now) {
-				due = append(due, f.Ref)
+		return r.Due(now, func(ref record.Ref) bool {
+			if _, isPair := ref.Pair(); !isPair {
+				due = append(due, ref)
 			}
 			return true
 		})

@@ -47,6 +47,7 @@ const (
 	factCrowds    = "crowds"    // []record.Ref: records that many others waited for, to be looked at
 	factDoubts    = "doubts"    // map[string]int: by source, adds in a row whose answer was lost and that did not happen
 	factLooks     = "looks"     // looks
+	factDoubted   = "doubted"   // bool: a record failed for what may be due to the fields, since that was last looked into
 	factWithheld  = "withheld"  // withheldSize: what a person left out of the plan they approved
 	factSuspended = "suspended" // []suspension: pairs that are left alone
 	factImport    = "import"    // Import

@@ -19,13 +19,20 @@ func (e *Engine) doubtsSchemas() (stale bool, err error) {
 	if err != nil || all == nil {
 		return false, err
 	}
-	err = e.store.View(func(r Reads) error {
+	// It is looked into only after something has failed since.
+	var doubted bool
+	if err := e.store.View(func(r Reads) error {
+		if _, err := r.Meta(factDoubted, &doubted); err != nil || !doubted {
+			return err
+		}
 		return r.Failures(func(f record.Failure) bool {
 			stale = bySchema(f.Problem.Code) && !f.Last.Before(all.Read)
 			return !stale
 		})
-	})
-	return stale, err
+	}); err != nil || stale || !doubted {
+		return stale, err
+	}
+	return false, e.update(func(tx Tx) error { return tx.PutMeta(factDoubted, false) })
 }
 
 // distrustSchemas has the fields of both services read before they are used

@@ -65,6 +65,10 @@ type ObservedReads interface {
 	// ByKey finds the live records of one side and module with that match key
 	// (not empty), in order of their ids.
 	ByKey(side record.Side, module record.Module, key string, f func(id string) bool) error
+	// Binned lists the ids of the records of one side and module that lie in the
+	// recycle bin, in their order, beginning after the id given ("" for all). It
+	// takes no longer the more records there are.
+	Binned(side record.Side, module record.Module, after string, f func(id string) bool) error
 	// ObservedAll lists all records of one side and module in order of their ids.
 	ObservedAll(module record.Module, side record.Side, f func(record.Record) bool) error
 }
@@ -123,6 +127,8 @@ type FailureReads interface {
 	Failure(ref record.Ref) (record.Failure, bool, error)
 	// Failures lists open failures by module, side and id.
 	Failures(f func(record.Failure) bool) error
+	// Due lists what failed and is to be tried again by then, the earliest first.
+	Due(then time.Time, f func(record.Ref) bool) error
 }
 
 // FailureWrites keeps open failures.

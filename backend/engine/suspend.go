@@ -92,9 +92,9 @@ func (e *Engine) takeUpPairs() error {
 	now := e.now()
 	var due []record.Ref
 	if err := e.store.View(func(r Reads) error {
-		return r.Failures(func(f record.Failure) bool {
-			if _, isPair := f.Pair(); isPair && !f.Next.IsZero() && !f.Next.After(now) {
-				due = append(due, f.Ref)
+		return r.Due(now, func(ref record.Ref) bool {
+			if _, isPair := ref.Pair(); isPair {
+				due = append(due, ref)
 			}
 			return true
 		})

@@ -38,7 +38,12 @@ func (e *Engine) Status() (Status, error) {
 	for _, side := range record.Sides() {
 		s.Usage[side] = e.sides[side].Usage()
 	}
-	err := e.store.View(func(r Reads) (err error) {
+	ran, err := e.ranLast()
+	if err != nil {
+		return s, err
+	}
+	s.Ran = ran
+	err = e.store.View(func(r Reads) (err error) {
 		if _, err = r.Meta(factPause, &s.Pause); err != nil {
 			return err
 		}
@@ -61,18 +66,39 @@ func (e *Engine) Status() (Status, error) {
 			return err
 		}
 		s.Suspended = len(suspended)
-		return r.Runs(time.Time{}, func(run record.Run) bool {
-			if run.State == record.Running {
-				return true
-			}
-			s.Ran = &run
-			return false
-		})
+		return nil
 	})
 	if s.Last == nil {
 		s.Last = s.Ran
 	}
 	return s, err
+}
+
+// ranLast returns the last run of the history that has ended, also in an earlier
+// process; nil if there is none. The history is asked once: it is read
+// backwards, over all that was ever written of the run under way.
+func (e *Engine) ranLast() (*record.Run, error) {
+	e.mu.Lock()
+	ran, known := e.ran, e.ranKnown
+	e.mu.Unlock()
+	if known {
+		return ran, nil
+	}
+	err := e.store.View(func(r Reads) error {
+		return r.Runs(time.Time{}, func(run record.Run) bool {
+			if run.State == record.Running {
+				return true
+			}
+			ran = &run
+			return false
+		})
+	})
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	if err == nil && !e.ranKnown {
+		e.ran, e.ranKnown = ran, true
+	}
+	return e.ran, err
 }
 
 // History returns the runs that began at or after since, newest first.
@@ -139,6 +165,11 @@ func (e *Engine) Failures() (failures []record.Failure, err error) {
 // before then, a few at a time, until none is left or the context ends.
 func (e *Engine) Forget(ctx context.Context, then time.Time) error {
 	const few = 500
+	defer func() {
+		e.mu.Lock()
+		e.ran, e.ranKnown = nil, false
+		e.mu.Unlock()
+	}()
 	for more := true; more && ctx.Err() == nil; {
 		if err := e.update(func(tx Tx) (err error) {
 			more, err = tx.ForgetBefore(then, few)

@@ -21,7 +21,7 @@ func TestCodecs_ComeBackAsTheyWere(t *testing.T) {
 		gotRecord, err := decodeObserved(r.Ref, value)
 		same(t, r, gotRecord, err)
 		gotStanding, err := standingOf(value)
-		if want := (standing{live: r.State == record.Live, key: key}); gotStanding != want || err != nil {
+		if want := (standing{live: r.State == record.Live, binned: r.State == record.Binned, key: key}); gotStanding != want || err != nil {
 			t.Fatalf("standing: got %+v, %v, want %+v", gotStanding, err, want)
 		}
 

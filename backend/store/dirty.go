@@ -5,6 +5,11 @@ import "counterpart/backend/record"
 // Dirty lists the ids of the records of one module and side that are to be
 // looked at, in their order, beginning after an id ("" for all).
 func (t *Tx) Dirty(module record.Module, side record.Side, after string, f func(id string) bool) error {
+	// What was looked at leaves its traces for a while: nobody goes through them
+	// for nothing.
+	if l, err := t.book(); err != nil || l.Dirty == 0 {
+		return err
+	}
 	s := span{prefix: keyDirtyAll(module, side)}
 	if after != "" {
 		s.after = keyDirty(record.Ref{Side: side, Module: module, ID: after})
@@ -30,14 +35,12 @@ func (t *Tx) SetDirty(ref record.Ref, dirty bool) error {
 	if err != nil || was == dirty {
 		return err
 	}
-	if !dirty {
-		if err := t.drop(key); err != nil {
-			return err
-		}
-		return t.count(func(l *ledger) { l.Dirty-- })
-	}
-	if err := t.set(key, nil); err != nil {
+	if err := t.mark(key, dirty); err != nil {
 		return err
 	}
-	return t.count(func(l *ledger) { l.Dirty++ })
+	by := 1
+	if was {
+		by = -1
+	}
+	return t.count(func(l *ledger) { l.Dirty += by })
 }

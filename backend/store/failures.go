@@ -1,6 +1,10 @@
 package store
 
-import "counterpart/backend/record"
+import (
+	"time"
+
+	"counterpart/backend/record"
+)
 
 const failureVersion = 1
 
@@ -62,12 +66,14 @@ func (t *Tx) PutFailure(f record.Failure) error {
 	if err != nil {
 		return err
 	}
-	key := keyFailure(f.Ref)
-	had, err := t.has(key)
+	former, had, err := t.Failure(f.Ref)
 	if err != nil {
 		return err
 	}
-	if err := t.set(key, value); err != nil || had {
+	if err := t.appoint(former.Next, f.Next, f.Ref); err != nil {
+		return err
+	}
+	if err := t.set(keyFailure(f.Ref), value); err != nil || had {
 		return err
 	}
 	return t.count(func(l *ledger) { l.Failures++ })
@@ -76,13 +82,44 @@ func (t *Tx) PutFailure(f record.Failure) error {
 // DeleteFailure removes the open failure of a record; one that is not there is
 // no error.
 func (t *Tx) DeleteFailure(ref record.Ref) error {
-	key := keyFailure(ref)
-	had, err := t.has(key)
+	former, had, err := t.Failure(ref)
 	if err != nil || !had {
 		return err
 	}
-	if err := t.drop(key); err != nil {
+	if err := t.appoint(former.Next, time.Time{}, ref); err != nil {
+		return err
+	}
+	if err := t.drop(keyFailure(ref)); err != nil {
 		return err
 	}
 	return t.count(func(l *ledger) { l.Failures-- })
+}
+
+// appoint brings the list of failures by their next try up to date.
+func (t *Tx) appoint(former, next time.Time, ref record.Ref) error {
+	if stampOf(former) == stampOf(next) {
+		return nil
+	}
+	if !former.IsZero() {
+		if err := t.drop(keyDue(former, ref)); err != nil {
+			return err
+		}
+	}
+	if next.IsZero() {
+		return nil
+	}
+	return t.set(keyDue(next, ref), nil)
+}
+
+// Due lists the failures whose next try is due by then, the earliest first. It
+// looks at no others.
+func (t *Tx) Due(then time.Time, f func(ref record.Ref) bool) error {
+	last := then.Unix()
+	return t.scan(span{prefix: []byte{tableDue}}, func(e entry) (bool, error) {
+		second, ref, ok := dueOf(e.key)
+		if !ok {
+			return false, unreadable("a failure that is due has no record")
+		}
+		return second <= last && f(ref), nil
+	})
 }

@@ -9,6 +9,9 @@ import (
 // Unsettled lists the operations whose outcome is Open or Lost, by id. It
 // looks at no others.
 func (t *Tx) Unsettled(f func(record.Operation) bool) error {
+	if l, err := t.book(); err != nil || l.Unsettled == 0 {
+		return err
+	}
 	return t.scan(span{prefix: []byte{tableOpen}, values: true}, func(e entry) (bool, error) {
 		o, ok, err := t.operation(binary.BigEndian.Uint64(e.value), lastNumber(e.key))
 		if err != nil || !ok {

@@ -20,12 +20,14 @@ const (
 	tableDirty    = 0x22 // module, side, record id → nothing
 	tableCursor   = 0x23 // side, module → cursor
 	tableWaiting  = 0x24 // side, module, length of record id, record id; module, side, record id of who waits → nothing
+	tableBinned   = 0x25 // side, module, record id → nothing; records in the recycle bin only
 	tableRun      = 0x30 // run → run
 	tableStarted  = 0x31 // time of start, run → nothing
 	tableJournal  = 0x32 // run, operation → operation
 	tableRunOf    = 0x33 // operation → run
 	tableOpen     = 0x34 // operation → run; unsettled operations only
 	tableFailure  = 0x40 // module, side, record id → failure
+	tableDue      = 0x41 // time of the next try, module, side, record id → nothing
 	tableMeta     = 0x50 // name → fact
 )
 
@@ -67,6 +69,14 @@ func keyMatches(side record.Side, module record.Module, match string) []byte {
 
 func keyMatch(ref record.Ref, match string) []byte {
 	return append(keyMatches(ref.Side, ref.Module, match), ref.ID...)
+}
+
+func keyBinnedAll(side record.Side, module record.Module) []byte {
+	return []byte{tableBinned, byte(side), byte(module)}
+}
+
+func keyBinned(ref record.Ref) []byte {
+	return append(keyBinnedAll(ref.Side, ref.Module), ref.ID...)
 }
 
 func keyDirtyAll(module record.Module, side record.Side) []byte {
@@ -126,6 +136,22 @@ func lastNumber(key []byte) uint64 { return binary.BigEndian.Uint64(key[len(key)
 
 func keyFailure(ref record.Ref) []byte {
 	return append([]byte{tableFailure, byte(ref.Module), byte(ref.Side)}, ref.ID...)
+}
+
+// keyDue orders failures by the second of their next try.
+func keyDue(next time.Time, ref record.Ref) []byte {
+	key := binary.BigEndian.AppendUint64([]byte{tableDue}, uint64(next.Unix())^1<<63)
+	return append(append(key, byte(ref.Module), byte(ref.Side)), ref.ID...)
+}
+
+// dueOf reads a key that keyDue made.
+func dueOf(key []byte) (second int64, ref record.Ref, ok bool) {
+	const lead = 1 + 8
+	if len(key) < lead+3 {
+		return 0, ref, false
+	}
+	ref = record.Ref{Module: record.Module(key[lead]), Side: record.Side(key[lead+1]), ID: string(key[lead+2:])}
+	return int64(binary.BigEndian.Uint64(key[1:lead]) ^ 1<<63), ref, true
 }
 
 func keyMeta(name string) []byte { return append([]byte{tableMeta}, name...) }

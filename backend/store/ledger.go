@@ -2,7 +2,8 @@ package store
 
 import "counterpart/backend/record"
 
-const ledgerVersion = 1
+// Version 2 added who waits; the migration to it counts them.
+const ledgerVersion = 2
 
 // ledger holds the counts and the last ids that were given out. It changes in
 // the same transaction as what it counts, so it is always exact.
@@ -16,6 +17,32 @@ type ledger struct {
 	Failures  int
 	Unsettled int
 	Dirty     int
+	Waiting   [2]int // by the module of what is waited for
+}
+
+// ledgerV1 is the ledger before it counted who waits.
+type ledgerV1 struct {
+	_         struct{} `cbor:",toarray"`
+	Link      uint64
+	Operation uint64
+	Run       uint64
+	Links     [2]int
+	Observed  [2][2]int
+	Failures  int
+	Unsettled int
+	Dirty     int
+}
+
+func decodeLedger(value []byte) (l ledger, err error) {
+	if len(value) == 0 || value[0] != 1 {
+		return l, unpack(value, ledgerVersion, &l)
+	}
+	var v1 ledgerV1
+	err = unpack(value, 1, &v1)
+	return ledger{
+		Link: v1.Link, Operation: v1.Operation, Run: v1.Run, Links: v1.Links, Observed: v1.Observed,
+		Failures: v1.Failures, Unsettled: v1.Unsettled, Dirty: v1.Dirty,
+	}, err
 }
 
 // Counts tells how much the store holds. It takes the same time however much
@@ -37,7 +64,10 @@ func (t *Tx) book() (*ledger, error) {
 		return t.ledger, nil
 	}
 	var l ledger
-	_, err := t.get(keyLedger, func(value []byte) error { return unpack(value, ledgerVersion, &l) })
+	_, err := t.get(keyLedger, func(value []byte) (err error) {
+		l, err = decodeLedger(value)
+		return err
+	})
 	if err != nil {
 		return nil, err
 	}

@@ -22,7 +22,9 @@ const firstSchema = 1
 // program writes, one version each. Values have versions of their own (see
 // codec.go): a new encoding needs no migration if the old one can still be
 // read. Entries are never changed or removed.
-var migrations = []migration{}
+var migrations = []migration{
+	{name: "list what lies in the bin, what is tried again and who waits", step: listForIdleCycles},
+}
 
 // migrate brings the store to the schema that steps lead to, and refuses one
 // of a later program.

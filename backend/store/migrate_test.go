@@ -2,6 +2,7 @@ package store
 
 import (
 	"errors"
+	"slices"
 	"strings"
 	"testing"
 
@@ -26,6 +27,9 @@ var renamed = migration{name: "rename a fact", step: func(db *DB) error {
 	})
 }}
 
+// later is what a later program does, beside what this one does.
+func later(steps ...migration) []migration { return append(slices.Clone(migrations), steps...) }
+
 func TestMigrate_BringsAnOldStoreUpToDateOnce(t *testing.T) {
 	dir := t.TempDir()
 	db := onDisk(t, dir)
@@ -42,7 +46,7 @@ func TestMigrate_BringsAnOldStoreUpToDateOnce(t *testing.T) {
 	calls := 0
 	counted := migration{name: "count", step: func(*DB) error { calls++; return nil }}
 	for range 2 {
-		db, err := open(Options{Dir: dir, Key: testKey}, []migration{renamed, counted})
+		db, err := open(Options{Dir: dir, Key: testKey}, later(renamed, counted))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -73,15 +77,15 @@ func TestMigrate_GoesOnAfterAStepThatWentWrong(t *testing.T) {
 	}
 	first, second := 0, 0
 	broken := errors.New("out of luck")
-	steps := []migration{
-		{name: "one", step: func(*DB) error { first++; return nil }},
-		{name: "two", step: func(*DB) error {
+	steps := later(
+		migration{name: "one", step: func(*DB) error { first++; return nil }},
+		migration{name: "two", step: func(*DB) error {
 			if second++; second == 1 {
 				return broken
 			}
 			return nil
 		}},
-	}
+	)
 	if _, err := open(Options{Dir: dir, Key: testKey}, steps); !errors.Is(err, broken) {
 		t.Fatalf("got %v", err)
 	}
@@ -108,7 +112,7 @@ func TestMigrate_RunsNothingOnANewStore(t *testing.T) {
 
 func TestMigrate_RefusesAStoreOfALaterProgram(t *testing.T) {
 	dir := t.TempDir()
-	db, err := open(Options{Dir: dir, Key: testKey}, []migration{renamed})
+	db, err := open(Options{Dir: dir, Key: testKey}, later(renamed))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -129,11 +133,58 @@ func TestMigrate_RefusesAStoreOfALaterProgram(t *testing.T) {
 			t.Errorf("%s was removed", name)
 		}
 	}
-	db, err = open(Options{Dir: dir, Key: testKey}, []migration{renamed})
+	db, err = open(Options{Dir: dir, Key: testKey}, later(renamed))
 	if err != nil {
 		t.Fatalf("the later program cannot open it any more: %v", err)
 	}
 	if err := db.Close(); err != nil {
 		t.Fatal(err)
 	}
+}
+
+func TestMigrate_ListsWhatIdleCyclesLookFor(t *testing.T) {
+	dir := t.TempDir()
+	db := onDisk(t, dir)
+	binned, live := person(contact(record.CRM, "1"), 2, 4), person(contact(record.CRM, "2"), 2, 4)
+	binned.State = record.Binned
+	due := record.Failure{Ref: live.Ref, Problem: record.Error{Code: record.Invalid}, Next: at(100)}
+	account := record.Ref{Side: record.Desk, Module: record.Accounts, ID: "9"}
+	update(t, db, func(tx *Tx) error {
+		return errors.Join(tx.PutObserved(binned, ""), tx.PutObserved(live, ""), tx.PutFailure(due), tx.SetWaiting(account, live.Ref, true))
+	})
+	// As an earlier program left it.
+	update(t, db, func(tx *Tx) error {
+		if err := errors.Join(tx.drop(keyBinned(binned.Ref)), tx.drop(keyDue(due.Next, due.Ref))); err != nil {
+			return err
+		}
+		l, err := tx.book()
+		if err != nil {
+			return err
+		}
+		value, err := pack(ledgerV1{Link: l.Link, Observed: l.Observed, Failures: l.Failures}, 1)
+		if err != nil {
+			return err
+		}
+		return tx.set(keyLedger, value)
+	})
+	if err := db.setSchema(firstSchema); err != nil {
+		t.Fatal(err)
+	}
+	if err := db.Close(); err != nil {
+		t.Fatal(err)
+	}
+	db = onDisk(t, dir)
+	view(t, db, func(tx *Tx) error {
+		var found []string
+		list := func(ref record.Ref) bool { found = append(found, ref.String()); return true }
+		err := errors.Join(
+			tx.Binned(record.CRM, record.Contacts, "", func(id string) bool { return list(contact(record.CRM, id)) }),
+			tx.Due(at(99), list), tx.Due(at(100), list), tx.Waiting(account, list),
+		)
+		want := []string{binned.Ref.String(), live.Ref.String(), live.Ref.String()}
+		if diff := cmp.Diff(want, found); diff != "" {
+			t.Error(diff)
+		}
+		return err
+	})
 }

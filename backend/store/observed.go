@@ -58,14 +58,14 @@ func (t *Tx) PutObserved(r record.Record, key string) error {
 	}); err != nil || same {
 		return err
 	}
-	if err := t.index(r.Ref, former, standing{live: r.State == record.Live, key: key}); err != nil {
+	if err := t.index(r.Ref, former, standing{live: r.State == record.Live, binned: r.State == record.Binned, key: key}); err != nil {
 		return err
 	}
 	return t.set(at, value)
 }
 
-// index brings the match index and the count of live records to where a record
-// stands now.
+// index brings the match index, the list of the bin and the count of live
+// records to where a record stands now.
 func (t *Tx) index(ref record.Ref, former, now standing) error {
 	if was, is := former.listed(), now.listed(); was != is {
 		if was != "" {
@@ -79,6 +79,11 @@ func (t *Tx) index(ref record.Ref, former, now standing) error {
 			}
 		}
 	}
+	if former.binned != now.binned {
+		if err := t.mark(keyBinned(ref), now.binned); err != nil {
+			return err
+		}
+	}
 	if former.live == now.live {
 		return nil
 	}
@@ -87,6 +92,24 @@ func (t *Tx) index(ref record.Ref, former, now standing) error {
 		by = -1
 	}
 	return t.count(func(l *ledger) { l.Observed[ref.Side][ref.Module] += by })
+}
+
+// Binned lists the ids of the records of one side and module that lie in the
+// recycle bin, in their order, beginning after an id ("" for all).
+func (t *Tx) Binned(side record.Side, module record.Module, after string, f func(id string) bool) error {
+	s := span{prefix: keyBinnedAll(side, module)}
+	if after != "" {
+		s.after = keyBinned(record.Ref{Side: side, Module: module, ID: after})
+	}
+	return t.ids(s, f)
+}
+
+// mark writes or drops a key that has no value.
+func (t *Tx) mark(key []byte, is bool) error {
+	if is {
+		return t.set(key, nil)
+	}
+	return t.drop(key)
 }
 
 // ids hands on what follows the prefix in each key of s.

@@ -25,8 +25,9 @@ type observedV1 struct {
 // stands before the rest, so that it can be read alone: the state, the length
 // of the match key, the match key.
 type standing struct {
-	live bool
-	key  string
+	live   bool
+	binned bool
+	key    string
 }
 
 // listed is the key under which the record can be found; empty: under none.
@@ -88,7 +89,7 @@ func decodeObserved(ref record.Ref, value []byte) (record.Record, error) {
 // standingOf reads only where a record stands.
 func standingOf(value []byte) (standing, error) {
 	state, key, _, err := cutStanding(value)
-	return standing{live: state == record.Live, key: string(key)}, err
+	return standing{live: state == record.Live, binned: err == nil && state == record.Binned, key: string(key)}, err
 }
 
 func cutStanding(value []byte) (state record.State, key, rest []byte, err error) {

@@ -8,6 +8,10 @@ func (t *Tx) Waiting(on record.Ref, f func(who record.Ref) bool) error {
 	if !known(on) {
 		return nil
 	}
+	// Hardly anybody ever waits, and to look costs as much as a record.
+	if l, err := t.book(); err != nil || l.Waiting[on.Module] == 0 {
+		return err
+	}
 	prefix := keyWaitingFor(on)
 	return t.scan(span{prefix: prefix}, func(e entry) (bool, error) {
 		rest := e.key[len(prefix):]
@@ -30,8 +34,12 @@ func (t *Tx) SetWaiting(on, who record.Ref, waiting bool) error {
 	if err != nil || was == waiting {
 		return err
 	}
-	if waiting {
-		return t.set(key, nil)
+	if err := t.mark(key, waiting); err != nil {
+		return err
 	}
-	return t.drop(key)
+	by := 1
+	if was {
+		by = -1
+	}
+	return t.count(func(l *ledger) { l.Waiting[on.Module] += by })
 }
