@@ -163,6 +163,9 @@ func connect(ctx context.Context, path string, wait time.Duration) (net.Conn, er
 	for {
 		conn, err := (&net.Dialer{}).DialContext(ctx, "unix", path)
 		if err == nil {
+			if err := check(conn, ours); err != nil {
+				return nil, errors.Join(err, conn.Close())
+			}
 			return conn, nil
 		}
 		select {

@@ -12,7 +12,7 @@ import (
 // Listen opens the control socket. Only the holder of the instance lock may
 // call it, so a socket that is there already was left by a process that was
 // killed, and is replaced. One that answers all the same, or a file that is no
-// socket, is left alone and an error.
+// socket, is left alone and an error. Connections of other users are dropped.
 func Listen(path string) (net.Listener, error) {
 	if err := clearStale(path); err != nil {
 		return nil, fmt.Errorf("open control socket: %w", err)
@@ -24,7 +24,7 @@ func Listen(path string) (net.Listener, error) {
 	if err := os.Chmod(path, 0o600); err != nil {
 		return nil, errors.Join(fmt.Errorf("open control socket: %w", err), listener.Close())
 	}
-	return listener, nil
+	return guarded{listener, ours}, nil
 }
 
 func clearStale(path string) error {

@@ -9,13 +9,18 @@ import (
 	"counterpart/backend/record"
 )
 
-// Create makes the directories that are missing, readable by this user only,
-// and checks that the data directory can be written. A directory that exists
-// keeps its mode: what is confidential lies in directories of its own below
-// it. Errors are of code storage and say what to do.
+// Create makes the directories that are missing, for this user only, and checks
+// that the data directory can be written. Of those that are there already, the
+// program's own are closed to all other users. One that a person named may hold
+// other things too: it is only kept from being written to by others, who could
+// put other directories in the place of ours. Errors are of code storage and say
+// what to do.
 func (d Dirs) Create() error {
 	for _, dir := range []string{d.Data, d.Config, d.State, d.Log, d.Store(), d.Vault()} {
 		if err := os.MkdirAll(dir, 0o700); err != nil {
+			return refused(dir, err)
+		}
+		if err := tighten(dir, d.others(dir)); err != nil {
 			return refused(dir, err)
 		}
 	}
@@ -28,21 +33,36 @@ func (d Dirs) Create() error {
 	return nil
 }
 
+const (
+	nobodyElse = 0o077 // what others may do with what is the program's own
+	noWriter   = 0o022 // what they may not do with a directory that a person named
+)
+
+// others is what other users may not do in a directory.
+func (d Dirs) others(dir string) os.FileMode {
+	if !d.shared && dir == d.Data {
+		return noWriter
+	}
+	return nobodyElse
+}
+
 // private makes the directory of the control socket. It may lie among the
-// temporary files of all users, so one that another user made is refused: its
-// owner could put a socket of their own there.
+// temporary files of all users, so one that another user made is refused, and
+// so is a link: its owner could put a socket of their own there.
 func private(dir string) error {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
 		return err
 	}
-	info, err := os.Stat(dir)
-	if err != nil {
+	info, err := os.Lstat(dir)
+	switch {
+	case err != nil:
 		return err
-	}
-	if !ours(info) {
+	case !info.IsDir():
+		return errors.New("it is a link")
+	case !ours(info):
 		return errors.New("it belongs to another user")
 	}
-	return nil
+	return tighten(dir, nobodyElse)
 }
 
 // writable tries to write, since permission bits do not tell of read-only

@@ -188,3 +188,47 @@ func TestTag_TellsInstallationsApart(t *testing.T) {
 		t.Errorf("the usual installation: got %q, want none", got)
 	}
 }
+
+// TestCreate_ClosesWhatStoodOpen makes the directories beforehand, for
+// everybody.
+func TestCreate_ClosesWhatStoodOpen(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("access lists, not modes, keep others out")
+	}
+	dirs := below(filepath.Join(t.TempDir(), "data"))
+	own := []string{dirs.State, dirs.Log, dirs.Store(), dirs.Vault(), filepath.Dir(dirs.Socket())}
+	for _, dir := range append([]string{dirs.Data}, own...) {
+		if err := os.MkdirAll(dir, 0o700); err != nil {
+			t.Fatal(err)
+		}
+		if err := os.Chmod(dir, 0o777); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if err := dirs.Create(); err != nil {
+		t.Fatal(err)
+	}
+	want := map[string]os.FileMode{dirs.Data: 0o755}
+	for _, dir := range own {
+		want[dir] = 0o700
+	}
+	for dir, mode := range want {
+		info, err := os.Stat(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if info.Mode().Perm() != mode {
+			t.Errorf("%s has mode %v, want %v", dir, info.Mode(), mode)
+		}
+	}
+}
+
+func TestPrivate_RefusesALink(t *testing.T) {
+	link := filepath.Join(t.TempDir(), "link")
+	if err := os.Symlink(t.TempDir(), link); err != nil {
+		t.Skip("no symbolic links here:", err)
+	}
+	if err := private(link); err == nil || !strings.Contains(err.Error(), "link") {
+		t.Errorf("got %v", err)
+	}
+}
