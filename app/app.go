@@ -26,6 +26,7 @@ func Main(assets fs.FS, args []string) int {
 	if bindings {
 		return showWindow(context.Background(), assets, WindowDeps{Log: logrus.New(), Now: time.Now})
 	}
+	closeDoors()
 	return run(assets, args)
 }
 
