@@ -88,7 +88,7 @@ func (s *seat) serve(listener net.Listener) {
 	calls[raiseCall] = s.onRaise
 	log := s.log.For("control")
 	handler := control.NewHandler(calls, func(call string, value any, stack []byte) {
-		log.WithField("call", call).Errorf("panic: %v\n%s", value, stack)
+		log.WithField("call", call).Errorf("panic: %s\n%s", logging.Panicked(value), stack)
 	})
 	ctx, cancel := context.WithCancel(context.Background())
 	s.stop, s.served = cancel, make(chan error, 1)

@@ -8,6 +8,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"unicode/utf8"
 )
 
 // byteOrderMark tells spreadsheets that a CSV file is in UTF-8; without it
@@ -36,7 +37,7 @@ func (s *sheet) row(cells ...string) error {
 // one gets an apostrophe before it. Customers write these texts, so any of them
 // may be meant to harm whoever opens the file.
 func inert(text string) string {
-	if text != "" && strings.ContainsRune("=+-@\t\r\n", rune(text[0])) {
+	if first, _ := utf8.DecodeRuneInString(text); text != "" && strings.ContainsRune("=+-@\t\r\n＝＋－＠", first) {
 		return "'" + text
 	}
 	return text

@@ -124,3 +124,14 @@ func TestExportAPI_SaysWhyNot(t *testing.T) {
 		t.Errorf("left behind: %v, %v", left, err)
 	}
 }
+
+func TestInert(t *testing.T) {
+	for text, want := range map[string]string{
+		"": "", "Ana": "Ana", "1+1": "1+1", "=1": "'=1", "+1": "'+1", "-1": "'-1", "@a": "'@a", "\t=1": "'\t=1", "\r=1": "'\r=1",
+		"\n=1": "'\n=1", "＝1": "'＝1", "＋1": "'＋1", "－1": "'－1", "＠a": "'＠a", "é=1": "é=1",
+	} {
+		if got := inert(text); got != want {
+			t.Errorf("%q: got %q, want %q", text, got, want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"runtime/debug"
 
+	"counterpart/backend/logging"
 	"counterpart/backend/record"
 )
 
@@ -14,8 +15,8 @@ import (
 func guard[T any](g *Gate, what string, body func(context.Context, Product) (T, error)) (result T, err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			g.log.WithField("call", what).Errorf("panic: %v\n%s", cause, debug.Stack())
-			err = AsProblem(fmt.Errorf("%s: panic: %v", what, cause))
+			g.log.WithField("call", what).Errorf("panic: %s\n%s", logging.Panicked(cause), debug.Stack())
+			err = AsProblem(fmt.Errorf("%s: panic", what))
 		}
 	}()
 	ctx, product, err := g.wait()

@@ -118,6 +118,15 @@ func TestGuard_RecoversAndLogsTheStack(t *testing.T) {
 	}
 }
 
+// TestGuard_TellsNoValueOfAPanic: what a panic carried may name a customer.
+func TestGuard_TellsNoValueOfAPanic(t *testing.T) {
+	g, log := openGate(t, Product{})
+	err := do(g, "test", func(context.Context, Product) error { panic(errors.New("no such customer: Amelia Okafor")) })
+	if err == nil || strings.Contains(err.Error()+log.String(), "Okafor") || !strings.Contains(log.String(), "panic: ") {
+		t.Errorf("got %v, and in the log %s", err, log)
+	}
+}
+
 func TestGate_WaitsForTheProduct(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		g := NewGate(logrus.New())

@@ -18,6 +18,7 @@ import (
 func newSandbox(s *session) *cobra.Command {
 	var config sandbox.Config
 	var begin string
+	var open bool
 	cmd := &cobra.Command{
 		Use:   "sandbox",
 		Short: "Serve a sandbox of Zoho Desk and Zoho CRM",
@@ -32,7 +33,7 @@ The first line on standard output is JSON with the addresses and with what conne
 			if config.IndexLag == 0 {
 				config.IndexLag = -1 // zero would stand for the services' usual lag
 			}
-			if err := checkSandbox(config); err != nil {
+			if err := checkSandbox(config, open); err != nil {
 				return err
 			}
 			if begin != "" {
@@ -46,6 +47,7 @@ The first line on standard output is JSON with the addresses and with what conne
 	}
 	flags := cmd.Flags()
 	flags.StringVar(&config.Listen, "listen", "127.0.0.1:0", "HOST:PORT to serve at; port 0 takes a free one")
+	flags.BoolVar(&open, "open-to-network", false, "let --listen name an address that other computers reach")
 	flags.Uint64Var(&config.Seed, "seed", 1, "the same seed makes the same data and faults")
 	flags.IntVar(&config.Contacts, "contacts", sandbox.DefaultContacts, "contacts on each side")
 	flags.IntVar(&config.Accounts, "accounts", sandbox.DefaultAccounts, "accounts on each side")
@@ -59,9 +61,16 @@ The first line on standard output is JSON with the addresses and with what conne
 	return cmd
 }
 
-func checkSandbox(c sandbox.Config) error {
-	if _, err := net.ResolveTCPAddr("tcp", c.Listen); err != nil {
+// checkSandbox refuses settings that make no sense, and an address that others
+// reach unless a person wants that.
+func checkSandbox(c sandbox.Config, open bool) error {
+	address, err := net.ResolveTCPAddr("tcp", c.Listen)
+	if err != nil {
 		return misuse(fmt.Sprintf("--listen: %q is not a HOST:PORT such as 127.0.0.1:8080", c.Listen), "")
+	}
+	if !open && !address.IP.IsLoopback() {
+		return misuse(fmt.Sprintf("--listen: other computers reach %s, and whoever does may read and change everything in the sandbox", c.Listen),
+			"use 127.0.0.1, or say --open-to-network as well")
 	}
 	switch {
 	case c.Contacts < 0:

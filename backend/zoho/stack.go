@@ -9,6 +9,9 @@ import (
 // CallTime is the longest that one call may take, its answer included.
 const CallTime = 2 * time.Minute
 
+// headLimit is more than the head of any answer has.
+const headLimit = 256 << 10
+
 // NewTransport gives the innermost transport: the machine's proxy settings,
 // and connections enough for the largest plan.
 func NewTransport() *http.Transport {
@@ -17,7 +20,7 @@ func NewTransport() *http.Transport {
 		Proxy: http.ProxyFromEnvironment, DialContext: dialer.DialContext,
 		ForceAttemptHTTP2: true, TLSHandshakeTimeout: 15 * time.Second,
 		MaxIdleConns: 100, MaxIdleConnsPerHost: 32, IdleConnTimeout: 90 * time.Second,
-		ResponseHeaderTimeout: CallTime,
+		ResponseHeaderTimeout: CallTime, MaxResponseHeaderBytes: headLimit,
 	}
 }
 

@@ -60,6 +60,8 @@ func TestMisuse_Words(t *testing.T) {
 		"mapping set --module Contacts --desk a --crm b --direction up": `--direction: "up" is not one of both`,
 		"sandbox --listen nonsense":                                     `--listen: "nonsense" is not a HOST:PORT`,
 		"sandbox --listen 127.0.0.1:99999":                              `is not a HOST:PORT`,
+		"sandbox --listen 0.0.0.0:0":                                    `other computers reach 0.0.0.0:0|--open-to-network`,
+		"sandbox --listen :0":                                           `other computers reach :0|127.0.0.1`,
 		"sandbox --faults nonsense":                                     `--faults`,
 		"sandbox --latency soon":                                        `--latency: "soon" is not a length of time`,
 	} {

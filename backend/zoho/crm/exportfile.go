@@ -60,6 +60,9 @@ func (r *reading) rows(answer rest.Answer, state exportState) error {
 			records = append(records, rec)
 		}
 		r.at.Row += len(records)
+		if count := state.Result.Count; count != nil && r.at.Row > *count {
+			return &spoilt{fmt.Errorf("it holds more than the %d records that it should", *count)}
+		}
 		if err := r.hand(records, answer.Sent, &r.at); err != nil {
 			return err
 		}
@@ -79,9 +82,13 @@ func (r *reading) lastRows(records []record.Record, sent time.Time, state export
 	return r.hand(records, sent, &r.at)
 }
 
-// longestRow is more than any record can fill, as packed text may hide endless
-// ones.
-const longestRow = 64 << 20
+// What is more than any export has, as packed text may hide endless ones: one
+// holds 200,000 records at the most (Zoho CRM v8, Bulk Read), in one table.
+const (
+	longestRow   = 64 << 20
+	longestTable = 16 << 30
+	mostEntries  = 16
+)
 
 // rowReader ends a table with a row that has no end.
 type rowReader struct {
@@ -113,7 +120,13 @@ func openExport(archive []byte) (*exportFile, error) {
 	if err != nil {
 		return nil, err
 	}
+	if len(opened.File) > mostEntries {
+		return nil, fmt.Errorf("the archive holds %d files", len(opened.File))
+	}
 	for _, entry := range opened.File {
+		if entry.UncompressedSize64 > longestTable {
+			return nil, fmt.Errorf("its table has %d bytes", entry.UncompressedSize64)
+		}
 		if !strings.HasSuffix(entry.Name, ".csv") {
 			continue
 		}

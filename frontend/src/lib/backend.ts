@@ -12,6 +12,7 @@ import * as settingsAPI from '../../wailsjs/go/api/SettingsAPI'
 import * as setupAPI from '../../wailsjs/go/api/SetupAPI'
 import * as syncAPI from '../../wailsjs/go/api/SyncAPI'
 import type { api } from '../../wailsjs/go/models'
+import { isOpenable } from './address'
 import { BrowserOpenURL, ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
 import { m } from '../paraglide/messages'
 
@@ -164,7 +165,7 @@ export interface Backend {
   finishSetup(draft: SetupDraft): Promise<void>
   /** Forgets the sign-in; links, history and settings stay. */
   disconnect(): Promise<Disconnected>
-  /** Opens an address in the person's own browser. */
+  /** Opens an address of Zoho's, or of the sandbox, in the person's own browser. */
   browse(address: string): void
   /** Both services of the sample data, as the people see them who work there; refused on real services. */
   sandbox: {
@@ -264,7 +265,9 @@ export const backend: Backend = {
   signIn: (request) => call(() => setupAPI.SignIn(request)),
   finishSetup: (draft) => call(() => setupAPI.Finish(draft)),
   disconnect: () => call(setupAPI.Disconnect),
-  browse: (address) => BrowserOpenURL(address),
+  browse: (address) => {
+    if (isOpenable(address)) BrowserOpenURL(address)
+  },
   sandbox: {
     state: () => call(sandboxAPI.State),
     page: (query) => call(() => sandboxAPI.Page(query)),
