@@ -67,7 +67,24 @@ func readObserved(tx *Tx, c *contents) error {
 			return err
 		}
 	}
+	if err := readNames(tx, c); err != nil {
+		return err
+	}
 	return readByKey(tx, c)
+}
+
+func readNames(tx *Tx, c *contents) error {
+	for _, module := range record.Modules() {
+		for _, side := range record.Sides() {
+			if err := tx.Names(module, side, func(n Naming) bool {
+				c.Names = append(c.Names, fmt.Sprint(side, module, n))
+				return true
+			}); err != nil {
+				return err
+			}
+		}
+	}
+	return nil
 }
 
 func readByKey(tx *Tx, c *contents) error {

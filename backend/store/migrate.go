@@ -24,6 +24,7 @@ const firstSchema = 1
 // read. Entries are never changed or removed.
 var migrations = []migration{
 	{name: "list what lies in the bin, what is tried again and who waits", step: listForIdleCycles},
+	{name: "list records by name", step: (*DB).listByName},
 }
 
 // migrate brings the store to the schema that steps lead to, and refuses one

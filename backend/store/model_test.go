@@ -105,6 +105,7 @@ type contents struct {
 	Ways       []string
 	Observed   []record.Record
 	ByKey      []string
+	Names      []string
 	Dirty      []string
 	Waiting    []string
 	Unsettled  []record.Operation
@@ -159,6 +160,7 @@ func (m *model) observedContents(c *contents) {
 			c.Counts.Observed[ref.Side][ref.Module]++
 		}
 	}
+	m.nameContents(c, refs)
 	for _, key := range someKeys {
 		for _, ref := range refs {
 			if held := m.observed[ref]; key != "" && held.key == key && held.record.State == record.Live {
@@ -174,6 +176,41 @@ func (m *model) observedContents(c *contents) {
 		for _, who := range allRefs() {
 			if m.waiting[[2]record.Ref{on, who}] {
 				c.Waiting = append(c.Waiting, fmt.Sprint(on, who))
+			}
+		}
+	}
+}
+
+// nameContents lists the live records by name; refs are sorted by id.
+func (m *model) nameContents(c *contents, refs []record.Ref) {
+	for _, module := range record.Modules() {
+		for _, side := range record.Sides() {
+			var some []Naming
+			for _, ref := range refs {
+				if ref.Module != module || ref.Side != side || m.observed[ref].record.State != record.Live {
+					continue
+				}
+				held := m.observed[ref]
+				some = append(some, Naming{
+					ID: ref.ID, Name: record.Fold(held.record.Name), Key: held.key, Created: held.record.Created, Spam: held.record.Spam,
+				})
+			}
+			sort.SliceStable(some, func(i, j int) bool {
+				a, b := some[i], some[j]
+				switch {
+				case a.Name != b.Name:
+					return a.Name < b.Name
+				case a.Key != b.Key:
+					return a.Key < b.Key
+				case !a.Created.Equal(b.Created):
+					return a.Created.Before(b.Created)
+				case a.Spam != b.Spam:
+					return b.Spam
+				}
+				return a.ID < b.ID
+			})
+			for _, n := range some {
+				c.Names = append(c.Names, fmt.Sprint(side, module, n))
 			}
 		}
 	}

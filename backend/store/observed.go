@@ -50,15 +50,23 @@ func (t *Tx) PutObserved(r record.Record, key string) error {
 	}
 	at := keyObserved(r.Ref)
 	var former standing
+	var listed []byte
 	same := false
 	if _, err := t.get(at, func(held []byte) (err error) {
-		same = bytes.Equal(held, value)
-		former, err = standingOf(held)
+		if same = bytes.Equal(held, value); same {
+			return nil
+		}
+		if former, err = standingOf(held); err == nil {
+			listed, err = nameKeyOf(r.Ref, held)
+		}
 		return err
 	}); err != nil || same {
 		return err
 	}
 	if err := t.index(r.Ref, former, standing{live: r.State == record.Live, binned: r.State == record.Binned, key: key}); err != nil {
+		return err
+	}
+	if err := t.list(listed, keyNameOf(r, key)); err != nil {
 		return err
 	}
 	return t.set(at, value)

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"io"
 	"sync"
+	"sync/atomic"
 
 	"github.com/dgraph-io/badger/v4"
 	"github.com/sirupsen/logrus"
@@ -40,6 +41,7 @@ type DB struct {
 	writing    sync.Mutex // held by the one Update that runs
 	compacting sync.Mutex // held by the one Compact that runs
 	logs       valueLogs
+	changes    atomic.Uint64 // transactions that wrote, since the store was opened
 
 	gate   sync.Mutex // guards closed and the growth of users
 	closed bool

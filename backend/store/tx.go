@@ -59,6 +59,7 @@ func (d *DB) Update(f func(*Tx) error) error {
 	if err := rows.commit(); err != nil {
 		return d.fault("commit to the store", err)
 	}
+	d.changes.Add(1)
 	if tx.long {
 		d.syncSoon()
 	}

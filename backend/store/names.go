@@ -1,0 +1,160 @@
+package store
+
+import (
+	"bytes"
+	"encoding/binary"
+	"time"
+
+	"counterpart/backend/record"
+)
+
+// longestListed is how much of a name or match key is listed, in bytes: what
+// follows orders and finds nothing.
+const longestListed = 200
+
+// Naming is what the list of names tells of a live record.
+type Naming struct {
+	ID      string
+	Name    string // as record.Fold gives it
+	Key     string // the match key
+	Created time.Time
+	Spam    bool
+}
+
+// Names lists the live records of one side and module in order of their names.
+// It reads no record, and so goes through 100,000 in a moment.
+func (t *Tx) Names(module record.Module, side record.Side, f func(Naming) bool) error {
+	prefix := keyNames(side, module)
+	return t.scan(span{prefix: prefix}, func(e entry) (bool, error) {
+		n, ok := namingOf(e.key[len(prefix):])
+		if !ok {
+			return false, unreadable("a name in the list of names has no record")
+		}
+		return f(n), nil
+	})
+}
+
+func keyNames(side record.Side, module record.Module) []byte {
+	return []byte{tableName, byte(side), byte(module)}
+}
+
+// keyNameOf is the key under which a record is listed; nil where it is not live.
+func keyNameOf(r record.Record, match string) []byte {
+	if r.State != record.Live {
+		return nil
+	}
+	return keyName(r.Ref, r.Name, match, stampOf(r.Created), r.Spam)
+}
+
+func keyName(ref record.Ref, name, match string, created stamp, spam bool) []byte {
+	key := make([]byte, 0, 32+len(name)+len(match)+len(ref.ID))
+	key = append(key, keyNames(ref.Side, ref.Module)...)
+	key = append(append(key, listed(record.Fold(name))...), 0)
+	key = append(append(key, listed(match)...), 0)
+	// The sign bit is turned round so that times before 1970 come first.
+	key = binary.BigEndian.AppendUint64(key, uint64(created)^1<<63)
+	if spam {
+		key = append(key, 1)
+	} else {
+		key = append(key, 0)
+	}
+	return append(key, ref.ID...)
+}
+
+// listed cuts a text to what is listed of it.
+func listed(text string) []byte {
+	cut := bytes.ReplaceAll([]byte(text), []byte{0}, nil)
+	return cut[:min(len(cut), longestListed)]
+}
+
+// namingOf reads what follows the prefix of a key.
+func namingOf(rest []byte) (n Naming, ok bool) {
+	name, rest, _ := bytes.Cut(rest, []byte{0})
+	key, rest, _ := bytes.Cut(rest, []byte{0})
+	const fixed = 9
+	if len(rest) <= fixed {
+		return Naming{}, false
+	}
+	return Naming{
+		ID: string(rest[fixed:]), Name: string(name), Key: string(key), Spam: rest[fixed-1] == 1,
+		Created: stamp(binary.BigEndian.Uint64(rest) ^ 1<<63).time(),
+	}, true
+}
+
+// namedV1 is what of observedV1 the list of names needs.
+type namedV1 struct {
+	Created stamp  `cbor:"1,keyasint,omitempty"`
+	Name    string `cbor:"4,keyasint,omitempty"`
+	Spam    bool   `cbor:"7,keyasint,omitempty"`
+}
+
+// nameKeyOf is the key under which a record is listed that is kept as value; nil
+// where it is not live.
+func nameKeyOf(ref record.Ref, value []byte) ([]byte, error) {
+	state, match, rest, err := cutStanding(value)
+	if err != nil || state != record.Live {
+		return nil, err
+	}
+	var kept namedV1
+	if err := decode(rest, &kept); err != nil {
+		return nil, err
+	}
+	return keyName(ref, kept.Name, string(match), kept.Created, kept.Spam), nil
+}
+
+// list moves a record in the list of names; nil stands for no place in it.
+func (t *Tx) list(former, now []byte) error {
+	if bytes.Equal(former, now) {
+		return nil
+	}
+	if former != nil {
+		if err := t.drop(former); err != nil {
+			return err
+		}
+	}
+	if now == nil {
+		return nil
+	}
+	return t.set(now, nil)
+}
+
+// listedAtOnce is how many records listByName lists in one update.
+const listedAtOnce = 500
+
+// listByName lists every record by its name, as stores before did not.
+func (d *DB) listByName() error {
+	for _, module := range record.Modules() {
+		for _, side := range record.Sides() {
+			for after := []byte(nil); ; {
+				var err error
+				if after, err = d.listSome(side, module, after); err != nil {
+					return err
+				}
+				if after == nil {
+					break
+				}
+			}
+		}
+	}
+	return nil
+}
+
+// listSome lists the records behind a key, and returns the last one's; nil where
+// there are no more.
+func (d *DB) listSome(side record.Side, module record.Module, after []byte) (last []byte, err error) {
+	prefix := keyObservedAll(side, module)
+	err = d.Update(func(tx *Tx) error {
+		n := 0
+		return tx.scan(span{prefix: prefix, after: after, values: true}, func(e entry) (bool, error) {
+			key, err := nameKeyOf(record.Ref{Side: side, Module: module, ID: string(e.key[len(prefix):])}, e.value)
+			if err == nil {
+				err = tx.list(nil, key)
+			}
+			if n++; n == listedAtOnce {
+				last = e.key
+			}
+			return n < listedAtOnce, err
+		})
+	})
+	return last, err
+}
