@@ -10,6 +10,7 @@ import (
 
 	"counterpart/app/showroom"
 	"counterpart/backend/config"
+	"counterpart/backend/customer"
 	"counterpart/backend/engine"
 	"counterpart/backend/event"
 	"counterpart/backend/logging"
@@ -35,6 +36,8 @@ type home struct {
 	locked error            // why the sign-in that is kept cannot be used; nil: it can, or there is none
 	reach  *reach           // nil: not connected
 	engine *engine.Engine   // nil: not connected
+	reader *customer.Reader // nil: not connected
+	rolls  rolls            // of customers, as the lists show them
 }
 
 // sampleDir is where, below a data directory, the sample data has a data
@@ -127,7 +130,7 @@ func (h *home) start(context.Context) error {
 		Bus: h.bus, Log: h.log.For("engine"), Now: h.now,
 	})
 	if err == nil {
-		h.reach = reach
+		h.reach, h.reader = reach, customer.NewReader(reach.desk, reach.crm, known{h.db}, h.now)
 	}
 	return err
 }

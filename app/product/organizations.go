@@ -17,6 +17,9 @@ type organizations struct {
 	CRMID, CRMName, CRMEdition    string
 	CRMUsers                      int
 	Agents                        int
+	// DeskPortal and CRMZGID name them in the addresses of their pages; empty in
+	// what an earlier version kept.
+	DeskPortal, CRMZGID string
 }
 
 const factOrganizations = "organizations"

@@ -7,6 +7,7 @@ import (
 	"time"
 
 	"counterpart/app/api"
+	"counterpart/backend/customer"
 	"counterpart/backend/match"
 	"counterpart/backend/record"
 	"counterpart/backend/store"
@@ -31,33 +32,67 @@ func (p *Product) FindRecords(ctx context.Context, text string, limit int) ([]ap
 	if ref, err := record.ParseRef(strings.TrimSpace(text)); err == nil {
 		text = ref.ID
 	}
-	text = strings.ToLower(strings.TrimSpace(text))
 	rows := []api.RecordRow{}
-	if text == "" {
+	if strings.TrimSpace(text) == "" {
 		return rows, nil
 	}
-	look := func(r record.Record) bool {
-		if key := match.Key(r); strings.Contains(strings.ToLower(r.Name+"\n"+r.ID+"\n"+key), text) {
-			rows = append(rows, api.RecordRow{
-				ID: r.Ref.String(), Module: r.Module.String(), Side: r.Side.String(), RecordID: r.ID, Name: r.Name, Key: key,
+	for _, module := range [...]record.Module{record.Contacts, record.Accounts} {
+		roll, err := h.roll(module)
+		if err != nil {
+			return nil, err
+		}
+		found, _ := roll.Find(customer.Query{Search: text, Limit: limit - len(rows)})
+		if err := h.db.View(func(tx *store.Tx) error {
+			if err := recordRows(tx, module, found, limit, &rows); err != nil {
+				return err
+			}
+			return deletedRows(tx, module, record.Fold(text), limit, &rows)
+		}); err != nil {
+			return nil, err
+		}
+		if len(rows) == limit || ctx.Err() != nil {
+			break
+		}
+	}
+	return rows, ctx.Err()
+}
+
+// deletedRows adds records that do not live any more, limit at most. The lists
+// of customers leave them out.
+func deletedRows(tx *store.Tx, module record.Module, text string, limit int, rows *[]api.RecordRow) error {
+	var found []customer.Row
+	for _, side := range record.Sides() {
+		if err := tx.Names(module, side, func(n store.Naming) bool {
+			if n.State != record.Live && strings.Contains(n.Name+"\n"+n.Key+"\n"+n.ID, text) {
+				row := customer.Row{}
+				row.IDs[side] = n.ID
+				found = append(found, row)
+			}
+			return len(*rows)+len(found) < limit
+		}); err != nil {
+			return err
+		}
+	}
+	return recordRows(tx, module, found, limit, rows)
+}
+
+// recordRows adds the records of customers, limit at most.
+func recordRows(tx *store.Tx, module record.Module, found []customer.Row, limit int, rows *[]api.RecordRow) error {
+	for _, customer := range found {
+		for _, ref := range refs(module, customer.IDs) {
+			if ref.ID == "" || len(*rows) == limit {
+				continue
+			}
+			r, _, err := tx.Observed(ref)
+			if err != nil {
+				return err
+			}
+			*rows = append(*rows, api.RecordRow{
+				ID: ref.String(), Module: module.String(), Side: ref.Side.String(), RecordID: ref.ID, Name: r.Name, Key: match.Key(r),
 			})
 		}
-		return len(rows) < limit && ctx.Err() == nil
 	}
-	err = h.db.View(func(tx *store.Tx) error {
-		for _, module := range [...]record.Module{record.Contacts, record.Accounts} {
-			for _, side := range record.Sides() {
-				if len(rows) == limit {
-					return nil
-				}
-				if err := tx.ObservedAll(module, side, look); err != nil {
-					return err
-				}
-			}
-		}
-		return ctx.Err()
-	})
-	return rows, err
+	return nil
 }
 
 // RecordOperations lists what was written to a record and its counterpart, or

@@ -37,12 +37,24 @@ func needed() []permissions {
 	}
 }
 
-// scopesText lists the needed scopes as the API console takes them. Of a family
+// wanted are the scopes without which the sync works, but a part of a customer's
+// profile, the tickets or the queue cannot be shown. A key without them is not
+// refused.
+func wanted() []permissions {
+	read := []string{"READ"}
+	var all []permissions
+	for _, module := range []string{"deals", "leads", "tasks", "events", "calls", "notes", "products"} {
+		all = append(all, permissions{[]string{"ZohoCRM.modules." + module}, read})
+	}
+	return append(all, permissions{[]string{"ZohoCRM.settings.pipeline"}, read}, permissions{[]string{"Desk.tickets"}, read})
+}
+
+// scopesText lists the needed and the wanted scopes as the API console takes them. Of a family
 // with several names it is the first: a console refuses scopes that it does not
 // know.
 func scopesText() string {
 	var scopes []string
-	for _, need := range needed() {
+	for _, need := range append(needed(), wanted()...) {
 		for _, operation := range need.operations {
 			if scope := need.names[0] + "." + operation; !slices.Contains(scopes, scope) {
 				scopes = append(scopes, scope)

@@ -13,7 +13,7 @@ import (
 func (p *Product) Window() api.Product {
 	return api.Product{
 		Sync: forWindow{p}, Import: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Records: p, Setup: p,
-		Connect: p, Settings: p, Mapping: p, Preview: p, Sandbox: p, Events: p,
+		Connect: p, Settings: p, Mapping: p, Preview: p, Sandbox: p, Events: p, Tickets: p, Customers: p, Sections: p, Queue: p,
 	}
 }
 

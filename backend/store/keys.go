@@ -21,7 +21,7 @@ const (
 	tableCursor   = 0x23 // side, module → cursor
 	tableWaiting  = 0x24 // side, module, length of record id, record id; module, side, record id of who waits → nothing
 	tableBinned   = 0x25 // side, module, record id → nothing; records in the recycle bin only
-	tableName     = 0x26 // side, module, folded name, 0, match key, 0, time of creation, spam, record id → nothing; live records only
+	tableName     = 0x26 // side, module, folded name, 0, match key, 0, time of creation, state and spam, record id → nothing
 	tableRun      = 0x30 // run → run
 	tableStarted  = 0x31 // time of start, run → nothing
 	tableJournal  = 0x32 // run, operation → operation

@@ -181,18 +181,19 @@ func (m *model) observedContents(c *contents) {
 	}
 }
 
-// nameContents lists the live records by name; refs are sorted by id.
+// nameContents lists the records by name; refs are sorted by id.
 func (m *model) nameContents(c *contents, refs []record.Ref) {
 	for _, module := range record.Modules() {
 		for _, side := range record.Sides() {
 			var some []Naming
 			for _, ref := range refs {
-				if ref.Module != module || ref.Side != side || m.observed[ref].record.State != record.Live {
+				if ref.Module != module || ref.Side != side {
 					continue
 				}
 				held := m.observed[ref]
 				some = append(some, Naming{
-					ID: ref.ID, Name: record.Fold(held.record.Name), Key: held.key, Created: held.record.Created, Spam: held.record.Spam,
+					ID: ref.ID, Name: record.Fold(held.record.Name), Key: held.key, Created: held.record.Created,
+					State: held.record.State, Spam: held.record.Spam,
 				})
 			}
 			sort.SliceStable(some, func(i, j int) bool {
@@ -206,6 +207,8 @@ func (m *model) nameContents(c *contents, refs []record.Ref) {
 					return a.Created.Before(b.Created)
 				case a.Spam != b.Spam:
 					return b.Spam
+				case a.State != b.State:
+					return a.State < b.State
 				}
 				return a.ID < b.ID
 			})

@@ -12,16 +12,17 @@ import (
 // follows orders and finds nothing.
 const longestListed = 200
 
-// Naming is what the list of names tells of a live record.
+// Naming is what the list of names tells of a record.
 type Naming struct {
 	ID      string
 	Name    string // as record.Fold gives it
 	Key     string // the match key
 	Created time.Time
+	State   record.State
 	Spam    bool
 }
 
-// Names lists the live records of one side and module in order of their names.
+// Names lists the records of one side and module in order of their names.
 // It reads no record, and so goes through 100,000 in a moment.
 func (t *Tx) Names(module record.Module, side record.Side, f func(Naming) bool) error {
 	prefix := keyNames(side, module)
@@ -38,27 +39,26 @@ func keyNames(side record.Side, module record.Module) []byte {
 	return []byte{tableName, byte(side), byte(module)}
 }
 
-// keyNameOf is the key under which a record is listed; nil where it is not live.
+// spamBit stands beside the state.
+const spamBit = 0x80
+
+// keyNameOf is the key under which a record is listed.
 func keyNameOf(r record.Record, match string) []byte {
-	if r.State != record.Live {
-		return nil
-	}
-	return keyName(r.Ref, r.Name, match, stampOf(r.Created), r.Spam)
+	return keyName(r.Ref, r.Name, match, stampOf(r.Created), r.State, r.Spam)
 }
 
-func keyName(ref record.Ref, name, match string, created stamp, spam bool) []byte {
+func keyName(ref record.Ref, name, match string, created stamp, state record.State, spam bool) []byte {
 	key := make([]byte, 0, 32+len(name)+len(match)+len(ref.ID))
 	key = append(key, keyNames(ref.Side, ref.Module)...)
 	key = append(append(key, listed(record.Fold(name))...), 0)
 	key = append(append(key, listed(match)...), 0)
 	// The sign bit is turned round so that times before 1970 come first.
 	key = binary.BigEndian.AppendUint64(key, uint64(created)^1<<63)
+	kind := byte(state)
 	if spam {
-		key = append(key, 1)
-	} else {
-		key = append(key, 0)
+		kind |= spamBit
 	}
-	return append(key, ref.ID...)
+	return append(append(key, kind), ref.ID...)
 }
 
 // listed cuts a text to what is listed of it.
@@ -76,7 +76,8 @@ func namingOf(rest []byte) (n Naming, ok bool) {
 		return Naming{}, false
 	}
 	return Naming{
-		ID: string(rest[fixed:]), Name: string(name), Key: string(key), Spam: rest[fixed-1] == 1,
+		ID: string(rest[fixed:]), Name: string(name), Key: string(key),
+		State: record.State(rest[fixed-1] &^ spamBit), Spam: rest[fixed-1]&spamBit != 0,
 		Created: stamp(binary.BigEndian.Uint64(rest) ^ 1<<63).time(),
 	}, true
 }
@@ -88,21 +89,20 @@ type namedV1 struct {
 	Spam    bool   `cbor:"7,keyasint,omitempty"`
 }
 
-// nameKeyOf is the key under which a record is listed that is kept as value; nil
-// where it is not live.
+// nameKeyOf is the key under which a record is listed that is kept as value.
 func nameKeyOf(ref record.Ref, value []byte) ([]byte, error) {
 	state, match, rest, err := cutStanding(value)
-	if err != nil || state != record.Live {
+	if err != nil {
 		return nil, err
 	}
 	var kept namedV1
 	if err := decode(rest, &kept); err != nil {
 		return nil, err
 	}
-	return keyName(ref, kept.Name, string(match), kept.Created, kept.Spam), nil
+	return keyName(ref, kept.Name, string(match), kept.Created, state, kept.Spam), nil
 }
 
-// list moves a record in the list of names; nil stands for no place in it.
+// list moves a record in the list of names; a former place of nil is none.
 func (t *Tx) list(former, now []byte) error {
 	if bytes.Equal(former, now) {
 		return nil
@@ -111,9 +111,6 @@ func (t *Tx) list(former, now []byte) error {
 		if err := t.drop(former); err != nil {
 			return err
 		}
-	}
-	if now == nil {
-		return nil
 	}
 	return t.set(now, nil)
 }

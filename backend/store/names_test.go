@@ -19,12 +19,24 @@ func named(t *testing.T, db *DB, id, name string, change ...func(*record.Record)
 	update(t, db, func(tx *Tx) error { return tx.PutObserved(r, "") })
 }
 
+// ofTheFirstSchema makes a store as the first program made it.
+func ofTheFirstSchema(t *testing.T, dir string) *DB {
+	t.Helper()
+	db, err := open(Options{Dir: dir, Key: testKey}, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return db
+}
+
 func namesOf(t *testing.T, db *DB) []string {
 	t.Helper()
 	list := []string{}
 	view(t, db, func(tx *Tx) error {
 		return tx.Names(record.Contacts, record.Desk, func(n Naming) bool {
-			list = append(list, n.Name+" "+n.ID)
+			if n.State == record.Live {
+				list = append(list, n.Name+" "+n.ID)
+			}
 			return true
 		})
 	})
