@@ -7,7 +7,9 @@ import (
 )
 
 // site is the domain of a data centre's pages, such as zoho.eu.
-func (d DataCentre) site() string { return strings.TrimPrefix(d.Endpoints.Accounts, "https://accounts.") }
+func (d DataCentre) site() string {
+	return strings.TrimPrefix(d.Endpoints.Accounts, "https://accounts.")
+}
 
 // DeskPage is the address of a record in Desk's own pages, in the form in which
 // Desk gives it (Zoho Desk API, webUrl). Module is Contacts or Accounts; portal
