@@ -79,6 +79,10 @@ func Calls(p Product) map[string]control.Func {
 		"config-set": plain(func(ctx context.Context, c valueCall) (api.ConfigRow, error) {
 			return p.Settings.SetConfig(ctx, c.Key, c.Value)
 		}),
+		"profile":   plain(p.Customers.ProfileSheet),
+		"queue":     plain(p.Customers.Queue),
+		"tickets":   plain(p.Customers.TicketPage),
+		"customers": plain(p.Customers.CustomerPage),
 		"doctor": plain(func(ctx context.Context, c bundleCall) ([]api.DoctorRow, error) {
 			return p.Doctor.Examine(ctx, c.Bundle)
 		}),

@@ -29,7 +29,7 @@ type fake struct {
 }
 
 func (f *fake) product() Product {
-	return Product{Sync: f, Import: f, Plan: f, Journal: f, Mapping: f, Setup: f, Settings: f, Doctor: f}
+	return Product{Sync: f, Import: f, Plan: f, Journal: f, Mapping: f, Setup: f, Settings: f, Doctor: f, Customers: f}
 }
 
 func (f *fake) tell(format string, args ...any) error {

@@ -12,14 +12,15 @@ import (
 // with ctx's error; it ends the waiting, not what is under way. Errors are
 // *record.Error where something can be said to people.
 type Product struct {
-	Sync     Syncer
-	Import   Importer
-	Plan     Planner
-	Journal  Journal
-	Mapping  Mapper
-	Setup    Setup
-	Settings Settings
-	Doctor   Doctor
+	Sync      Syncer
+	Import    Importer
+	Plan      Planner
+	Journal   Journal
+	Mapping   Mapper
+	Setup     Setup
+	Settings  Settings
+	Doctor    Doctor
+	Customers Customers
 }
 
 // Progress is called with the whole status whenever it changes, from one
@@ -194,4 +195,18 @@ type Doctor interface {
 	// and customer data to that file, or to a place of its own if bundle is
 	// empty; the last row names the file.
 	Examine(ctx context.Context, bundle string) ([]api.DoctorRow, error)
+}
+
+// Customers shows customers and their tickets. What a service does not say, or
+// not now, is no error: the answer says so.
+type Customers interface {
+	// ProfileSheet gives a profile with all its sections. A record that was never
+	// read, or a ticket that Desk does not have: not-found.
+	ProfileSheet(ctx context.Context, q api.ProfileQuery) (api.ProfileSheet, error)
+	// Queue gives the open tickets by the type of their customers.
+	Queue(ctx context.Context, q api.QueueQuery) (api.Queue, error)
+	// TicketPage gives a part of the tickets, the newest first.
+	TicketPage(ctx context.Context, q api.TicketQuery) (api.TicketPage, error)
+	// CustomerPage gives a part of the contacts or accounts, by name.
+	CustomerPage(ctx context.Context, q api.CustomerQuery) (api.CustomerPage, error)
 }

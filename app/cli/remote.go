@@ -12,7 +12,7 @@ import (
 // Remote is the product in another process, as Calls offers it there.
 func Remote(client *control.Client) Product {
 	r := remote{client}
-	return Product{Sync: r, Import: r, Plan: r, Journal: r, Mapping: r, Setup: r, Settings: r, Doctor: r}
+	return Product{Sync: r, Import: r, Plan: r, Journal: r, Mapping: r, Setup: r, Settings: r, Doctor: r, Customers: r}
 }
 
 type remote struct{ client *control.Client }
@@ -171,4 +171,20 @@ func (r remote) SetConfig(ctx context.Context, key, value string) (api.ConfigRow
 
 func (r remote) Examine(ctx context.Context, bundle string) ([]api.DoctorRow, error) {
 	return ask[[]api.DoctorRow](ctx, r, "doctor", bundleCall{bundle})
+}
+
+func (r remote) ProfileSheet(ctx context.Context, q api.ProfileQuery) (api.ProfileSheet, error) {
+	return ask[api.ProfileSheet](ctx, r, "profile", q)
+}
+
+func (r remote) Queue(ctx context.Context, q api.QueueQuery) (api.Queue, error) {
+	return ask[api.Queue](ctx, r, "queue", q)
+}
+
+func (r remote) TicketPage(ctx context.Context, q api.TicketQuery) (api.TicketPage, error) {
+	return ask[api.TicketPage](ctx, r, "tickets", q)
+}
+
+func (r remote) CustomerPage(ctx context.Context, q api.CustomerQuery) (api.CustomerPage, error) {
+	return ask[api.CustomerPage](ctx, r, "customers", q)
 }

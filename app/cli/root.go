@@ -36,6 +36,7 @@ Exit codes: 0 done, 1 done with failures, 2 wrong use, 3 could not run.`,
 	root.AddCommand(
 		newConnect(s), newDisconnect(s), newMapping(s), newPlan(s), newSync(s), newImport(s), newStatus(s), newPause(s), newResume(s),
 		newHistory(s), newFailures(s), newRetry(s), newDismiss(s), newWhy(s), newConflict(s), newConfig(s), newDoctor(s), newSandbox(s), newBench(s),
+		newCustomers(s), newProfile(s), newTickets(s), newQueue(s),
 	)
 	return root
 }

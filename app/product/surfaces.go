@@ -99,7 +99,7 @@ func (w forWindow) StartImport(ctx context.Context) error {
 
 // Commands returns the product as the command line wants it.
 func (p *Product) Commands() cli.Product {
-	return cli.Product{Sync: p, Import: p, Plan: p, Journal: forCommands{p}, Mapping: p, Setup: p, Settings: p, Doctor: p}
+	return cli.Product{Sync: p, Import: p, Plan: p, Journal: forCommands{p}, Mapping: p, Setup: p, Settings: p, Doctor: p, Customers: p}
 }
 
 // forCommands waits until what was asked for is done.
