@@ -27,6 +27,7 @@ func Main(assets fs.FS, args []string) int {
 		return showWindow(context.Background(), assets, WindowDeps{Log: logrus.New(), Now: time.Now})
 	}
 	closeDoors()
+	frugal(os.Getenv)
 	return run(assets, args)
 }
 

@@ -75,6 +75,7 @@ func (s *seat) open(ctx context.Context, sample bool) (err error) {
 		return err
 	}
 	s.opened.Store(s.product)
+	debug.FreeOSMemory() // to make a key of a passphrase took 64 MB
 	listener, err := control.Listen(s.dirs.Socket())
 	if err != nil {
 		return err

@@ -53,6 +53,7 @@ func (p *Product) turn(ctx context.Context, h *home, o engine.Options) (api.Run,
 			}
 			p.note(h, run)
 			p.forgetPlan()
+			giveBack(run)
 			return runOf(run), nil
 		}
 		if err := h.engine.Idle(ctx); err != nil {
@@ -166,7 +167,8 @@ func (p *Product) cycleEnded(ctx context.Context, h *home) func(record.Run, erro
 		p.note(h, run)
 		p.forgetPlan()
 		p.tell(api.EventPlan)
-		p.upkeep(ctx, h)
+		giveBack(run)
+		p.upkeep(ctx, h, wasLarge(run))
 	}
 }
 

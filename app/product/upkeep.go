@@ -8,12 +8,12 @@ import (
 // rest is the time between two rounds of upkeep.
 const rest = 24 * time.Hour
 
-// upkeep forgets, once a day and between two cycles, what is older than the
-// retention, and gives disk space back.
-func (p *Product) upkeep(ctx context.Context, h *home) {
+// upkeep forgets, between two cycles, what is older than the retention, and
+// gives disk space back: once a day, and after a run that left much behind.
+func (p *Product) upkeep(ctx context.Context, h *home, soon bool) {
 	p.mu.Lock()
 	now := p.now()
-	due := now.Sub(p.kept) >= rest
+	due := soon || now.Sub(p.kept) >= rest
 	if due {
 		p.kept = now
 	}

@@ -37,7 +37,7 @@ func TestUpkeep_ForgetsWhatIsOlderThanTheRetention(t *testing.T) {
 		want int
 	}{{29, before}, {31, 0}} {
 		later.Store(c.days)
-		p.upkeep(t.Context(), p.at())
+		p.upkeep(t.Context(), p.at(), false)
 		if got := kept(); got != c.want {
 			t.Errorf("after %d days: got %d lines of the history, want %d", c.days, got, c.want)
 		}

@@ -57,7 +57,7 @@ func (p *planner) adoptHints(g *group) ([]task, bool, error) {
 			if !ok {
 				continue
 			}
-			if !p.planned {
+			if !p.plans() {
 				return append(tasks, task{kind: hold, unresolved: true}), true, nil
 			}
 			rest, err := p.lookAtRest(match.Key(r))
@@ -122,6 +122,5 @@ func (p *planner) free(ref record.Ref) (record.Record, bool, error) {
 	if _, linked, err := p.reads.LinkOf(ref); err != nil || linked {
 		return r, false, err
 	}
-	_, planned := p.linked[ref]
-	return r, !planned && !p.open.holds(ref) && !p.open.mayHaveMade(r), nil
+	return r, !p.foreseen.links(ref) && !p.open.holds(ref) && !p.open.mayHaveMade(r), nil
 }

@@ -76,7 +76,7 @@ func (p *planner) enlist(g *group, ref record.Ref, reserved bool) error {
 		if link.Gone[ref.Side.Other()] {
 			candidate.Bond = match.Widowed
 		}
-	} else if _, planned := p.linked[ref]; planned {
+	} else if p.foreseen.links(ref) {
 		candidate.Bond = match.Bound
 	}
 	dirty, err := p.reads.IsDirty(ref)
@@ -95,15 +95,18 @@ func (p *planner) enlist(g *group, ref record.Ref, reserved bool) error {
 // is not to be looked at again, gives none.
 func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
 	ref := record.Ref{Side: d.Side, Module: p.model.module, ID: d.ID}
-	if p.grouped[ref] {
+	if p.before(ref) {
 		return task{}, false, nil // the key led here twice: by a free record, and by a link that moves
 	}
-	p.grouped[ref] = true
 	r := g.records[ref]
 	t := task{to: d.Side.Other(), dirty: []record.Ref{ref}}
 	t.records[d.Side] = r
-	if p.planned {
-		p.told[ref] = true
+	if p.plans() {
+		defer func() {
+			if !p.foreseen.links(ref) {
+				p.foreseen.tell(ref)
+			}
+		}()
 	}
 	switch d.Verdict {
 	case match.Link:
@@ -133,11 +136,22 @@ func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
 	return t, g.dirty[ref], nil
 }
 
+// before tells whether a record was decided on with its key before, and notes
+// that it is now; a plan notes what became of it.
+func (p *planner) before(ref record.Ref) bool {
+	if p.plans() {
+		return p.foreseen.judged(ref)
+	}
+	was := p.grouped[ref]
+	p.grouped[ref] = true
+	return was
+}
+
 // inMotion tells whether the link that holds a key is itself to be looked at:
 // it may give the key up, and until then nobody fails for it.
 func (p *planner) inMotion(holder record.Ref, g *group) (bool, error) {
 	link, linked := g.links[holder]
-	if !linked || p.planned {
+	if !linked || p.plans() {
 		return false, nil
 	}
 	for _, side := range record.Sides() {

@@ -15,8 +15,6 @@ type planner struct {
 	lens
 	settings Settings
 	open     unsettled
-	planned  bool                // nothing is carried out: remember in linked what would be
-	told     map[record.Ref]bool // while planning: records that were judged with others
 	grouped  map[record.Ref]bool // records that were decided on with their key, in this stretch
 	withheld withheld            // while planning: what is told as left out
 }
@@ -29,7 +27,7 @@ func (p *planner) look(ref record.Ref) ([]task, error) {
 	if err != nil || !known {
 		return done(ref), err
 	}
-	if _, planned := p.linked[ref]; planned || p.told[ref] {
+	if p.foreseen.judged(ref) {
 		return done(ref), nil
 	}
 	link, linked, err := p.reads.LinkOf(ref)
@@ -169,15 +167,13 @@ func (p *planner) stays(side record.Side) bool { return p.settings.oneWay && sid
 // remember keeps, while only planning, what would be linked, so that contacts
 // can be shown with the account that they would get.
 func (p *planner) remember(t task) {
-	if !p.planned || t.kind == fail {
-		return
-	}
-	for _, r := range t.records {
-		if r.ID != "" {
-			p.linked[r.Ref] = record.LinkID(t.dirty[0].String())
-		}
+	if p.plans() && t.kind != fail {
+		p.foreseen.link(t.records)
 	}
 }
+
+// plans tells whether nothing is carried out: then what would be is foreseen.
+func (p *planner) plans() bool { return p.foreseen != nil }
 
 // alreadyMapped says why a record of a side cannot be linked: who holds its key.
 func alreadyMapped(side record.Side, holder record.Record) *record.Error {

@@ -10,10 +10,10 @@ import (
 // lens turns what the store holds into what the judgement takes: values by
 // pair, and lookups as link ids.
 type lens struct {
-	reads  Reads
-	model  *model
-	clock  [2]time.Duration
-	linked map[record.Ref]record.LinkID // links that a plan would make; nil when it is carried out
+	reads    Reads
+	model    *model
+	clock    [2]time.Duration
+	foreseen *foreseen // links that a plan would make; nil when it is carried out
 }
 
 // seen shows a record to the judgement. awaits are the records that it refers
@@ -64,7 +64,7 @@ func (l *lens) lookup(side record.Side, v, base record.Value) (record.Value, *re
 	if ok {
 		return record.Value(link.ID), nil, nil
 	}
-	if id, planned := l.linked[ref]; planned {
+	if id, planned := l.foreseen.account(ref); planned {
 		return record.Value(id), nil, nil
 	}
 	return reconcile.Unlinked, &ref, nil

@@ -138,13 +138,13 @@ func (c *cycle) survey(item func(Item) error) (sum Summary, err error) {
 		if c.withheld, err = readWithheld(r); err != nil {
 			return err
 		}
-		linked := map[record.Ref]record.LinkID{}
+		foreseen := &foreseen{}
 		for _, module := range record.Modules() {
 			p, err := c.planner(r, c.models[module])
 			if err != nil {
 				return err
 			}
-			p.linked, p.planned, p.told, p.withheld = linked, true, map[record.Ref]bool{}, c.withheld
+			p.foreseen, p.withheld = foreseen, c.withheld
 			for _, side := range record.Sides() {
 				if err := c.surveySide(p, side, &sum, item); err != nil {
 					return err

@@ -47,7 +47,7 @@ func (e *Engine) Why(ref record.Ref) (standing Standing, err error) {
 				return err
 			}
 		}
-		p.linked, p.planned, p.told = map[record.Ref]record.LinkID{}, true, map[record.Ref]bool{}
+		p.foreseen = &foreseen{}
 		if p.withheld, err = readWithheld(r); err != nil {
 			return err
 		}
