@@ -20,7 +20,7 @@ import (
 
 // bench is an engine between two sides in memory.
 type bench struct {
-	t        *testing.T
+	t        testing.TB
 	clock    *clocktest.Clock
 	desk     *sidetest.Memory
 	crm      *sidetest.Memory
@@ -32,7 +32,7 @@ type bench struct {
 	store    func(engine.Store) engine.Store // what the engine is given of its store; nil: the store
 }
 
-func newBench(t *testing.T) *bench {
+func newBench(t testing.TB) *bench {
 	t.Helper()
 	c := clocktest.At(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
 	side := func(side record.Side, limits engine.Limits) *sidetest.Memory {

@@ -18,7 +18,7 @@ import (
 
 // outage cuts the power when a side has carried out an add.
 type outage struct {
-	t      *testing.T
+	t      testing.TB
 	dir    string // of the store
 	end    func() // of the program
 	mu     sync.Mutex
