@@ -58,21 +58,15 @@ func (c *course) run(ctx context.Context, row func(Row) error) (err error) {
 	defer func() { err = errors.Join(err, os.RemoveAll(c.dir)) }()
 	c.begin = c.Now().UTC().Truncate(time.Second)
 	c.program.binary = c.Binary
-	rows, err := c.sync(ctx)
-	if err != nil {
-		return err
+	rows, failed := c.sync(ctx)
+	if c.Bare && failed == nil {
+		failed = c.bare(ctx, rows)
 	}
-	if c.Bare {
-		if err := c.bare(ctx, rows); err != nil {
-			return err
-		}
-	}
+	// What was measured before an interruption counts.
 	for _, measured := range rows {
 		if slices.Contains(c.Scenarios, measured.row.Scenario) {
-			if err := row(measured.row); err != nil {
-				return err
-			}
+			failed = errors.Join(failed, row(measured.row))
 		}
 	}
-	return nil
+	return failed
 }

@@ -46,7 +46,8 @@ func (c *course) upTo() []scenario {
 	return all[:last+1]
 }
 
-// sync has the program carry out all scenarios.
+// sync has the program carry out all scenarios. With an error it returns those
+// that were measured before.
 func (c *course) sync(ctx context.Context) ([]measured, error) {
 	c.Say("%d records a side, latency %s, %s: make the records", c.records, c.latency, c.plan.name)
 	b, err := c.startBox(ctx, filepath.Join(c.dir, "trace"))
@@ -63,9 +64,11 @@ func (c *course) sync(ctx context.Context) ([]measured, error) {
 	for _, scenario := range c.upTo() {
 		m, err := c.measure(ctx, scenario, b, s)
 		if err != nil {
-			return nil, fmt.Errorf("%s: %w", scenario.name, err)
+			return rows, fmt.Errorf("%s: %w", scenario.name, err)
 		}
 		rows = append(rows, m)
+		c.Say("%d records a side: %s took %.1f s, %d calls, %s of private memory, %s of processor time", c.records, scenario.name,
+			m.row.WallS, m.row.Calls, figure(m.row.PeakPrivateMiB, 0, " MiB"), figure(m.row.CPUS, 2, " s"))
 	}
 	return rows, nil
 }

@@ -70,26 +70,38 @@ func checkBench(o bench.Options) error {
 	return nil
 }
 
+// bench measures, and prints what was measured, also where that was cut off.
 func (s *session) bench(cmd *cobra.Command, o bench.Options) error {
 	rows := []bench.Row{}
-	err := bench.Run(cmd.Context(), o, func(r bench.Row) error {
+	failed := bench.Run(cmd.Context(), o, func(r bench.Row) error {
 		rows = append(rows, r)
 		return nil
 	})
-	if err != nil && len(rows) == 0 {
-		return cannotRun{err}
-	}
-	s.printed = true
-	// What was measured before an interruption counts.
-	if s.json {
-		if printed := json.NewEncoder(s.env.Stdout).Encode(rows); printed != nil {
-			return fmt.Errorf("print: %w", printed)
+	if failed == nil || len(rows) > 0 {
+		if err := s.printBench(rows); err != nil {
+			return err
 		}
-	} else if printed := bench.Table(s.env.Stdout, rows); printed != nil {
-		return fmt.Errorf("print: %w", printed)
+	}
+	switch {
+	case cmd.Context().Err() != nil:
+		s.code = exitFailed
+		s.note("counterpart: interrupted\nThe temporary files are removed.")
+		return nil
+	case failed != nil:
+		return cannotRun{failed}
+	}
+	return nil
+}
+
+func (s *session) printBench(rows []bench.Row) (err error) {
+	s.printed = true
+	if s.json {
+		err = json.NewEncoder(s.env.Stdout).Encode(rows)
+	} else {
+		err = bench.Table(s.env.Stdout, rows)
 	}
 	if err != nil {
-		return cannotRun{err}
+		return fmt.Errorf("print: %w", err)
 	}
 	return nil
 }
