@@ -85,7 +85,7 @@ func openAsleep(dirs paths.Dirs, log *logging.Log, now func() time.Time) (h *hom
 		return h, err
 	}
 	h.adopt(settings)
-	if err := h.unlock(vault.Options{Dir: dirs.Vault(), Passphrase: os.Getenv(vault.PassphraseVariable)}); err != nil {
+	if err := h.unlock(vaultOptions(dirs)); err != nil {
 		return h, err
 	}
 	log.Hide(h.secrets()...)

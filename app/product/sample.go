@@ -26,11 +26,15 @@ func openSample(ctx context.Context, main paths.Dirs, log *logging.Log, now func
 	if err := dirs.Create(); err != nil {
 		return nil, err
 	}
+	key, err := stateKey(dirs, log)
+	if err != nil {
+		return nil, err
+	}
 	// The sandbox lives as long as the home, not as long as the call.
 	box, err := sandbox.Start(context.WithoutCancel(ctx), sandbox.Config{
 		Seed: sampleSeed, Contacts: sandbox.DefaultContacts, Accounts: sandbox.DefaultAccounts, Overlap: sandbox.DefaultOverlap,
 		IndexLag:  -1, // who tries an edit wants to see it travel at once
-		StateFile: filepath.Join(dirs.Data, "services.json"), Now: now, Log: log.Logger,
+		StateFile: filepath.Join(dirs.Data, "services.json"), StateKey: key, Now: now, Log: log.Logger,
 	})
 	if err != nil {
 		return nil, fmt.Errorf("start the sample data: %w", err)

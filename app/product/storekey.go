@@ -5,14 +5,26 @@ import (
 	"encoding/hex"
 	"errors"
 	"fmt"
+	"os"
 
+	"counterpart/backend/logging"
+	"counterpart/backend/paths"
 	"counterpart/backend/record"
 	"counterpart/backend/store"
 	"counterpart/backend/vault"
 )
 
-// secretStore is the name of the key of the store among the secrets.
-const secretStore = "store_key"
+// Names of keys among the secrets.
+const (
+	secretStore = "store_key"    // of the store
+	secretState = "services_key" // of what the services of the sample data keep
+)
+
+// vaultOptions say where the secrets of a data directory are, and what opens
+// them.
+func vaultOptions(dirs paths.Dirs) vault.Options {
+	return vault.Options{Dir: dirs.Vault(), Passphrase: os.Getenv(vault.PassphraseVariable)}
+}
 
 // openStore opens the store with the key that is kept among the secrets. A
 // store that is not encrypted yet, or does not exist yet, gets its key first:
@@ -22,14 +34,9 @@ func (h *home) openStore() error {
 	if err != nil {
 		return err
 	}
-	key, err := hex.DecodeString(h.vault.Get(secretStore))
+	key, err := h.key(secretStore, !encrypted)
 	if err != nil {
-		return fmt.Errorf("read the key of the store: %w", err)
-	}
-	if len(key) == 0 && !encrypted {
-		if key, err = h.makeStoreKey(); err != nil {
-			return err
-		}
+		return err
 	}
 	h.db, err = store.Open(store.Options{Dir: h.dirs.Store(), Key: key, Log: h.log.For("store")})
 	if err != nil && len(key) == 0 && h.locked != nil {
@@ -38,13 +45,35 @@ func (h *home) openStore() error {
 	return err
 }
 
-// makeStoreKey makes a key for the store and seals it.
-func (h *home) makeStoreKey() ([]byte, error) {
+// stateKey returns the key of what the services of the sample data keep, before
+// these are there to connect to.
+func stateKey(dirs paths.Dirs, log *logging.Log) ([]byte, error) {
+	h := &home{dirs: dirs, log: log}
+	if err := h.unlock(vaultOptions(dirs)); err != nil {
+		return nil, err
+	}
+	return h.key(secretState, true)
+}
+
+// key returns the key of that name, and makes and seals one where there is none
+// and one may be made.
+func (h *home) key(name string, mayMake bool) ([]byte, error) {
+	key, err := hex.DecodeString(h.vault.Get(name))
+	if err != nil {
+		return nil, fmt.Errorf("read a key among the secrets: %w", err)
+	}
+	if len(key) > 0 || !mayMake {
+		return key, nil
+	}
+	return h.makeKey(name)
+}
+
+func (h *home) makeKey(name string) ([]byte, error) {
 	key := make([]byte, store.KeySize)
 	if _, err := rand.Read(key); err != nil {
-		return nil, fmt.Errorf("make the key of the store: %w", err)
+		return nil, fmt.Errorf("make a key: %w", err)
 	}
-	if err := h.vault.Update(func(values map[string]string) { values[secretStore] = hex.EncodeToString(key) }); err != nil {
+	if err := h.vault.Update(func(values map[string]string) { values[name] = hex.EncodeToString(key) }); err != nil {
 		return nil, &record.Error{
 			Code: record.Storage, Message: fmt.Sprintf("the key that customer data is encrypted with could not be kept: %v", err),
 			Advice: "see that there is room on the disk and that this user may write to " + h.dirs.Vault() + ", and start again",

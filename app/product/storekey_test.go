@@ -6,6 +6,7 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+	"time"
 
 	"counterpart/backend/record"
 	"counterpart/backend/store"
@@ -169,5 +170,31 @@ func TestOpenStore_LostSecrets(t *testing.T) {
 				t.Fatal(err)
 			}
 		})
+	}
+}
+
+// TestSample_KeepsItsServicesEncrypted: whoever rehearses puts customers of
+// their own there.
+func TestSample_KeepsItsServicesEncrypted(t *testing.T) {
+	n := arrive(t)
+	for range 2 {
+		h, err := openSample(t.Context(), n.dirs, n.log, time.Now)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := errors.Join(h.stop(t.Context()), h.close()); err != nil {
+			t.Fatal(err)
+		}
+		dirs, err := sampleHome(n.dirs)
+		if err != nil {
+			t.Fatal(err)
+		}
+		text, err := os.ReadFile(filepath.Join(dirs.Data, "services.json"))
+		if err != nil || !strings.HasPrefix(string(text), "sealed ") {
+			t.Errorf("the services keep %.20q, %v", text, err)
+		}
+		if encrypted, err := store.Sealed(dirs.Store()); !encrypted || err != nil {
+			t.Errorf("the store is encrypted: %v, %v", encrypted, err)
+		}
 	}
 }

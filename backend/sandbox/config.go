@@ -19,6 +19,7 @@ type Config struct {
 	IndexLag  time.Duration    // until searches see a change; 0: the services' default of a few seconds; below 0: at once
 	Faults    string           // for example "desk:drop-after:0.01,crm:429:0.02,*:500:0.005"
 	StateFile string           // where the state survives a restart; "": nowhere
+	StateKey  []byte           // 32 bytes that encrypt it; nil: it is plain
 	TraceFile string           // where every request to Desk and CRM is written down, as Traced; "": nowhere
 	Begin     time.Time        // what the sandbox's clock shows at its start; zero: the real time
 	Now       func() time.Time // the real time; time.Now when nil

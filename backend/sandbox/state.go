@@ -46,8 +46,15 @@ func (s *Sandbox) load() (bool, error) {
 	} else if err != nil {
 		return false, fmt.Errorf("read sandbox state: %w", err)
 	}
+	plain, err := unseal(data, s.config.StateKey)
+	if err != nil {
+		return false, fmt.Errorf("read sandbox state %s: %w", s.config.StateFile, err)
+	}
+	if s.config.StateKey != nil && len(plain) == len(data) {
+		s.dirty.Store(true) // it is not encrypted yet
+	}
 	in := state{DeskKnobs: desk.DefaultKnobs(), CRMKnobs: crm.DefaultKnobs(), Faults: s.faults.Knobs()}
-	if err := json.Unmarshal(data, &in); err != nil {
+	if err := json.Unmarshal(plain, &in); err != nil {
 		return false, fmt.Errorf("read sandbox state %s: %w", s.config.StateFile, err)
 	}
 	if in.Version != stateVersion {
@@ -106,6 +113,9 @@ func (s *Sandbox) write() error {
 	data, err := json.Marshal(out)
 	if err != nil {
 		return fmt.Errorf("encode: %w", err)
+	}
+	if data, err = seal(data, s.config.StateKey); err != nil {
+		return fmt.Errorf("encrypt: %w", err)
 	}
 	return replaceFile(s.config.StateFile, data)
 }
