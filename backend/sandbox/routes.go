@@ -17,7 +17,9 @@ func (s *Sandbox) handler() http.Handler {
 	mux := http.NewServeMux()
 	mux.Handle("/oauth/", s.faults.Wrap(fault.Accounts, s.accounts.Handler()))
 	mux.Handle("/api/v1/", s.trace.wrap(fault.Desk, s.faults.WrapHeld(fault.Desk, s.deskPersona(s.desk.Handler()))))
-	mux.Handle("/crm/", s.trace.wrap(fault.CRM, s.faults.WrapHeld(fault.CRM, s.crmPersona(s.crm.Handler()))))
+	for _, place := range []string{"/crm/", "/v2/crm/", "/v7/crm/"} {
+		mux.Handle(place, s.trace.wrap(fault.CRM, s.faults.WrapHeld(fault.CRM, s.crmPersona(s.crm.Handler()))))
+	}
 	mux.Handle("/_sandbox/", s.control())
 	mux.Handle("GET /{$}", http.RedirectHandler("/_sandbox/", http.StatusFound))
 	return dated(s.clock.now, s.noticed(mux))

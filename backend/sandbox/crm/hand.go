@@ -33,6 +33,7 @@ func (s *Service) WorkAs(userID string) error {
 // lockForPerson takes the write lock for something that is done in CRM's own
 // pages, and returns how to give it back.
 func (s *Service) lockForPerson() (unlock func()) {
+	s.advanceWrites()
 	s.mu.Lock()
 	s.acting, s.inPages = s.person, true
 	return func() {

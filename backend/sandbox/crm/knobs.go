@@ -58,6 +58,17 @@ type Knobs struct {
 	COQLBinary      bool    `json:"coql_binary"`       // more than two conditions must be nested two by two
 	BulkSeconds     float64 `json:"bulk_seconds"`      // how long a bulk read takes
 
+	BulkWriteSeconds   float64 `json:"bulk_write_seconds"`   // how long a bulk write takes
+	BulkWriteRunning   string  `json:"bulk_write_running"`   // INPROGRESS or IN PROGRESS: the state while rows are written
+	BulkWriteQueues    bool    `json:"bulk_write_queues"`    // it is QUEUED before
+	BulkWriteResult    string  `json:"bulk_write_result"`    // relative or absolute: where the result lies; gone: nowhere
+	BulkWriteLowerCase bool    `json:"bulk_write_lower"`     // the result says added, not ADDED
+	BulkWriteShuffles  bool    `json:"bulk_write_shuffles"`  // the result is in another order than the file
+	BulkWriteSeparator string  `json:"bulk_write_separator"` // between the values of a multiple choice
+	BulkWriteAutomates bool    `json:"bulk_write_automates"` // automations run for its rows
+	BulkWriteBreaks    int     `json:"bulk_write_breaks"`    // it fails after so many rows; 0: it does not
+	BulkWriteTells     bool    `json:"bulk_write_tells"`     // one that failed has a result too
+
 	Automations []Automation `json:"automations"`
 }
 
@@ -71,6 +82,7 @@ func DefaultKnobs() Knobs {
 		BareLookups: true, IdenticalUpdateTouches: true, RestoreTouches: true, BinnedUpdate: "invalid-id",
 		MergedAway: "permanent", UpsertPicks: "oldest", DeletedUnchanged: 304,
 		IndexLagSeconds: 5, SearchCredits: 1, COQLLimit: 2000, COQLBinary: true, BulkSeconds: 2,
+		BulkWriteSeconds: 2, BulkWriteRunning: "INPROGRESS", BulkWriteQueues: true, BulkWriteResult: "relative", BulkWriteSeparator: ";",
 	}
 }
 
@@ -87,6 +99,9 @@ func (k Knobs) check() error {
 		{"binned_update", k.BinnedUpdate, []string{"invalid-id", "no-permission"}},
 		{"merged_away", k.MergedAway, []string{"permanent", "recycle", "absent"}},
 		{"upsert_picks", k.UpsertPicks, []string{"oldest", "newest"}},
+		{"bulk_write_running", k.BulkWriteRunning, []string{"INPROGRESS", "IN PROGRESS"}},
+		{"bulk_write_result", k.BulkWriteResult, []string{"relative", "absolute", "gone"}},
+		{"bulk_write_separator", k.BulkWriteSeparator, []string{";", ","}},
 	}
 	for _, w := range words {
 		if !slices.Contains(w.allowed, w.got) {
@@ -108,8 +123,8 @@ func (k Knobs) check() error {
 			return fmt.Errorf("knob %s: %d is none of %v", n.name, n.got, n.allowed)
 		}
 	}
-	if k.IndexLagSeconds < 0 || k.BulkSeconds < 0 || k.Licenses < 1 {
-		return fmt.Errorf("knobs index_lag_seconds and bulk_seconds must not be negative, licenses not below 1")
+	if k.IndexLagSeconds < 0 || k.BulkSeconds < 0 || k.BulkWriteSeconds < 0 || k.BulkWriteBreaks < 0 || k.Licenses < 1 {
+		return fmt.Errorf("knobs index_lag_seconds, bulk_seconds, bulk_write_seconds and bulk_write_breaks must not be negative, licenses not below 1")
 	}
 	return nil
 }

@@ -35,7 +35,7 @@ func newRig(t *testing.T, adjust ...func(*crm.Config)) *rig {
 	t.Helper()
 	b := &rig{T: t, clock: clocktest.At(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC)), scopes: []string{
 		"ZohoCRM.modules.ALL", "ZohoCRM.settings.ALL", "ZohoCRM.users.ALL", "ZohoCRM.org.ALL", "ZohoCRM.bulk.ALL",
-		"ZohoCRM.coql.READ", "ZohoSearch.securesearch.READ",
+		"ZohoCRM.coql.READ", "ZohoSearch.securesearch.READ", "ZohoFiles.files.ALL",
 	}}
 	var ids atomic.Int64
 	ids.Store(5184320000001000000)

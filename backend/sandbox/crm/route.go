@@ -53,6 +53,10 @@ func endpoints() []endpoint {
 		{post, "bulk/read", false, setting("bulk", "READ"), bulkCost, (*Service).createBulkRead},
 		{get, "bulk/read/{id}", false, setting("bulk", "READ"), flat, (*Service).getBulkRead},
 		{get, "bulk/read/{id}/result", false, setting("bulk", "READ"), flat, (*Service).fetchBulkRead},
+		{post, "upload", false, uploading, flat, (*Service).uploadFile},
+		{post, "bulk/write", true, setting("bulk", "CREATE"), bulkWriteCost, (*Service).createBulkWrite},
+		{get, "bulk/write/{id}", false, setting("bulk", "READ"), flat, (*Service).getBulkWrite},
+		{get, "bulk/write/{id}/result", false, setting("bulk", "READ"), flat, (*Service).fetchBulkWrite},
 
 		{get, "{module}/search", false, searching, searchCost, (*Service).searchRecords},
 		{post, "{module}/upsert", true, onModule("WRITE"), writeCost, (*Service).upsertRecords},

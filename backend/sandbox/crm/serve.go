@@ -14,14 +14,18 @@ import (
 
 const maxBody = 32 << 20
 
-// Handler serves /crm/v8/… and /crm/bulk/v8/…. Older versions from 2 on are
+// Handler serves /crm/v8/… and /crm/bulk/v8/…, and the places of bulk writes' results. Older versions from 2 on are
 // answered like 8, with what they did not ask for yet left optional.
 func (s *Service) Handler() http.Handler {
 	version := regexp.MustCompile(`^/crm/(bulk/)?v([2-8])(?:\.\d)?/(.*)$`)
+	result := regexp.MustCompile(`^/v[2-8]/crm/(?:org)?\d+/bulk-write/(\d+)/\d+\.zip$`)
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		c := &call{r: r, q: r.URL.Query()}
 		var out reply
-		if parts := version.FindStringSubmatch(r.URL.Path); parts == nil {
+		if file := result.FindStringSubmatch(r.URL.Path); file != nil {
+			c.path = []string{"bulk", "write", file[1], "result"}
+			out = s.serve(c)
+		} else if parts := version.FindStringSubmatch(r.URL.Path); parts == nil {
 			out = s.refused(badURL())
 		} else {
 			c.relaxed = parts[2] == "2"
@@ -102,6 +106,7 @@ func (s *Service) admit(c *call, e endpoint) reply {
 	if s.cfg.Work != nil {
 		s.cfg.Work(c.r)
 	}
+	s.advanceWrites()
 	if e.writes {
 		s.mu.Lock()
 		defer s.mu.Unlock()

@@ -18,6 +18,8 @@ type Service struct {
 	meter     *meter
 	tally     *tally
 	bulk      *bulkReads
+	uploads   *uploads
+	writes    *bulkWrites
 
 	mu       sync.RWMutex // guards what follows
 	url      string
@@ -54,6 +56,7 @@ func New(cfg Config) *Service {
 		cfg: cfg, endpoints: endpoints(), meter: &meter{}, tally: newTally(), url: cfg.PublicURL, zone: zone,
 		catalog: schema.New(prefixOf(cfg.Admin.ID)), tables: map[string]*table.Table{},
 		links: map[link][]uint64{}, stale: newStaleness(), bulk: &bulkReads{jobs: map[string]*job{}},
+		uploads: &uploads{files: map[string]upload{}}, writes: &bulkWrites{jobs: map[string]*writeJob{}},
 		firstDay: cfg.Now().Unix(),
 	}
 	s.users = []*user{newUser(cfg.Admin, s.firstDay)}

@@ -80,5 +80,8 @@ func (s *Service) Load(snapshot []byte) error {
 	s.bulk.mu.Lock()
 	s.bulk.jobs = map[string]*job{}
 	s.bulk.mu.Unlock()
+	s.writes.mu.Lock()
+	s.writes.jobs = map[string]*writeJob{}
+	s.writes.mu.Unlock()
 	return nil
 }
