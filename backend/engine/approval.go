@@ -50,6 +50,11 @@ func (c *cycle) approve(o Options) error {
 	}
 	summary, err := c.survey(nil)
 	c.total = summary.Operations()
+	for _, module := range record.Modules() {
+		for _, to := range record.Sides() {
+			c.adds[module][to] = summary.Actions[module][to.Other()][record.Add]
+		}
+	}
 	if err != nil {
 		return err
 	}

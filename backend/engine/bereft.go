@@ -38,12 +38,8 @@ func (c *cycle) dropSettled() error {
 
 // inDoubt returns the accounts that writes name whose answer was lost.
 func (c *cycle) inDoubt(r Reads, all []back) (kept []back, err error) {
-	open, err := c.readUnsettled(r)
-	if err != nil {
-		return nil, err
-	}
 	kept = []back{}
-	for _, o := range open.operations {
+	err = r.Unsettled(func(o record.Operation) bool {
 		for _, b := range all {
 			if b.Contact != "" {
 				continue // it was noted when the account came back
@@ -53,8 +49,9 @@ func (c *cycle) inDoubt(r Reads, all []back) (kept []back, err error) {
 				kept = append(kept, b)
 			}
 		}
-	}
-	return kept, nil
+		return true
+	})
+	return kept, err
 }
 
 // forgetInDoubt drops, of a link of which a write in doubt proved to be carried

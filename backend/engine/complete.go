@@ -247,9 +247,9 @@ func (l *lens) moveBase(link *record.Link, j *job, result Result) error {
 		link.Agree(key, base)
 		pairs = append(pairs, key)
 	}
-	link.Echo[to] = record.Echo{Modified: result.Modified}
+	link.Echo[to] = record.Echo{Modified: result.Modified, Until: result.Until}
 	if shown == nil {
-		link.Echo[to] = record.Echo{Modified: result.Modified, Pairs: pairs}
+		link.Echo[to].Pairs = pairs
 	}
 	if j.part.action == record.Add {
 		l.agreeOnEmpty(link, j, shown)

@@ -33,12 +33,15 @@ type cycle struct {
 	models   [2]*model
 	before   [2]Usage
 	run      record.Run
-	total    int  // operations that the plan had
-	done     int  // operations carried out
-	granted  int  // overwrites that a person has agreed to
-	again    bool // something is to be looked at once more in this cycle
-	moving   bool // records were still changing when the rounds were over
-	recent   bool // and after a moment, since a record was modified just now
+	total    int                 // operations that the plan had
+	done     int                 // operations carried out
+	granted  int                 // overwrites that a person has agreed to
+	adds     [2][2]int           // of these, records to be made, by module and the Side that they are made on
+	asks     map[uint64]ask      // about jobs, by their number
+	single   map[record.Ref]bool // sources whose counterpart is not to be made by a job
+	again    bool                // something is to be looked at once more in this cycle
+	moving   bool                // records were still changing when the rounds were over
+	recent   bool                // and after a moment, since a record was modified just now
 	written  map[record.LinkID]bool
 	asIf     func(Reads) Reads // how a survey sees the store; nil: as it is
 	unseen   bool              // it is no sync, and tells nobody how far it has come
@@ -79,7 +82,7 @@ func (e *Engine) Cycle(ctx context.Context, o Options) (record.Run, error) {
 
 func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
 	c := &cycle{
-		Engine: e, written: map[record.LinkID]bool{},
+		Engine: e, written: map[record.LinkID]bool{}, asks: map[uint64]ask{}, single: map[record.Ref]bool{},
 		taken: map[takenBy]int{}, refusals: map[refusedFor]*refusals{}, suspended: map[modulePair]bool{},
 	}
 	c.run.Started = e.now()
@@ -163,6 +166,9 @@ func (c *cycle) apply(ctx context.Context, m *model) error {
 				return err
 			}
 		}
+		if err := w.awaitBulks(ctx); err != nil {
+			return err
+		}
 		if err := c.await(ctx, m.module); err != nil {
 			return err
 		}
@@ -195,12 +201,18 @@ func (c *cycle) applySide(ctx context.Context, w *writer, side record.Side) erro
 			return err
 		}
 		if last == "" {
-			return nil
+			return w.flush(ctx, true)
 		}
 		if err := w.carryOut(ctx, tasks); err != nil {
 			return err
 		}
 		if err := c.dropSuspended(w); err != nil {
+			return err
+		}
+		if err := w.flush(ctx, false); err != nil {
+			return err
+		}
+		if err := w.glance(ctx); err != nil {
 			return err
 		}
 		after = last
@@ -279,7 +291,11 @@ func (c *cycle) close(cause error) error {
 		return err
 	}
 	c.run.Unchanged = counts.Links[0] + counts.Links[1] - len(c.written)
-	c.run.State, c.run.Problem = verdict(cause, c.run, counts, c.moving)
+	jobs, err := c.flying()
+	if err != nil {
+		return err
+	}
+	c.run.State, c.run.Problem = verdict(cause, c.run, counts, c.moving, len(jobs) > 0)
 	if c.run.ID == 0 && !c.settings.oneWay {
 		return nil
 	}
@@ -294,7 +310,7 @@ func (c *cycle) close(cause error) error {
 }
 
 // verdict says how a run ended.
-func verdict(cause error, r record.Run, counts record.Counts, moving bool) (record.RunState, *record.Error) {
+func verdict(cause error, r record.Run, counts record.Counts, moving, jobs bool) (record.RunState, *record.Error) {
 	var held *guarded
 	switch code := record.CodeOf(cause); {
 	case errors.As(cause, &held):
@@ -307,6 +323,11 @@ func verdict(cause error, r record.Run, counts record.Counts, moving bool) (reco
 		return record.Waiting, record.AsError(cause)
 	case cause != nil:
 		return record.Failed, record.AsError(cause)
+	case jobs:
+		return record.Waiting, &record.Error{
+			Code: record.Busy, Message: fmt.Sprintf("a service is still adding records by itself, %d in all", counts.Unsettled),
+			Advice: "nothing: the next sync goes on with them",
+		}
 	case counts.Unsettled > 0:
 		return record.Waiting, &record.Error{
 			Code: record.AnswerLost, Message: fmt.Sprintf("the answers to %d writes were lost", counts.Unsettled),

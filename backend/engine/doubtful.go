@@ -30,7 +30,7 @@ func (c *cycle) doubtAdd(tx Tx, o record.Operation) (given bool, err error) {
 	if o.Outcome == record.Adopted {
 		return false, c.forgetDoubt(tx, source)
 	}
-	if o.Problem == nil || o.Problem.Code != record.AnswerLost {
+	if o.Problem == nil || o.Problem.Code != record.AnswerLost || o.Bulk != 0 {
 		return false, nil
 	}
 	c.doubts[source.String()]++

@@ -93,6 +93,46 @@ func (g gated) Restore(ctx context.Context, module record.Module, ids []string) 
 	return g.write(len(ids), func() []Result { return g.Side.Restore(ctx, module, ids) })
 }
 
+// bulker returns the side as one that carries out jobs, if it does.
+func (g gated) bulker() (gatedBulker, bool) {
+	b, ok := g.Side.(Bulker)
+	return gatedBulker{b, g}, ok
+}
+
+// gatedBulker is a Bulker whose calls pass the gate of its side. What a job does
+// after it has begun, no gate holds back: it is on its way.
+type gatedBulker struct {
+	Bulker
+	of gated
+}
+
+// Upload passes the gate.
+func (g gatedBulker) Upload(ctx context.Context, module record.Module, table record.Table) (string, error) {
+	if err := g.of.gate.enter(); err != nil {
+		return "", err
+	}
+	defer g.of.gate.leave()
+	return g.Bulker.Upload(ctx, module, table)
+}
+
+// Begin passes the gate.
+func (g gatedBulker) Begin(ctx context.Context, module record.Module, file string, columns []record.Field) (string, error) {
+	if err := g.of.gate.enter(); err != nil {
+		return "", err
+	}
+	defer g.of.gate.leave()
+	return g.Bulker.Begin(ctx, module, file, columns)
+}
+
+// Report passes the gate.
+func (g gatedBulker) Report(ctx context.Context, module record.Module, job string) (report record.Report, err error) {
+	err = g.of.read(ctx, func(ctx context.Context) error {
+		report, err = g.Bulker.Report(ctx, module, job)
+		return err
+	})
+	return report, err
+}
+
 func (g gated) write(n int, f func() []Result) []Result {
 	if err := g.gate.enter(); err != nil {
 		results := make([]Result, n)

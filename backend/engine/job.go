@@ -20,6 +20,7 @@ type job struct {
 	// marker is the field that bears the mark of an add; without an API name:
 	// none.
 	marker record.Field
+	bulk   uint64 // the number of the job that it is a row of; 0: none
 }
 
 func newJob(t *task, part part, now readings) *job {
@@ -65,7 +66,7 @@ func (w *writer) openOne(tx Tx, l *lens, j *job) error {
 	source := j.task.records[j.part.to.Other()]
 	j.op = record.Operation{
 		Run: w.run.ID, At: w.now(), Server: w.serverNow(j.part.to), Action: j.part.action, Module: w.model.module,
-		Source: j.part.to.Other(), From: source.ID, To: j.write.ID, Link: j.task.link.ID, Name: source.Name, Taken: j.task.taking,
+		Source: j.part.to.Other(), From: source.ID, To: j.write.ID, Link: j.task.link.ID, Name: source.Name, Taken: j.task.taking, Bulk: j.bulk,
 	}
 	if j.part.action == record.Add {
 		j.op.Key = match.Key(source)

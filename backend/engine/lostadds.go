@@ -37,18 +37,29 @@ func (c *cycle) settleAdds(ctx context.Context, m *model, side record.Side, adds
 	if err := c.lookAtHeld(ctx, m, side, adds, found); err != nil {
 		return err
 	}
-	return c.keep(m, found, byID, func(tx Tx) error {
-		results, err := c.findResults(tx, adds, found, fields)
-		if err != nil {
+	if err := c.keep(m, found, byID, nil); err != nil {
+		return err
+	}
+	var results []result
+	if err := c.store.View(func(r Reads) (err error) {
+		results, err = c.findResults(r, adds, found, fields)
+		return err
+	}); err != nil {
+		return err
+	}
+	for start := 0; start < len(adds); start += together {
+		if err := c.update(func(tx Tx) error {
+			for i := start; i < min(start+together, len(adds)); i++ {
+				if err := c.concludeAdd(tx, m, adds[i], results[i]); err != nil {
+					return err
+				}
+			}
+			return nil
+		}); err != nil {
 			return err
 		}
-		for i, o := range adds {
-			if err := c.concludeAdd(tx, m, o, results[i]); err != nil {
-				return err
-			}
-		}
-		return nil
-	})
+	}
+	return nil
 }
 
 // lookAtHeld reads the records that were held since an add may have made them,
@@ -119,28 +130,38 @@ type claim struct {
 	n          int  // how many of the values that were sent it shows
 }
 
+// crowded is how many comparisons of adds with records are too many: of a job
+// whose answer was lost, only what has an add's key, or its mark, is compared
+// with it then.
+const crowded = 4_000_000
+
 // findResults returns, for each add, the record that it made; the zero result
 // where there is none. The best claims come first: a person may have edited a
 // result since, so that it looks a little like that of another add.
-func (c *cycle) findResults(tx Tx, adds []record.Operation, found []record.Record, fields []record.Field) ([]result, error) {
+func (c *cycle) findResults(r Reads, adds []record.Operation, found []record.Record, fields []record.Field) ([]result, error) {
 	var claims []claim
-	for at, r := range found {
-		if _, linked, err := tx.LinkOf(r.Ref); err != nil {
+	crowd := len(adds)*len(found) > crowded
+	for at, f := range found {
+		if _, linked, err := r.LinkOf(f.Ref); err != nil {
 			return nil, err
 		} else if linked {
 			continue
 		}
+		key := match.Key(f)
 		for i, o := range adds {
-			marked, told := bears(r, o, fields)
-			if !made(o, r.Created, c.sides[r.Side].Limits().Settle) || (told && !marked) || (!told && r.Maker == record.Another) {
+			if crowd && o.Key != key && o.Marker == "" {
 				continue
 			}
-			n, of, err := carried(tx, o, r, fields)
+			marked, told := bears(f, o, fields)
+			if !made(o, f.Created, c.sides[f.Side].Limits().Settle) || (told && !marked) || (!told && f.Maker == record.Another) {
+				continue
+			}
+			n, of, err := carried(r, o, f, fields)
 			if err != nil {
 				return nil, err
 			}
-			if sameKey := o.Key != "" && match.Key(r) == o.Key; marked || sameKey || 2*n > of {
-				ours := marked || r.Maker == record.Us || 2*n > of
+			if sameKey := o.Key != "" && key == o.Key; marked || sameKey || 2*n > of {
+				ours := marked || f.Maker == record.Us || 2*n > of
 				claims = append(claims, claim{i, at, marked || n > 0 && n == of, ours, n})
 			}
 		}

@@ -254,8 +254,8 @@ func settleEcho(tx Tx, m *model, r record.Record, how evidence) error {
 		return err
 	}
 	echo := link.Echo[r.Side]
-	link.Echo[r.Side] = record.Echo{Modified: echo.Modified}
-	then := r.Modified.Equal(echo.Modified)
+	link.Echo[r.Side] = record.Echo{Modified: echo.Modified, Until: echo.Until}
+	then := echo.Covers(r.Modified)
 	if then && r.Editor == record.Another && how == listed {
 		return nil
 	}
@@ -267,7 +267,7 @@ func settleEcho(tx Tx, m *model, r record.Record, how evidence) error {
 	if err != nil {
 		return err
 	}
-	left := record.Echo{Modified: echo.Modified}
+	left := record.Echo{Modified: echo.Modified, Until: echo.Until}
 	for i := range m.terms.Map.Pairs {
 		pair := &m.terms.Map.Pairs[i]
 		base, known := link.Base[pair.Key]

@@ -8,7 +8,8 @@ import (
 )
 
 // pace lets adds begin slowly, one, two, four and so on, so that a refusal of
-// principle costs one failure and not thousands.
+// principle costs one failure and not thousands: every success makes room for
+// one more in the next wave.
 type pace struct {
 	width   int           // records in the next wave
 	refused int           // refusals since the last success
@@ -27,14 +28,17 @@ func (p *pace) next(most int) int {
 func (p *pace) learn(problem *record.Error) {
 	switch {
 	case problem == nil:
-		p.refused, p.width = 0, p.width*2
+		p.refused, p.width = 0, p.width+1
 	case p.problem != nil && p.problem.Code == problem.Code && p.problem.Field == problem.Field:
 		p.refused++
 	default:
 		p.refused = 1
 	}
-	if problem != nil {
-		p.problem, p.width = problem, 1
+	if problem == nil {
+		return
+	}
+	if p.problem = problem; p.refused > 1 {
+		p.width /= 2 // one refusal alone may be that record's own fault
 	}
 }
 
@@ -49,10 +53,16 @@ func (w *writer) perform(ctx context.Context, side record.Side, jobs []*job) err
 			if action == record.Add && w.pace[side].hopeless() {
 				break // the others wait for the next cycle, unblamed
 			}
+			if action == record.Add && w.bulks(side) {
+				group = w.gather(side, group)
+			}
 			if group = w.spare(group); len(group) == 0 {
 				break
 			}
 			n := min(w.width(side, action), len(group), w.alone(side, group))
+			if action == record.Add {
+				w.made[side] += n
+			}
 			if err := w.wave(ctx, side, group[:n]); err != nil {
 				return err
 			}

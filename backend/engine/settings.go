@@ -50,6 +50,7 @@ const (
 	factDoubted   = "doubted"   // bool: a record failed for what may be due to the fields, since that was last looked into
 	factWithheld  = "withheld"  // withheldSize: what a person left out of the plan they approved
 	factSuspended = "suspended" // []suspension: pairs that are left alone
+	factBulks     = "bulks"     // bulks
 	factImport    = "import"    // Import
 	factMapping   = "mapping"   // string: the mapping that the links were last judged with
 	factValues    = "values"    // judgedValues

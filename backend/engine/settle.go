@@ -74,6 +74,9 @@ func (c *cycle) settle(ctx context.Context) error {
 	if err := c.takeOver(); err != nil {
 		return err
 	}
+	if err := c.askAboutBulks(ctx); err != nil {
+		return err
+	}
 	open, err := c.unsettled()
 	if err != nil {
 		return err
@@ -97,6 +100,9 @@ func (c *cycle) settle(ctx context.Context) error {
 // takeOver turns what an earlier process left open into lost answers: that
 // process has ended, so from now on nothing of it can leave any more.
 func (c *cycle) takeOver() error {
+	if err := c.takeOverBulks(); err != nil {
+		return err
+	}
 	open, err := c.unsettled()
 	if err != nil {
 		return err
@@ -105,15 +111,20 @@ func (c *cycle) takeOver() error {
 	if len(left) == 0 {
 		return nil
 	}
-	return c.update(func(tx Tx) error {
-		for _, o := range left {
-			o.Outcome, o.Ended = record.Lost, c.serverNow(o.Target())
-			if _, err := tx.PutOperation(o); err != nil {
-				return err
+	for some := range slices.Chunk(left, together) {
+		if err := c.update(func(tx Tx) error {
+			for _, o := range some {
+				o.Outcome, o.Ended = record.Lost, c.serverNow(o.Target())
+				if _, err := tx.PutOperation(o); err != nil {
+					return err
+				}
 			}
+			return nil
+		}); err != nil {
+			return err
 		}
-		return nil
-	})
+	}
+	return nil
 }
 
 func (c *cycle) settleSide(ctx context.Context, m *model, side record.Side, operations []record.Operation) error {

@@ -15,17 +15,32 @@ type moduleKey struct {
 // unsettled is what writes of ours with an unknown outcome forbid meanwhile, and
 // contacts that may have lost their account unseen.
 type unsettled struct {
-	operations []record.Operation
+	operations []record.Operation  // without the rows of jobs that are not over
 	from       map[record.Ref]bool // their sources are not judged
 	unread     map[record.Ref]bool // nor are these contacts, before they are read
 	keys       map[moduleKey]bool  // the keys of adds are reserved
+	jobs       map[uint64]onTheWay // what jobs may make, by the job's number
 	settle     [2]time.Duration    // by Side, Limits.Settle
 }
 
+// onTheWay is what the rows of a job may make: records of a module on a side,
+// since a time.
+type onTheWay struct {
+	module record.Module
+	to     record.Side
+	since  time.Time
+}
+
 func (e *Engine) readUnsettled(r Reads) (unsettled, error) {
-	u := unsettled{settle: [2]time.Duration{e.sides[0].Limits().Settle, e.sides[1].Limits().Settle}, from: map[record.Ref]bool{}, keys: map[moduleKey]bool{}}
+	u := unsettled{settle: [2]time.Duration{e.sides[0].Limits().Settle, e.sides[1].Limits().Settle}, from: map[record.Ref]bool{}, keys: map[moduleKey]bool{}, jobs: map[uint64]onTheWay{}}
 	err := r.Unsettled(func(o record.Operation) bool {
-		u.operations = append(u.operations, o)
+		if o.Bulk != 0 && o.Outcome == record.Open {
+			if job, known := u.jobs[o.Bulk]; !known || o.Server.Before(job.since) {
+				u.jobs[o.Bulk] = onTheWay{o.Module, o.Target(), o.Server}
+			}
+		} else {
+			u.operations = append(u.operations, o)
+		}
 		u.from[o.SourceRef()] = true
 		if o.Action == record.Add && o.Key != "" {
 			u.keys[moduleKey{o.Module, o.Key}] = true
@@ -55,6 +70,11 @@ func (u unsettled) holds(ref record.Ref) bool { return u.from[ref] || u.unread[r
 func (u unsettled) mayHaveMade(r record.Record) bool {
 	for _, o := range u.operations {
 		if o.Action == record.Add && o.Target() == r.Side && o.Module == r.Module && made(o, r.Created, u.settle[r.Side]) {
+			return true
+		}
+	}
+	for _, job := range u.jobs {
+		if job.to == r.Side && job.module == r.Module && !r.Created.Before(job.since.Add(-slack)) {
 			return true
 		}
 	}

@@ -13,6 +13,8 @@ type writer struct {
 	*cycle
 	model *model
 	pace  [2]pace // of adds, by the Side that is written to
+	heap  [2]heap // of adds, likewise
+	made  [2]int  // adds that went by other calls than jobs, likewise
 }
 
 func newWriter(c *cycle, m *model) *writer { return &writer{cycle: c, model: m} }

@@ -41,6 +41,9 @@ type Result struct {
 	// Modified is what the side said of the time of this write; where it says
 	// none, the latest time, by its clock, that is certainly not after it.
 	Modified time.Time
+	// Until is the latest time at which the write was carried out, where Modified
+	// says no more than the earliest; else zero.
+	Until time.Time
 	// Shown is the record as the answer showed it; nil where it showed none.
 	Shown *Record
 	// Err is nil when the write was carried out. Code AnswerLost: it
@@ -53,6 +56,7 @@ type Limits struct {
 	Batch    int           // most records in one Create or Update
 	Parallel int           // most calls that are worth having under way at once
 	Settle   time.Duration // after this time, by the side's clock, a write shows in Reader.Added for certain
+	Bulk     BulkLimits    // zero: the side makes no records by jobs
 }
 
 // Usage counts requests and credits since the process began.

@@ -66,7 +66,13 @@ type Base map[PairKey][2]Value
 // The service may store less or other than it was sent.
 type Echo struct {
 	Modified time.Time // what the side said, or at least when by its clock, of the record's modification by us
+	Until    time.Time // the latest that it can be, where Modified is only the earliest; else zero
 	Pairs    []PairKey // the pairs that we wrote
+}
+
+// Covers tells whether a modification at that time may be the one by us.
+func (e Echo) Covers(modified time.Time) bool {
+	return modified.Equal(e.Modified) || modified.After(e.Modified) && !modified.After(e.Until)
 }
 
 // Awaited tells whether the side still owes us its view of a write.

@@ -70,6 +70,7 @@ type Operation struct {
 	Server  time.Time // target's clock when the operation was written down
 	Marker  string    // an add: API name of the target's field that Mark was written to; empty: none
 	Taken   bool      // an update: a person had the loser of a conflict count after all; it then travels like an edit
+	Bulk    uint64    // the job of which an add is a row, by the number that the engine gave it; 0: none
 	Outcome Outcome
 	Problem *Error // why it was refused or lost
 }

@@ -2,9 +2,9 @@ package store
 
 import "counterpart/backend/record"
 
-// Version 2 added the rule of a change, version 3 the marker and version 4
-// what was taken after a conflict; what earlier ones kept reads as it is.
-const operationVersion = 4
+// Version 2 added the rule of a change, version 3 the marker, version 4 what was
+// taken after a conflict and version 5 the job of an add; what earlier ones kept reads as it is.
+const operationVersion = 5
 
 // operationV1 is an operation as it is kept below its run and id.
 type operationV1 struct {
@@ -24,6 +24,7 @@ type operationV1 struct {
 	Problem *errorV1       `cbor:"14,keyasint,omitempty"`
 	Marker  string         `cbor:"15,keyasint,omitempty"`
 	Taken   bool           `cbor:"16,keyasint,omitempty"`
+	Bulk    uint64         `cbor:"17,keyasint,omitempty"`
 }
 
 // changeV1 leaves Source out where it is what was sent.
@@ -41,7 +42,7 @@ func encodeOperation(o record.Operation) ([]byte, error) {
 	return pack(operationV1{
 		At: stampOf(o.At), Ended: stampOf(o.Ended), Action: o.Action, Module: o.Module, Source: o.Source,
 		From: o.From, To: o.To, Link: o.Link, Name: o.Name, Changes: changesOf(o.Changes),
-		Key: o.Key, Server: stampOf(o.Server), Outcome: o.Outcome, Problem: errorOf(o.Problem), Marker: o.Marker, Taken: o.Taken,
+		Key: o.Key, Server: stampOf(o.Server), Outcome: o.Outcome, Problem: errorOf(o.Problem), Marker: o.Marker, Taken: o.Taken, Bulk: o.Bulk,
 	}, operationVersion)
 }
 
@@ -68,7 +69,7 @@ func decodeOperation(run, id uint64, value []byte) (record.Operation, error) {
 		ID: id, Run: run, At: kept.At.time(), Ended: kept.Ended.time(),
 		Action: kept.Action, Module: kept.Module, Source: kept.Source,
 		From: kept.From, To: kept.To, Link: kept.Link, Name: kept.Name, Changes: changesFrom(kept.Changes),
-		Key: kept.Key, Server: kept.Server.time(), Outcome: kept.Outcome, Problem: kept.Problem.error(), Marker: kept.Marker, Taken: kept.Taken,
+		Key: kept.Key, Server: kept.Server.time(), Outcome: kept.Outcome, Problem: kept.Problem.error(), Marker: kept.Marker, Taken: kept.Taken, Bulk: kept.Bulk,
 	}, nil
 }
 

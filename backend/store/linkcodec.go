@@ -2,9 +2,9 @@ package store
 
 import "counterpart/backend/record"
 
-// Version 2 added the turns, version 3 the revised pairs; what earlier ones kept
-// reads as it is.
-const linkVersion = 3
+// Version 2 added the turns, version 3 the revised pairs and version 4 the end of
+// an echo's time; what earlier ones kept reads as it is.
+const linkVersion = 4
 
 // linkV1 is a link as it is kept below its module and id. What both sides
 // hold alike is kept once.
@@ -18,6 +18,7 @@ type linkV1 struct {
 	Made   stamp                              `cbor:"7,keyasint,omitempty"`
 	Turns  map[record.PairKey][2]record.Turn  `cbor:"8,keyasint,omitempty"`
 	Revise []record.PairKey                   `cbor:"9,keyasint,omitempty"`
+	Until  map[record.Side]stamp              `cbor:"10,keyasint,omitempty"`
 }
 
 type echoV1 struct {
@@ -42,6 +43,12 @@ func encodeLink(link record.Link) ([]byte, error) {
 				kept.Echo = map[record.Side]echoV1{}
 			}
 			kept.Echo[side] = echoV1{Modified: stampOf(echo.Modified), Pairs: echo.Pairs}
+			if !echo.Until.IsZero() {
+				if kept.Until == nil {
+					kept.Until = map[record.Side]stamp{}
+				}
+				kept.Until[side] = stampOf(echo.Until)
+			}
 		}
 	}
 	for pair, both := range link.Base {
@@ -76,7 +83,7 @@ func decodeLink(module record.Module, id record.LinkID, value []byte) (record.Li
 	for _, side := range record.Sides() {
 		link.Gone[side] = kept.Gone&(1<<side) != 0
 		if echo, ok := kept.Echo[side]; ok {
-			link.Echo[side] = record.Echo{Modified: echo.Modified.time(), Pairs: echo.Pairs}
+			link.Echo[side] = record.Echo{Modified: echo.Modified.time(), Until: kept.Until[side].time(), Pairs: echo.Pairs}
 		}
 	}
 	return link, nil

@@ -32,8 +32,8 @@ var engines = []wrong{
 	},
 	{
 		"a lost add is made again without looking", "engine/lostadds.go",
-		"results, err := c.findResults(tx, adds, found, fields)",
-		"results, err := make([]result, len(adds)), error(nil)",
+		"results, err = c.findResults(r, adds, found, fields)",
+		"results, err = make([]result, len(adds)), error(nil)",
 	},
 	{
 		"a lost add is judged at once", "engine/settle.go",

@@ -10,10 +10,9 @@ import (
 // What the oracle says to the engine's writes, at the moment in which they take
 // effect.
 
-// creating finds the record that the engine makes a counterpart of, and checks
-// that it may.
-func (w *world) creating(s *service, i *item, write engine.Write, lost bool) intent {
-	in := w.intentOf(i, record.Add, write)
+// creating checks that the engine may make a counterpart of the record that the
+// intent names.
+func (w *world) creating(s *service, i *item, write engine.Write, in intent, lost bool) {
 	source := in.source
 	for _, c := range write.Cells {
 		if _, ok := w.origin(i, fieldOf(i.Side, i.Module, c.Field.API), string(c.Value), in); !ok {
@@ -37,7 +36,6 @@ func (w *world) creating(s *service, i *item, write engine.Write, lost bool) int
 		w.seen.hit("added again")
 	}
 	w.effect(i, record.Add, lost)
-	return in
 }
 
 // mayDouble tells whether a further counterpart is no fault of the engine's.

@@ -31,6 +31,10 @@ type service struct {
 	plus    bool // puts a sign before phone numbers
 	cuts    bool // cuts long texts off
 	authors bool // tells who made and saved a record
+	picky   bool // a job takes no long texts
+
+	files map[string]*work // tables that were handed over
+	works map[string]*work // jobs; nil: one that never came to be
 }
 
 // cell is what a field holds, and who put it there.
@@ -69,7 +73,7 @@ type shown struct {
 }
 
 func newService(w *world, side record.Side) *service {
-	s := &service{w: w, side: side, items: map[record.Ref]*item{}, next: 1000, hung: map[string][]string{}}
+	s := &service{w: w, side: side, items: map[record.Ref]*item{}, next: 1000, hung: map[string][]string{}, files: map[string]*work{}, works: map[string]*work{}}
 	s.offset = time.Duration(w.draw("offset", 600_000)-300_000) * time.Millisecond
 	s.lag = [...]time.Duration{0, 0, 3 * time.Second, 40 * time.Second}[w.draw("lag", 4)]
 	s.limits = engine.Limits{
@@ -81,6 +85,7 @@ func newService(w *world, side record.Side) *service {
 	s.checks, s.exact, s.plus, s.cuts = habits&1 == 0, habits&2 == 0, habits&4 != 0, habits&8 != 0
 	s.authors, s.shows = habits&16 != 0, habits/32
 	s.exact = s.exact || s.shows != 1 // an answer that shows no record whole says when it was written
+	s.drawBulk()
 	return s
 }
 

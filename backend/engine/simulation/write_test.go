@@ -17,7 +17,8 @@ func (s *service) Create(_ context.Context, module record.Module, writes []engin
 		if !s.w.calm {
 			i.addable = s.w.now.Add(time.Duration(s.w.draw("addable", int(s.limits.Settle)/2)))
 		}
-		in := s.w.creating(s, i, w, lost)
+		in := s.w.intentOf(i, record.Add, w)
+		s.w.creating(s, i, w, in, lost)
 		s.touch(i, record.Us, func() { s.put(i, w, in, lost) })
 		for f := range i.born {
 			i.born[f] = under(i.cells[f])

@@ -1,0 +1,167 @@
+package engine
+
+import (
+	"context"
+	"slices"
+
+	"counterpart/backend/record"
+)
+
+// submit makes records by a job. The intents of all its rows are kept before its
+// first byte leaves, and that it is asked for before it is: whatever is cut off
+// where, it is known afterwards whether the side may have begun it.
+func (w *writer) submit(ctx context.Context, to record.Side, refs []record.Ref) error {
+	if w.gate.isShut() {
+		return errPaused
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if w.settings.oneWay && to == record.CRM {
+		return errOneWay
+	}
+	bulker, _ := w.sides[to].bulker()
+	told, _ := w.told(bulker, to)
+	b := bulk{Module: w.model.module, To: to}
+	for _, field := range told {
+		b.Told = append(b.Told, field.API)
+	}
+	table := record.Table{Columns: w.columns(bulker, to, told)}
+	if err := w.openRows(&b, &table, refs); err != nil || len(table.Rows) == 0 {
+		return err
+	}
+	ctx = context.WithoutCancel(ctx)
+	file, err := bulker.Upload(ctx, w.model.module, table)
+	if err != nil {
+		return w.notBegun(b, err)
+	}
+	b.Began = w.serverNow(to)
+	if err := w.keepAsked(&b); err != nil {
+		return err
+	}
+	b.Job, err = bulker.Begin(ctx, w.model.module, file, table.Columns)
+	switch {
+	case record.CodeOf(err) == record.AnswerLost:
+		w.lookSoon(false)
+		return w.lose(b, w.lastOf(b), record.AsError(err))
+	case err != nil:
+		return w.notBegun(b, err)
+	}
+	return w.keepAsked(&b)
+}
+
+// columns are the fields of a table: those that name its rows first.
+func (w *writer) columns(bulker Bulker, to record.Side, told []record.Field) []record.Field {
+	columns := slices.Clone(told)
+	for i := range w.model.terms.Map.Pairs {
+		field := w.model.terms.Map.Pairs[i].Fields[to]
+		if bulker.Packs(field) && !field.ReadOnly && !slices.ContainsFunc(columns, func(f record.Field) bool { return f.API == field.API }) {
+			columns = append(columns, field)
+		}
+	}
+	return columns
+}
+
+// openRows judges the sources once more, and writes the adds down.
+func (w *writer) openRows(b *bulk, table *record.Table, refs []record.Ref) error {
+	var open unsettled
+	if err := w.store.View(func(r Reads) (err error) {
+		open, err = w.readUnsettled(r)
+		return err
+	}); err != nil {
+		return err
+	}
+	if err := w.update(func(tx Tx) error { return keepBulk(tx, b) }); err != nil {
+		return err
+	}
+	for some := range slices.Chunk(refs, together) {
+		tasks, err := w.judgeAdds(open, some)
+		if err != nil {
+			return err
+		}
+		if err := w.openSome(b, table, tasks); err != nil {
+			return err
+		}
+	}
+	if len(table.Rows) == 0 {
+		return w.update(func(tx Tx) error { return dropBulk(tx, b.ID) })
+	}
+	return w.store.Flush()
+}
+
+// judgeAdds returns the sources that are still to be added. One that is judged
+// otherwise by now is left for the next round. None of the refs has the key of
+// another, so that what is open need not be read anew for each.
+func (w *writer) judgeAdds(open unsettled, refs []record.Ref) (adds []task, err error) {
+	err = w.store.View(func(r Reads) error {
+		p := &planner{lens: *w.lens(r, w.model), settings: w.settings, open: open, grouped: map[record.Ref]bool{}}
+		for _, ref := range refs {
+			found, err := p.look(ref)
+			if err != nil {
+				return err
+			}
+			found = w.withhold(found)
+			i := slices.IndexFunc(found, func(t task) bool { return t.kind == add && t.source().Ref == ref })
+			if i < 0 {
+				w.lookSoon(false)
+				continue
+			}
+			adds = append(adds, found[i])
+		}
+		return nil
+	})
+	return adds, err
+}
+
+// openSome writes adds down, and their rows into the table.
+func (w *writer) openSome(b *bulk, table *record.Table, tasks []task) error {
+	return w.update(func(tx Tx) error {
+		if err := w.inHistory(tx); err != nil {
+			return err
+		}
+		l := w.lens(tx, w.model)
+		for i := range tasks {
+			j := newJob(&tasks[i], tasks[i].parts()[0], nil)
+			j.bulk = b.ID
+			if err := w.openOne(tx, l, j); err != nil {
+				return err
+			}
+			table.Rows = append(table.Rows, rowOf(table.Columns, j.marked()))
+		}
+		return nil
+	})
+}
+
+// rowOf puts a write into the columns of a table.
+func rowOf(columns []record.Field, write Write) []record.Value {
+	row := make([]record.Value, len(columns))
+	for _, cell := range write.Cells {
+		if i := slices.IndexFunc(columns, func(f record.Field) bool { return f.API == cell.Field.API }); i >= 0 {
+			row[i] = cell.Value
+		}
+	}
+	return row
+}
+
+// keepAsked keeps how far a job is, so that it outlives a loss of power.
+func (w *writer) keepAsked(b *bulk) error {
+	if err := w.update(func(tx Tx) error { return keepBulk(tx, b) }); err != nil {
+		return err
+	}
+	return w.store.Flush()
+}
+
+// notBegun ends a job that the side did not begin. Where it refused the job and
+// not the moment, the rows are made one by one.
+func (w *writer) notBegun(b bulk, cause error) error {
+	problem := record.AsError(cause)
+	if err := w.release(b, problem); err != nil {
+		return err
+	}
+	if record.CodeOf(cause) != record.ScopeMissing && passing(problem) {
+		return problem
+	}
+	w.log.WithError(cause).Warn("a job was refused, and its records are made one by one")
+	w.heap[b.To].off = true
+	return nil
+}
