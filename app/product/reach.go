@@ -74,7 +74,7 @@ func dial(ends zoho.Endpoints, centre zoho.DataCentre, tokens zoho.Tokens, org s
 	clock := zoho.SystemClock()
 	return &reach{
 		desk: desk.New(desk.Options{Root: ends.Desk, OrgID: org, Zone: zone, Clock: clock, Tokens: tokens, Settle: settle, Log: log}),
-		crm:  crm.New(crm.Options{Root: ends.CRM, Clock: clock, Tokens: tokens, Settle: settle, Log: log}),
+		crm:  crm.New(crm.Options{Root: ends.CRM, Content: ends.Content, Clock: clock, Tokens: tokens, Settle: settle, Log: log}),
 	}
 }
 

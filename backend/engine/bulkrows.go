@@ -12,14 +12,7 @@ import (
 // keepReport keeps what became of every row of a job. A row that the report does
 // not name, or not clearly, is judged like any add whose answer was lost.
 func (w *writer) keepReport(b bulk, report record.Report) error {
-	rows := make(map[string]*record.Row, len(report.Rows))
-	for i := range report.Rows {
-		row := &report.Rows[i]
-		if _, twice := rows[row.Name]; twice {
-			row = nil
-		}
-		rows[report.Rows[i].Name] = row
-	}
+	rows := byName(b, report.Rows)
 	ids, err := w.rowsOf(b)
 	if err != nil {
 		return err
@@ -43,6 +36,20 @@ func (w *writer) keepReport(b bulk, report record.Report) error {
 		}
 	}
 	return w.update(func(tx Tx) error { return dropBulk(tx, b.ID) })
+}
+
+// byName finds rows by their name; nil where two have one.
+func byName(b bulk, told []record.Row) map[string]*record.Row {
+	rows := make(map[string]*record.Row, len(told))
+	for i := range told {
+		row := &told[i]
+		name := record.RowName(row.Told[:min(len(b.Told), len(row.Told))])
+		if _, twice := rows[name]; twice {
+			row = nil
+		}
+		rows[name] = row
+	}
+	return rows
 }
 
 // toldOf returns what an add wrote into fields of its target.

@@ -22,7 +22,8 @@ type Table struct {
 	Rows    [][]Value
 }
 
-// RowName joins the first values of a row, by which a job tells of it.
+// RowName joins the first values of a row, by which a job
+// tells of it.
 func RowName(told []Value) string {
 	texts := make([]string, len(told))
 	for i, v := range told {
@@ -50,7 +51,7 @@ type Report struct {
 
 // Row is what became of one row of a job's table.
 type Row struct {
-	Name string // see RowName
-	ID   string // of the new record
-	Err  error  // as in Result
+	Told []Value // what it holds in the table's first columns; at least as many as BulkLimits.Told, where there are so many
+	ID   string  // of the new record
+	Err  error   // as in Result
 }

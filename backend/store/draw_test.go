@@ -105,7 +105,7 @@ func drawOperation(t *rapid.T) record.Operation {
 		At: drawTime(t), Ended: drawTime(t),
 		Action: record.Action(rapid.IntRange(0, 2).Draw(t, "action")), Module: drawModule(t), Source: drawSide(t),
 		From: drawID(t), To: drawID(t), Link: drawLinkID(t), Name: "Ann", Key: "ann@x.org", Server: drawTime(t), Marker: rapid.SampledFrom([]string{"", "cf_mark"}).Draw(t, "marker"),
-		Bulk: rapid.Uint64().Draw(t, "bulk"),
+		Bulk:    rapid.Uint64().Draw(t, "bulk"),
 		Taken:   rapid.Bool().Draw(t, "taken"),
 		Outcome: record.Outcome(rapid.IntRange(0, int(record.Released)).Draw(t, "outcome")), Problem: drawProblem(t),
 	}

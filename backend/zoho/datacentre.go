@@ -61,6 +61,19 @@ func FindDataCentre(name string) (DataCentre, bool) {
 	return DataCentre{}, false
 }
 
+// IsZoho tells whether a host is one of Zoho's own, to which a token may be sent.
+func IsZoho(host string) bool {
+	for _, d := range DataCentres() {
+		for _, root := range []string{d.Endpoints.Accounts, d.Endpoints.CRM, d.Endpoints.Content} {
+			_, site, _ := strings.Cut(strings.TrimPrefix(root, "https://"), ".")
+			if strings.HasSuffix(strings.ToLower(host), "."+site) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // centre builds a data centre whose hosts follow Zoho's usual pattern.
 func centre(name, label, zone, site, apis string) DataCentre {
 	return DataCentre{Name: name, Label: label, Zone: zone, Endpoints: Endpoints{

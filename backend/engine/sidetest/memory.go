@@ -28,6 +28,9 @@ type Memory struct {
 	usage   engine.Usage
 	log     []Call
 	due     []rework // in the order in which they were saved
+	files   map[string]*job
+	jobs    map[string]*job
+	running []*job
 
 	// TellsAuthors has records tell whether the engine made and saved them, as
 	// CRM does.
@@ -43,6 +46,8 @@ type Memory struct {
 	// person or by the engine, and how long after; no values: nothing. What it
 	// changes it does not rework again. nil: there is no workflow.
 	Rework func(r record.Record) (values map[string]record.Value, after time.Duration)
+	// JobTime is how long a job takes.
+	JobTime time.Duration
 	// Fail is asked before every write, and decides what goes wrong; nil: nothing.
 	Fail func(c Call) Fault
 }
@@ -64,7 +69,7 @@ type Fault struct {
 
 // NewMemory returns an empty side with these fields. now is its clock.
 func NewMemory(side record.Side, now func() time.Time, limits engine.Limits, accounts, contacts record.Schema) *Memory {
-	m := &Memory{side: side, now: now, limits: limits, records: map[record.Ref]*record.Record{}, next: 1000}
+	m := &Memory{side: side, now: now, limits: limits, records: map[record.Ref]*record.Record{}, next: 1000, files: map[string]*job{}, jobs: map[string]*job{}}
 	m.schemas[record.Accounts], m.schemas[record.Contacts] = accounts, contacts
 	return m
 }

@@ -31,6 +31,7 @@ func (m *Memory) plan(r *record.Record) {
 // catchUp carries out what workflows had to do by now. What changes nothing
 // leaves no trace.
 func (m *Memory) catchUp() {
+	m.runJobs()
 	now := m.clock()
 	m.due = slices.DeleteFunc(m.due, func(d rework) bool {
 		if d.at.After(now) {

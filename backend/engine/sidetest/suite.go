@@ -54,6 +54,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Subject) {
 		"Restore":                         restore,
 		"Added":                           added,
 		"Usage counts calls":              usageCounts,
+		"Jobs make records":               jobsMakeRecords,
 	} {
 		t.Run(name, func(t *testing.T) {
 			s := fresh(t)

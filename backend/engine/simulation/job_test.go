@@ -23,7 +23,7 @@ type work struct {
 // workRow is a row of it.
 type workRow struct {
 	write  engine.Write
-	name   string
+	told   []record.Value
 	in     intent
 	over   bool
 	item   *item // what it made
@@ -56,7 +56,7 @@ func (s *service) Upload(_ context.Context, module record.Module, table record.T
 	}
 	j := &work{module: module, columns: table.Columns}
 	for _, values := range table.Rows {
-		row := &workRow{name: record.RowName(values[:min(s.limits.Bulk.Told, len(values))])}
+		row := &workRow{told: values[:min(s.limits.Bulk.Told, len(values))]}
 		for c, v := range values {
 			if v != record.Null {
 				row.write.Cells = append(row.write.Cells, engine.Cell{Field: table.Columns[c], Value: v})
@@ -198,7 +198,7 @@ func (s *service) Report(_ context.Context, module record.Module, job string) (r
 			s.unheard(row)
 			continue
 		}
-		told := record.Row{Name: row.name, Err: row.err}
+		told := record.Row{Told: row.told, Err: row.err}
 		if row.item != nil {
 			told.ID = row.item.ID
 		}

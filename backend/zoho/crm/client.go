@@ -27,6 +27,9 @@ const (
 type Options struct {
 	// Root is the API's host, without path: the token's api_domain.
 	Root string
+	// Content is the host that takes files, likewise; empty: none, and no record is
+	// made by jobs.
+	Content string
 	// Base is the way to the service; nil: zoho.NewTransport.
 	Base http.RoundTripper
 	// Clock is the time and chance that calls work with.
@@ -40,6 +43,9 @@ type Options struct {
 	// Settle is after how long a write shows in listings for certain; 0: one
 	// minute.
 	Settle time.Duration
+	// JobSettle is after how long a bulk write that was asked for has certainly been
+	// carried out, or never will be; 0: one hour.
+	JobSettle time.Duration
 	// Log takes notes for fault finding; nil: none.
 	Log zoho.Logger
 }
@@ -48,14 +54,18 @@ type Options struct {
 type Client struct {
 	api     *rest.Service
 	bulk    *rest.Service
+	content *rest.Service // where files are sent to; without a Root: nowhere
+	results func(root string) *rest.Service
 	clock   *zoho.ServerClock
 	ledger  *zoho.Ledger
 	limiter *zoho.Limiter
 	heavy   *zoho.Limiter
 	settle  time.Duration
 	sleep   func(ctx context.Context, d time.Duration) error
+	jobs    time.Duration
 	us      atomic.Pointer[string] // id of the signed-in user; nil while unknown
 	coql    coqlLimits             // as far as the service has taught them
+	org     atomic.Pointer[string] // the zgid; nil while unknown
 }
 
 // New gives a client. It makes no call.
@@ -66,12 +76,16 @@ func New(o Options) *Client {
 	if o.Settle == 0 {
 		o.Settle = time.Minute
 	}
+	if o.JobSettle == 0 {
+		o.JobSettle = time.Hour
+	}
 	c := &Client{
 		clock:   zoho.NewServerClock(o.Clock.Now),
 		ledger:  zoho.NewLedger(record.CRM, o.Clock.Now, zoho.Rolling{}),
 		limiter: zoho.NewLimiter(o.Clock, smallestPlan),
 		heavy:   zoho.NewLimiter(o.Clock, heavyPlan),
 		settle:  o.Settle,
+		jobs:    o.JobSettle,
 		sleep:   o.Clock.Sleep,
 	}
 	c.SetPlan(o.Plan)
@@ -86,6 +100,12 @@ func New(o Options) *Client {
 	bulk := *c.api
 	bulk.Root = o.Root + "/crm/bulk/v8"
 	c.bulk = &bulk
+	c.results = func(root string) *rest.Service {
+		elsewhere := *c.api
+		elsewhere.Root = root
+		return &elsewhere
+	}
+	c.content = c.results(o.Content)
 	return c
 }
 

@@ -30,6 +30,7 @@ type details struct {
 	Expected  string `json:"expected_data_type"`
 	Longest   *int   `json:"maximum_length"`
 	ID        string `json:"id"`
+	FileID    string `json:"file_id"`
 	PathIndex *int   `json:"resource_path_index"`
 	Supported []any  `json:"supported_values"`
 	Modified  string `json:"Modified_Time"`

@@ -31,7 +31,7 @@ func startBehind(t *testing.T, config sandbox.Config, wrap func(http.RoundTrippe
 	t.Helper()
 	s := zohotest.Start(t, config)
 	client := crm.New(crm.Options{
-		Root: s.Box.Info().CRMURL, Base: wrap(s.Base), Tokens: s.Tokens, Plan: zoho.Plan{Concurrency: 20}, Clock: s.Clock(),
+		Root: s.Box.Info().CRMURL, Content: s.Box.Info().ContentURL, Base: wrap(s.Base), Tokens: s.Tokens, Plan: zoho.Plan{Concurrency: 20}, Clock: s.Clock(),
 	})
 	return &rig{
 		Sandbox: s, Client: client, service: s.Box.CRM(), read: zohotest.NewReader(t, client),

@@ -11,7 +11,11 @@ import (
 
 // Limits tells how writes are to be cut.
 func (c *Client) Limits() record.Limits {
-	return record.Limits{Batch: batch, Parallel: min(c.limiter.Ceiling(), c.heavy.Ceiling()), Settle: c.settle}
+	limits := record.Limits{Batch: batch, Parallel: min(c.limiter.Ceiling(), c.heavy.Ceiling()), Settle: c.settle}
+	if c.content.Root != "" {
+		limits.Bulk = record.BulkLimits{Least: bulkLeast, Most: bulkMost, Told: bulkTold, Settle: c.jobs}
+	}
+	return limits
 }
 
 // Usage tells what the calls so far have cost.

@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"io"
+	"mime/multipart"
 	"net/http"
 	"net/url"
 	"time"
@@ -36,9 +37,10 @@ type Call struct {
 	Path   string // begins with a slash
 	Query  url.Values
 	Header http.Header
-	Body   any  // sent as JSON; nil: none
-	Read   bool // changes nothing, though the method is POST
-	Heavy  bool // the service allows fewer such calls at once
+	Body   any    // sent as JSON; nil: none
+	Upload []byte // sent as a form's file instead; nil: none
+	Read   bool   // changes nothing, though the method is POST
+	Heavy  bool   // the service allows fewer such calls at once
 	// Credits is the expected price; 0 stands for 1.
 	Credits int64
 	// Itemized means that the answer tells of each record by itself, so that
@@ -106,13 +108,9 @@ func (s *Service) request(ctx context.Context, call Call) (*http.Request, error)
 	if len(call.Query) > 0 {
 		address += "?" + call.Query.Encode()
 	}
-	var body io.Reader
-	if call.Body != nil {
-		text, err := json.Marshal(call.Body)
-		if err != nil {
-			return nil, err
-		}
-		body = bytes.NewReader(text)
+	body, kind, err := call.content()
+	if err != nil {
+		return nil, err
 	}
 	req, err := http.NewRequestWithContext(ctx, call.Method, address, body)
 	if err != nil {
@@ -123,9 +121,30 @@ func (s *Service) request(ctx context.Context, call Call) (*http.Request, error)
 	}
 	req.Header.Set("Accept", "application/json")
 	if body != nil {
-		req.Header.Set("Content-Type", "application/json")
+		req.Header.Set("Content-Type", kind)
 	}
 	return req, nil
+}
+
+// content is the body of a call and its type; a nil body: none.
+func (c Call) content() (body io.Reader, kind string, err error) {
+	switch {
+	case c.Upload != nil:
+		var form bytes.Buffer
+		parts := multipart.NewWriter(&form)
+		file, err := parts.CreateFormFile("file", "records.zip")
+		if err == nil {
+			_, err = file.Write(c.Upload)
+		}
+		if err == nil {
+			err = parts.Close()
+		}
+		return bytes.NewReader(form.Bytes()), parts.FormDataContentType(), err
+	case c.Body != nil:
+		text, err := json.Marshal(c.Body)
+		return bytes.NewReader(text), "application/json", err
+	}
+	return nil, "", nil
 }
 
 // Into makes a call and decodes its answer. An empty answer leaves into alone
