@@ -46,7 +46,9 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 		problem = record.AsError(result.Err)
 	}
 	if j.part.action == record.Add {
-		w.learn(j.part.to, problem)
+		if !w.single[j.op.SourceRef()] { // a row that a job refused is no news
+			w.learn(j.part.to, problem)
+		}
 		if problem == nil || !passing(problem) {
 			if err := w.forgetDoubt(tx, j.op.SourceRef()); err != nil {
 				return nil, err

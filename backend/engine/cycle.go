@@ -188,6 +188,7 @@ func (c *cycle) apply(ctx context.Context, m *model) error {
 const stretch = 1000
 
 func (c *cycle) applySide(ctx context.Context, w *writer, side record.Side) error {
+	held := newBacklog()
 	after := ""
 	for {
 		if c.gate.isShut() {
@@ -196,20 +197,21 @@ func (c *cycle) applySide(ctx context.Context, w *writer, side record.Side) erro
 		if err := ctx.Err(); err != nil {
 			return err
 		}
-		tasks, last, err := c.judgeStretch(w.model, side, after)
+		tasks, last, err := c.judgeStretch(w.model, side, after, held.grouped)
 		if err != nil {
 			return err
 		}
-		if last == "" {
-			return w.flush(ctx, true)
+		loud, err := w.quieten(ctx, tasks)
+		if err != nil {
+			return err
 		}
-		if err := w.carryOut(ctx, tasks); err != nil {
+		if err := w.writeOut(ctx, held.add(loud, last == "")); err != nil {
 			return err
 		}
 		if err := c.dropSuspended(w); err != nil {
 			return err
 		}
-		if err := w.flush(ctx, false); err != nil {
+		if err := w.flush(ctx, last == ""); err != nil || last == "" {
 			return err
 		}
 		if err := w.glance(ctx); err != nil {
@@ -221,12 +223,13 @@ func (c *cycle) applySide(ctx context.Context, w *writer, side record.Side) erro
 
 // judgeStretch judges the next records of a side that are to be looked at; last
 // is empty when there are no more.
-func (c *cycle) judgeStretch(m *model, side record.Side, after string) (tasks []task, last string, err error) {
+func (c *cycle) judgeStretch(m *model, side record.Side, after string, grouped map[record.Ref]bool) (tasks []task, last string, err error) {
 	err = c.store.View(func(r Reads) error {
 		p, err := c.planner(r, m)
 		if err != nil {
 			return err
 		}
+		p.grouped = grouped
 		var ids []string
 		if err := r.Dirty(m.module, side, after, func(id string) bool {
 			ids = append(ids, id)

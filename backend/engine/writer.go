@@ -23,12 +23,25 @@ func newWriter(c *cycle, m *model) *writer { return &writer{cycle: c, model: m} 
 // exist are read once more and judged again, for nothing newer than what was
 // judged may be written over; then both sides are written at once.
 func (w *writer) carryOut(ctx context.Context, tasks []task) error {
-	if err := w.lookAtFailed(ctx, tasks); err != nil {
+	loud, err := w.quieten(ctx, tasks)
+	if err != nil {
 		return err
 	}
-	loud, err := w.keepQuiet(tasks)
-	if err != nil || len(loud) == 0 {
-		return err
+	return w.writeOut(ctx, loud)
+}
+
+// quieten carries out what needs no service, and returns the other tasks.
+func (w *writer) quieten(ctx context.Context, tasks []task) (loud []task, err error) {
+	if err := w.lookAtFailed(ctx, tasks); err != nil {
+		return nil, err
+	}
+	return w.keepQuiet(tasks)
+}
+
+// writeOut carries out tasks that write to a service.
+func (w *writer) writeOut(ctx context.Context, loud []task) error {
+	if len(loud) == 0 {
+		return nil
 	}
 	now, err := w.refresh(ctx, loud)
 	if err != nil {

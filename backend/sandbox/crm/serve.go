@@ -99,6 +99,7 @@ func (s *Service) admit(c *call, e endpoint) reply {
 	defer s.meter.leave(narrow)
 	s.tally.count(func(t *Traffic) {
 		t.Credits += credits
+		t.Routes[e.method+" /"+strings.Replace(e.path, "{module}", strings.Join(c.path[:1], ""), 1)]++
 		if e.writes {
 			t.Writes++
 		}

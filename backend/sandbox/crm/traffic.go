@@ -15,6 +15,7 @@ type Traffic struct {
 	Updated  map[string]int `json:"updated"`
 	Restored map[string]int `json:"restored"`
 	Deleted  map[string]int `json:"deleted"`
+	Routes   map[string]int `json:"routes"` // admitted calls, by method and place
 }
 
 // tally keeps the traffic, under a lock of its own.
@@ -25,7 +26,7 @@ type tally struct {
 
 func newTally() *tally {
 	return &tally{t: Traffic{
-		Created: map[string]int{}, Updated: map[string]int{}, Restored: map[string]int{}, Deleted: map[string]int{},
+		Created: map[string]int{}, Updated: map[string]int{}, Restored: map[string]int{}, Deleted: map[string]int{}, Routes: map[string]int{},
 	}}
 }
 
@@ -46,7 +47,7 @@ func (s *Service) Traffic() Traffic {
 	s.tally.count(func(t *Traffic) {
 		out = *t
 		out.Created, out.Updated = maps.Clone(t.Created), maps.Clone(t.Updated)
-		out.Restored, out.Deleted = maps.Clone(t.Restored), maps.Clone(t.Deleted)
+		out.Restored, out.Deleted, out.Routes = maps.Clone(t.Restored), maps.Clone(t.Deleted), maps.Clone(t.Routes)
 	})
 	return out
 }

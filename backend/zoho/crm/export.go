@@ -13,10 +13,10 @@ import (
 const (
 	// exportCost is what an export costs in credits (Zoho CRM v8, Bulk Read).
 	exportCost = 50
-	// exportAfter is how many pages of a first reading are listed before an
-	// export is thought of: as many as cost the same. So at most twice the
-	// least is spent, without asking for a count that small modules do not need.
-	exportAfter = exportCost
+	// exportAfter is how many pages of a first reading are listed before it is
+	// asked how many records there are: a module that is smaller than that is not
+	// counted, and of a large one little is listed in vain.
+	exportAfter = 5
 )
 
 // exportPays tells whether the rest of the reading is cheaper by an export.

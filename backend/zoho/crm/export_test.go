@@ -55,7 +55,7 @@ func TestClient_ExportsWhatItWouldCostMoreToList(t *testing.T) {
 		t.Errorf("got %+v, values (-want +got):\n%s", shown, diff)
 	}
 	used := r.Usage()
-	if calls, credits := used.Calls-before.Calls, used.Credits-before.Credits; calls > 60 || credits > 110 {
+	if calls, credits := used.Calls-before.Calls, used.Credits-before.Credits; calls > 15 || credits > 65 {
 		t.Errorf("got %d calls and %d credits, want an export instead of a list", calls, credits)
 	}
 
