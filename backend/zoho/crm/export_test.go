@@ -82,7 +82,7 @@ func TestClient_ExportsWhatItWouldCostMoreToList(t *testing.T) {
 				t.Fatal(err)
 			}
 		}
-		if len(seen) != len(want) || resume != "" || rounds < 5 {
+		if len(seen) != len(want) || resume != "" || rounds < 4 {
 			t.Errorf("got %d records in %d rounds, left at %q; want %d", len(seen), rounds, resume, len(want))
 		}
 	})
