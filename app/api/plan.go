@@ -52,6 +52,16 @@ type PlanSummary struct {
 	Deletes       int        `json:"deletes"`        // always 0: deletes do not travel
 	Lines         []PlanLine `json:"lines"`          // by target and module
 	ChosenLines   []PlanLine `json:"chosen_lines"`   // the same of those that are chosen
+	Cost          PlanCost   `json:"cost"`           // of those that are chosen
+}
+
+// PlanCost says beforehand what carrying out a plan costs.
+type PlanCost struct {
+	DeskCredits int64  `json:"desk_credits"`
+	CRMCredits  int64  `json:"crm_credits"`
+	Seconds     int64  `json:"seconds"`  // how long it takes at the least, as fast as the services have answered lately
+	Days        int    `json:"days"`     // on how many days there are credits enough for it; 1: today
+	Sentence    string `json:"sentence"` // all that in words; empty if nothing is written
 }
 
 // NewPlanSummary returns a summary of no plan.

@@ -154,6 +154,7 @@ func (f *fake) PlanSummary(context.Context) (api.PlanSummary, error) {
 	if f.empty {
 		return summary, f.refusal
 	}
+	summary.Cost = api.PlanCost{CRMCredits: 2, Seconds: 1, Days: 1, Sentence: "It takes about 2 of CRM's API credits and less than a minute."}
 	summary.PlanID, summary.Total, summary.Matched, summary.Unchanged, summary.OutsideWindow = "plan-1", 2, 1, 480, 17
 	summary.Chosen = 2
 	summary.Lines = append(summary.Lines, api.PlanLine{Module: "Contacts", Source: "desk", Target: "crm", Add: 1, Update: 1, Conflict: 1})

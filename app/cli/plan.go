@@ -146,6 +146,9 @@ func showSummary(w io.Writer, summary api.PlanSummary) {
 		_, _ = fmt.Fprintf(w, "  %s, %s to %s: %d added, %d updated, %d put back, %s\n", line.Module,
 			side(line.Source), side(line.Target), line.Add, line.Update, line.Restore, count(line.Conflict, "conflict"))
 	}
+	if summary.Cost.Sentence != "" {
+		_, _ = fmt.Fprintln(w, summary.Cost.Sentence)
+	}
 	if left := summary.Total - summary.Chosen; left > 0 {
 		_, _ = fmt.Fprintf(w, "%s left out: what was not approved waits.\n", count(left, "record"))
 	}

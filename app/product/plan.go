@@ -16,6 +16,7 @@ type plan struct {
 	summary api.PlanSummary
 	rows    []api.PlanRow
 	chosen  []bool // by row; never changed, but replaced
+	purses  [2]purse
 }
 
 // MakePlan reads both services and plans; it writes to neither.
@@ -74,6 +75,10 @@ func (p *Product) surveyed(ctx context.Context, h *home, survey func(func(engine
 		made.summary = p.summaryOf(h, summary)
 		made.summary.Total, made.summary.Lines = made.count(func(int) bool { return true })
 		made.summary.Chosen, made.summary.ChosenLines = made.count(func(i int) bool { return made.chosen[i] })
+		if h.reach != nil {
+			made.purses = h.reach.purses()
+		}
+		made.summary.Cost = made.cost()
 		return made, nil
 	}
 }

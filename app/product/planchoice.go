@@ -21,6 +21,7 @@ func (p *plan) choose(wish func(*api.PlanRow) (chosen, known bool)) {
 	}
 	p.chosen = chosen
 	p.summary.Chosen, p.summary.ChosenLines = p.count(func(i int) bool { return chosen[i] })
+	p.summary.Cost = p.cost()
 }
 
 // count sums up the rows that pass, by target and module.

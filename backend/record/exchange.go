@@ -68,4 +68,7 @@ type Usage struct {
 	Limit     int64 // the day's credits; 0: not known
 	Budget    int64 // the most that may be spent in a day; 0: no bound
 	Reserve   int64 // credits left that are never touched
+	// Latency is how long a call that writes takes on average, as measured lately;
+	// else one that reads; 0: not known.
+	Latency time.Duration
 }

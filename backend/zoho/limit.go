@@ -12,6 +12,22 @@ const holdLimit = time.Minute
 // Limit decorates next so that no more calls are under way than the limiter
 // allows.
 func Limit(next http.RoundTripper, limiter *Limiter) http.RoundTripper {
+	return limited(timed(next, limiter), limiter)
+}
+
+// timed tells the limiter how long calls take, without the wait for a place.
+func timed(next http.RoundTripper, limiter *Limiter) http.RoundTripper {
+	return roundTrip(func(req *http.Request) (*http.Response, error) {
+		left := limiter.clock.Now()
+		resp, err := next.RoundTrip(req)
+		if err == nil && resp.StatusCode < http.StatusBadRequest {
+			limiter.Took(req.Method, limiter.clock.Now().Sub(left))
+		}
+		return resp, err
+	})
+}
+
+func limited(next http.RoundTripper, limiter *Limiter) http.RoundTripper {
 	return roundTrip(func(req *http.Request) (*http.Response, error) {
 		patience := holdLimit
 		if !IsRead(req) {
@@ -36,10 +52,10 @@ func Limit(next http.RoundTripper, limiter *Limiter) http.RoundTripper {
 // LimitHeavy is Limit for heavy calls only: CRM allows fewer of them at once
 // than of others (Zoho CRM v8, API Limits, sub-concurrency).
 func LimitHeavy(next http.RoundTripper, limiter *Limiter) http.RoundTripper {
-	limited := Limit(next, limiter)
+	heavy := limited(next, limiter)
 	return roundTrip(func(req *http.Request) (*http.Response, error) {
 		if isHeavy(req) {
-			return limited.RoundTrip(req)
+			return heavy.RoundTrip(req)
 		}
 		return next.RoundTrip(req)
 	})

@@ -113,3 +113,33 @@ func TestLimiter_LetsAGivenUpCallGo(t *testing.T) {
 		t.Errorf("got %v: the place was lost", err)
 	}
 }
+
+func TestLimiter_NarrowsWhenCallsTakeTwiceAsLong(t *testing.T) {
+	clock := newClock()
+	limiter := NewLimiter(by(clock), 12)
+	took := func(n int, method string, d time.Duration) {
+		for range n {
+			clock.Advance(d)
+			limiter.Took(method, d)
+		}
+	}
+	took(100, "GET", 200*time.Millisecond)
+	took(100, "POST", 700*time.Millisecond) // another kind of call, which always takes longer
+	took(100, "GET", 290*time.Millisecond)
+	if got := limiter.Window(); got != 10 {
+		t.Errorf("as usual: got a window of %d, want 10", got)
+	}
+	if got := limiter.Latency("POST"); got != 700*time.Millisecond {
+		t.Errorf("got a latency of %v", got)
+	}
+	took(64, "GET", 900*time.Millisecond)
+	if got := limiter.Window(); got >= 7 {
+		t.Errorf("four times as long: got a window of %d", got)
+	}
+	repeat(1000, limiter.Succeeded)
+	took(64, "PATCH", time.Millisecond)
+	took(64, "PATCH", 50*time.Millisecond)
+	if got := limiter.Window(); got != 10 {
+		t.Errorf("a difference that means nothing: got a window of %d", got)
+	}
+}

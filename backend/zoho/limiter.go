@@ -10,7 +10,8 @@ import (
 
 // Limiter bounds how many calls are under way at once. Its window opens by one
 // call per window of successes and shrinks to seven tenths when the service
-// says that there are too many (additive increase, multiplicative decrease).
+// says that there are too many, or when calls take twice as long as usual
+// (additive increase, multiplicative decrease).
 // It is safe for use by many goroutines.
 type Limiter struct {
 	clock Clock
@@ -19,8 +20,9 @@ type Limiter struct {
 	ceiling int
 	window  float64
 	busy    int
-	shrunk  time.Time // when the window was last made smaller
-	hold    time.Time // no call starts before
+	shrunk  time.Time           // when the window was last made smaller
+	hold    time.Time           // no call starts before
+	took    map[string]*latency // by method: reading and writing take different times
 	queue   []chan struct{}
 }
 
@@ -31,7 +33,7 @@ const spared = 2
 // NewLimiter gives a limiter for a plan that allows so many calls at once. Its
 // ceiling is two less, but at least one.
 func NewLimiter(clock Clock, plan int) *Limiter {
-	l := &Limiter{clock: clock}
+	l := &Limiter{clock: clock, took: map[string]*latency{}}
 	l.SetPlan(plan)
 	return l
 }
@@ -162,9 +164,37 @@ func (l *Limiter) Throttled(hold time.Duration) {
 	if until := now.Add(hold); hold > 0 && until.After(l.hold) {
 		l.hold = until
 	}
+	l.narrow(now)
+}
+
+// narrow makes the window smaller, unless that was done a moment ago.
+func (l *Limiter) narrow(now time.Time) {
 	if now.Sub(l.shrunk) < time.Second {
 		return
 	}
 	l.shrunk = now
 	l.window = max(1, l.window*0.7)
+}
+
+// Took takes into account how long a call took that the service carried out.
+func (l *Limiter) Took(method string, d time.Duration) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.took[method] == nil {
+		l.took[method] = &latency{}
+	}
+	if l.took[method].took(d) {
+		l.narrow(l.clock.Now())
+	}
+}
+
+// Latency gives how long a call of a method takes on average, as measured
+// lately; 0 where none was made.
+func (l *Limiter) Latency(method string) time.Duration {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	if l.took[method] == nil {
+		return 0
+	}
+	return l.took[method].lately()
 }

@@ -2,6 +2,7 @@ package apitest
 
 import (
 	"context"
+	"fmt"
 	"strconv"
 
 	"counterpart/app/api"
@@ -21,6 +22,10 @@ func (p *Product) PlanSummary(context.Context) (api.PlanSummary, error) {
 	s.ChosenLines, s.Chosen = p.plan.lines(true)
 	s.Withheld = p.status.Withheld
 	s.Matched, s.Unchanged, s.OutsideWindow = p.rows*3/2, p.rows*4/3, p.rows/7
+	s.Cost = api.PlanCost{DeskCredits: int64(s.Chosen), CRMCredits: int64(s.Chosen / 10), Seconds: int64(s.Chosen / 50), Days: 1}
+	if s.Chosen > 0 {
+		s.Cost.Sentence = fmt.Sprintf("It takes about %d of Desk's and %d of CRM's API credits and 2 minutes.", s.Cost.DeskCredits, s.Cost.CRMCredits)
+	}
 	return s, nil
 }
 

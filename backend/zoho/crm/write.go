@@ -1,6 +1,7 @@
 package crm
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"time"
@@ -24,6 +25,7 @@ func (c *Client) Usage() record.Usage {
 	return record.Usage{
 		Calls: u.Calls, Credits: u.Credits, Today: u.Today, Remaining: u.Remaining,
 		Limit: u.Limit, Budget: u.Budget, Reserve: u.Reserve,
+		Latency: cmp.Or(c.limiter.Latency(http.MethodPost), c.limiter.Latency(http.MethodGet)),
 	}
 }
 

@@ -1185,6 +1185,26 @@ export namespace api {
 		}
 	}
 	
+	export class PlanCost {
+	    desk_credits: number;
+	    crm_credits: number;
+	    seconds: number;
+	    days: number;
+	    sentence: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new PlanCost(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.desk_credits = source["desk_credits"];
+	        this.crm_credits = source["crm_credits"];
+	        this.seconds = source["seconds"];
+	        this.days = source["days"];
+	        this.sentence = source["sentence"];
+	    }
+	}
 	export class PlanLine {
 	    module: string;
 	    source: string;
@@ -1225,6 +1245,7 @@ export namespace api {
 	    deletes: number;
 	    lines: PlanLine[];
 	    chosen_lines: PlanLine[];
+	    cost: PlanCost;
 	
 	    static createFrom(source: any = {}) {
 	        return new PlanSummary(source);
@@ -1247,6 +1268,7 @@ export namespace api {
 	        this.deletes = source["deletes"];
 	        this.lines = this.convertValues(source["lines"], PlanLine);
 	        this.chosen_lines = this.convertValues(source["chosen_lines"], PlanLine);
+	        this.cost = this.convertValues(source["cost"], PlanCost);
 	    }
 	
 		convertValues(a: any, classs: any, asMap: boolean = false): any {
@@ -1673,6 +1695,7 @@ export namespace api {
 		    return a;
 		}
 	}
+	
 	
 	
 	export class PlanRow {
