@@ -13,8 +13,31 @@ import (
 // job. They stay to be looked at: what is gathered is forgotten without harm.
 type heap struct {
 	refs  []record.Ref
-	names map[string]bool // by which a job would tell of them: no two alike
+	named []string        // by which a job would tell of each: no two alike
+	names map[string]bool // the same, to be found
 	off   bool            // jobs are of no use in this cycle
+}
+
+// put takes a source in, unless a job could not tell it from another one.
+func (h *heap) put(ref record.Ref, name string, marked bool) bool {
+	if h.names[name] && !marked {
+		return false
+	}
+	if h.names == nil {
+		h.names = map[string]bool{}
+	}
+	h.refs, h.named, h.names[name] = append(h.refs, ref), append(h.named, name), true
+	return true
+}
+
+// take takes sources out.
+func (h *heap) take(n int) (refs []record.Ref) {
+	for _, name := range h.named[:n] {
+		delete(h.names, name)
+	}
+	refs = slices.Clone(h.refs[:n])
+	h.refs, h.named = slices.Delete(h.refs, 0, n), slices.Delete(h.named, 0, n)
+	return refs
 }
 
 // bulks tells whether what is to be made on a side goes by a job from now on:
@@ -34,15 +57,10 @@ func (w *writer) gather(side record.Side, jobs []*job) (rest []*job) {
 	told, marked := w.told(bulker, side)
 	for _, j := range jobs {
 		name := record.RowName(j.told(w.model, told))
-		if j.task.kind != add || w.single[j.task.source().Ref] || !j.packs(w.model, bulker) || !marked && h.names[name] {
+		source := j.task.source().Ref
+		if j.task.kind != add || w.single[source] || !j.packs(w.model, bulker) || !h.put(source, name, marked) {
 			rest = append(rest, j)
-			continue
 		}
-		if h.names == nil {
-			h.names = map[string]bool{}
-		}
-		h.names[name] = true
-		h.refs = append(h.refs, j.task.source().Ref)
 	}
 	return rest
 }
@@ -81,10 +99,12 @@ func (w *writer) told(bulker Bulker, side record.Side) (fields []record.Field, m
 			return 0
 		case f.Mandatory:
 			return 1
+		case f.Type == record.Phone:
+			return 2 // fewer people share one than a first name
 		case f.Type == record.Text:
-			return 2
+			return 3
 		}
-		return 3
+		return 4
 	}
 	slices.SortStableFunc(fields, func(a, b record.Field) int { return cmp.Compare(rank(a), rank(b)) })
 	if marker := w.model.marker[side]; marker.API != "" {
@@ -98,18 +118,14 @@ func (w *writer) flush(ctx context.Context, last bool) error {
 	for _, side := range record.Sides() {
 		h, limits := &w.heap[side], w.sides[side].Limits().Bulk
 		for n := len(h.refs); n > 0 && !h.off && (n >= limits.Most || last && n >= limits.Least); n = len(h.refs) {
-			some := h.refs[:min(limits.Most, len(h.refs))]
-			h.refs = h.refs[len(some):]
-			if err := w.submit(ctx, side, some); err != nil {
+			if err := w.submit(ctx, side, h.take(min(limits.Most, n))); err != nil {
 				return err
 			}
 		}
 		if !last {
 			continue
 		}
-		left := h.refs
-		h.refs, h.names = nil, nil
-		if err := w.makeSingly(ctx, left); err != nil {
+		if err := w.makeSingly(ctx, h.take(len(h.refs))); err != nil {
 			return err
 		}
 	}

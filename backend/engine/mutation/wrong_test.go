@@ -126,6 +126,31 @@ var engines = []wrong{
 		"if err := tx.SetDirty(who, false); err != nil {",
 	},
 	{
+		"a job is asked for before that is kept", "engine/submit.go",
+		"b.Began = w.serverNow(to)\n\tif err := w.keepAsked(&b); err != nil {",
+		"b.Began = w.serverNow(to)\n\tif err := error(nil); err != nil {",
+	},
+	{
+		"a lost job is judged before it must be over", "engine/bulk.go",
+		"return c.serverNow(b.To).Add(c.sides[b.To].Limits().Bulk.Settle)",
+		"return c.serverNow(b.To)",
+	},
+	{
+		"what a job does not tell of was not made", "engine/bulkrows.go",
+		"o.Outcome, o.Ended, o.Problem = record.Lost, w.serverNow(b.To), problem",
+		"o.Outcome, o.Ended, o.Problem = record.Released, w.serverNow(b.To), problem",
+	},
+	{
+		"what a job is making is not held back", "engine/unsettled.go",
+		"for _, job := range u.jobs {",
+		"for _, job := range map[uint64]onTheWay(nil) {",
+	},
+	{
+		"what was sent is written over what a row shows", "engine/bulkrows.go",
+		"case known || linked:",
+		"case linked:",
+	},
+	{
 		"a pause lets calls through", "engine/gate.go",
 		`if g.shut {
 		return errPaused`,

@@ -12,6 +12,7 @@ func rows() []string {
 		"add done", "add lost", "add adopted", "add released", "add refused",
 		"update done", "update lost", "update adopted", "update released", "update refused",
 		"restore done", "restore released",
+		"sent job", "job told", "job untold", "job refused", "begin lost", "upload lost", "row refused",
 		"record refused", "refused since modified", "answer lost", "carried out late",
 		"failure already-mapped", "failure mandatory-missing", "failure record-locked", "failure record-refused",
 		"fault network", "fault server-error", "fault too-many", "fault sign-in", "fault no-credits",
