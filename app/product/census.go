@@ -56,9 +56,11 @@ func take(tx *store.Tx, module record.Module, c *customer.Census) error {
 	for _, side := range record.Sides() {
 		c.Failing[side], c.Waiting[side] = map[string]bool{}, map[string]bool{}
 		if err := tx.Names(module, side, func(n store.Naming) bool {
+			to := &c.Deleted[side]
 			if n.State == record.Live {
-				c.Entries[side] = append(c.Entries[side], customer.Entry{ID: n.ID, Name: n.Name, Key: n.Key, Created: n.Created})
+				to = &c.Entries[side]
 			}
+			*to = append(*to, customer.Entry{ID: n.ID, Name: n.Name, Key: n.Key, Created: n.Created})
 			return true
 		}); err != nil {
 			return err

@@ -15,13 +15,13 @@ import (
 )
 
 // sampled opens a product on the sample data in a directory of its own.
-func sampled(t *testing.T) *Product {
+func sampled(t testing.TB) *Product {
 	t.Helper()
 	return sampledBy(t, time.Now)
 }
 
 // sampledBy is sampled by another clock.
-func sampledBy(t *testing.T, now func() time.Time) *Product {
+func sampledBy(t testing.TB, now func() time.Time) *Product {
 	t.Helper()
 	dirs, err := paths.Resolve(t.TempDir(), func(string) string { return "" })
 	if err != nil {

@@ -43,10 +43,7 @@ func (p *Product) FindRecords(ctx context.Context, text string, limit int) ([]ap
 		}
 		found, _ := roll.Find(customer.Query{Search: text, Limit: limit - len(rows)})
 		if err := h.db.View(func(tx *store.Tx) error {
-			if err := recordRows(tx, module, found, limit, &rows); err != nil {
-				return err
-			}
-			return deletedRows(tx, module, record.Fold(text), limit, &rows)
+			return recordRows(tx, module, append(found, roll.FindDeleted(text, limit)...), limit, &rows)
 		}); err != nil {
 			return nil, err
 		}
@@ -55,25 +52,6 @@ func (p *Product) FindRecords(ctx context.Context, text string, limit int) ([]ap
 		}
 	}
 	return rows, ctx.Err()
-}
-
-// deletedRows adds records that do not live any more, limit at most. The lists
-// of customers leave them out.
-func deletedRows(tx *store.Tx, module record.Module, text string, limit int, rows *[]api.RecordRow) error {
-	var found []customer.Row
-	for _, side := range record.Sides() {
-		if err := tx.Names(module, side, func(n store.Naming) bool {
-			if n.State != record.Live && strings.Contains(n.Name+"\n"+n.Key+"\n"+n.ID, text) {
-				row := customer.Row{}
-				row.IDs[side] = n.ID
-				found = append(found, row)
-			}
-			return len(*rows)+len(found) < limit
-		}); err != nil {
-			return err
-		}
-	}
-	return recordRows(tx, module, found, limit, rows)
 }
 
 // recordRows adds the records of customers, limit at most.

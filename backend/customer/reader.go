@@ -122,6 +122,12 @@ func (r *Reader) stages(ctx context.Context) (record.Stages, error) {
 	return got.Value, got.Err
 }
 
+// currency is the one of amounts that have none of their own; empty where it
+// cannot be read: an amount can be shown without.
+func (r *Reader) currency(ctx context.Context) string {
+	return read(ctx, r.shelf, "currency", Fresh, freshStages, r.crm.Currency).Value
+}
+
 func key(what string, module record.Module, id string) string {
 	return what + " " + module.String() + " " + id
 }

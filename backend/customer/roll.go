@@ -49,6 +49,7 @@ type Entry struct {
 // lists need it.
 type Census struct {
 	Entries [2][]Entry // by side; in order of their names
+	Deleted [2][]Entry // by side: those that do not live any more
 	Links   [][2]string
 	Failing [2]map[string]bool // by side and id
 	Waiting [2]map[string]bool
@@ -66,8 +67,9 @@ type Row struct {
 // Roll is all customers of a module, by name. It never changes, and may be used
 // by many goroutines.
 type Roll struct {
-	rows   []Row
-	counts [States]int
+	rows    []Row
+	counts  [States]int
+	deleted []Row
 }
 
 // tie is what a record's link leads to: the place of the live counterpart among
@@ -112,6 +114,13 @@ func NewRoll(c Census) *Roll {
 	}
 	r := &Roll{rows: make([]Row, 0, len(left)+len(right))}
 	r.merge(left, right)
+	for side, entries := range c.Deleted {
+		for _, e := range entries {
+			row := Row{name: e.Name, text: searched(e, nil)}
+			row.IDs[side] = e.ID
+			r.deleted = append(r.deleted, row)
+		}
+	}
 	return r
 }
 
@@ -213,4 +222,20 @@ func (r *Roll) Find(q Query) (rows []Row, total int) {
 		total++
 	}
 	return rows, total
+}
+
+// FindDeleted gives records that do not live any more, which no list shows: those
+// in whose name, key or id the text is found, limit at most. Their rows have no
+// state.
+func (r *Roll) FindDeleted(search string, limit int) (rows []Row) {
+	text := record.Fold(search)
+	for i := range r.deleted {
+		if len(rows) >= limit {
+			break
+		}
+		if strings.Contains(r.deleted[i].text, text) {
+			rows = append(rows, r.deleted[i])
+		}
+	}
+	return rows
 }

@@ -34,6 +34,7 @@ func someCensus() Census {
 		Failing: [2]map[string]bool{{"d2": true}, {}},
 		Waiting: [2]map[string]bool{{"d4": true, "d2": true}, {}},
 		Since:   cutOff,
+		Deleted: [2][]Entry{{entry("d9", "zara", "zara@x.org")}, {entry("c9", "zara", "")}},
 	}
 }
 
@@ -77,6 +78,23 @@ func TestRoll_HasOneRowForEveryCustomer(t *testing.T) {
 		if diff := cmp.Diff(test.want, told(rows)); diff != "" || n != test.n {
 			t.Errorf("%s: got %d (-want +got):\n%s", test.desc, n, diff)
 		}
+	}
+}
+
+func TestRoll_FindsDeletedRecordsApart(t *testing.T) {
+	r := NewRoll(someCensus())
+	if _, n := r.Find(Query{Search: "zara"}); n != 0 {
+		t.Errorf("the list has %d deleted ones", n)
+	}
+	got := []string{}
+	for _, row := range r.FindDeleted("ZARA", 5) {
+		got = append(got, row.IDs[0]+"|"+row.IDs[1])
+	}
+	if diff := cmp.Diff([]string{"d9|", "|c9"}, got); diff != "" {
+		t.Errorf("deleted (-want +got):\n%s", diff)
+	}
+	if got := len(r.FindDeleted("zara", 1)); got != 1 {
+		t.Errorf("1 at most: got %d", got)
 	}
 }
 

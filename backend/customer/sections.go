@@ -20,6 +20,11 @@ func (r *Reader) Deals(ctx context.Context, module record.Module, id string, how
 			return l, err
 		}
 		l.Rows, l.More, err = r.crm.Deals(ctx, module, id, stages)
+		for i := range l.Rows {
+			if l.Rows[i].Currency == "" && l.Rows[i].Amount != record.Null {
+				l.Rows[i].Currency = r.currency(ctx)
+			}
+		}
 		slices.SortStableFunc(l.Rows, compareDeals)
 		return l, err
 	})
@@ -118,6 +123,11 @@ func (r *Reader) Notes(ctx context.Context, module record.Module, id string, how
 func (r *Reader) Products(ctx context.Context, module record.Module, id string, how How) Reading[Listed[record.Product]] {
 	return fromCRM(ctx, r, key("products", module, id), how, freshSections, "products", func(ctx context.Context) (l Listed[record.Product], err error) {
 		l.Rows, l.More, err = r.crm.Products(ctx, module, id)
+		for i := range l.Rows {
+			if l.Rows[i].Currency == "" && l.Rows[i].Price != record.Null {
+				l.Rows[i].Currency = r.currency(ctx)
+			}
+		}
 		slices.SortStableFunc(l.Rows, func(a, b record.Product) int { return cmp.Compare(a.Name, b.Name) })
 		return l, err
 	})

@@ -45,6 +45,8 @@ type Finder interface {
 // Deals reads the deals of CRM.
 type Deals interface {
 	Stages(ctx context.Context) (record.Stages, error)
+	// Currency reads the currency of amounts that have none of their own.
+	Currency(ctx context.Context) (string, error)
 	// DealsOf reads the deals of many contacts, but those lost.
 	DealsOf(ctx context.Context, contacts []string, stages record.Stages) ([]record.Deal, error)
 	// Deals reads the deals of one contact or account.

@@ -56,3 +56,9 @@ func (r row) named(name string) record.Named {
 	object, _ := r.Object.Object(name)
 	return record.Named{ID: row{object}.id(), Name: first(row{object}.text("name"), row{object}.text("Full_Name"))}
 }
+
+// Currency reads the currency of amounts that have none of their own.
+func (c *Client) Currency(ctx context.Context) (string, error) {
+	org, err := c.Organization(ctx)
+	return org.Currency, err
+}

@@ -14,12 +14,14 @@ import (
 // Organization is the CRM account that a sign-in belongs to (Zoho CRM v8,
 // Organization).
 type Organization struct {
-	ID      string `json:"id"`
-	ZGID    string `json:"zgid"` // the id that other services call the organization by
-	Name    string `json:"company_name"`
-	Type    string `json:"type"` // production, sandbox, developer, bigin
-	Zone    string `json:"time_zone"`
-	License struct {
+	ID   string `json:"id"`
+	ZGID string `json:"zgid"` // the id that other services call the organization by
+	Name string `json:"company_name"`
+	Type string `json:"type"` // production, sandbox, developer, bigin
+	Zone string `json:"time_zone"`
+	// Currency is the one of all amounts, unless a record has its own: ISO 4217.
+	Currency string `json:"iso_code"`
+	License  struct {
 		Edition string `json:"paid_type"`
 		Users   int    `json:"users_license_purchased"`
 		Paid    bool   `json:"paid"`
