@@ -15,7 +15,11 @@ const (
 	longValue = 256
 	// A transaction may fill 15 % of this: about 600 kB of keys and short
 	// values. Larger tables cost several times their size in memory.
-	memTable     = 4 << 20
+	memTable = 4 << 20
+	// All tables have this size, on deeper levels too: the database builds eight
+	// of them at a time, each in twice its size, and once more where it encrypts
+	// them. What it needs is so the same however much there is.
+	tableSize    = 2 << 20
 	valueLogFile = 32 << 20
 	// The longest value that is written.
 	longestValue = 1 << 20
@@ -31,10 +35,10 @@ func (d *DB) options() badger.Options {
 	o := badger.DefaultOptions(d.dir).
 		WithMemTableSize(memTable).
 		WithNumMemtables(2).
-		WithNumLevelZeroTables(2).
-		WithNumLevelZeroTablesStall(6).
+		WithNumLevelZeroTables(4).
+		WithNumLevelZeroTablesStall(8).
 		WithNumCompactors(2).
-		WithBaseTableSize(1 << 20).
+		WithBaseTableSize(tableSize).
 		WithBaseLevelSize(8 << 20).
 		WithCompression(options.None).
 		WithBlockCacheSize(0).
@@ -47,6 +51,7 @@ func (d *DB) options() badger.Options {
 		WithDetectConflicts(false). // there is one writer
 		WithSyncWrites(false).
 		WithLogger(quiet{d.log})
+	o.TableSizeMultiplier = 1
 	if d.key == nil {
 		return o
 	}
