@@ -19,6 +19,7 @@ type Options struct {
 	Scenarios []string        // of Scenarios; those before the last one happen in any case
 	Bare      bool            // measure the bare client too
 	Seed      uint64          // of the records
+	Profile   string          // a file that tells where the processor time of the sync went; empty: none
 	Dir       string          // where temporary files lie; empty: where the system keeps them
 	Now       func() time.Time
 	Say       func(format string, args ...any) // told what goes on

@@ -106,7 +106,11 @@ func (c *course) startSync(ctx context.Context, b *box) (*syncing, error) {
 		return nil, err
 	}
 	s := &syncing{data: data, client: control.Dial(dirs.Socket())}
-	if s.child, err = c.program.start(nil, "sync", "--json", "--data-dir", data); err != nil {
+	args := []string{"sync", "--json", "--data-dir", data}
+	if c.Profile != "" {
+		args = append(args, "--cpu-profile", c.Profile)
+	}
+	if s.child, err = c.program.start(nil, args...); err != nil {
 		return nil, err
 	}
 	return s, s.client.Call(ctx, "status", struct{}{}, nil, nil)

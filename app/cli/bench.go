@@ -45,6 +45,7 @@ a million about an hour and 8 GB of memory.`,
 	flags.StringSliceVar(&o.Scenarios, "scenario", bench.Scenarios(), "what is measured")
 	flags.BoolVar(&noBare, "no-bare", false, "leave the bare client out")
 	flags.Uint64Var(&o.Seed, "seed", 1, "the same seed makes the same records")
+	flags.StringVar(&o.Profile, "profile", "", "write where the processor time of the last sync process went into this file, for go tool pprof")
 	flags.StringVar(&o.Dir, "temp", "", "where the temporary files lie")
 	return cmd
 }

@@ -11,6 +11,7 @@ import (
 func newSync(s *session) *cobra.Command {
 	var once bool
 	var o Once
+	var profile string
 	cmd := &cobra.Command{
 		Use:   "sync [--once [--while-paused]] [--approve]",
 		Short: "Sync now, or watch and sync whenever something changes",
@@ -25,18 +26,22 @@ With --json, --once prints one document, and watching prints one line of JSON pe
 			if o.WhilePaused && !once {
 				return misuse("--while-paused goes with --once", "Use: counterpart sync --once --while-paused")
 			}
-			return s.with(cmd.Context(), func(p Product) error {
-				if once {
-					return s.runOnce(cmd.Context(), p, o, p.Sync.SyncOnce)
-				}
-				s.sayOneWay(cmd.Context(), p)
-				return s.watch(cmd.Context(), p, o.Approval)
+			return profiled(profile, func() error {
+				return s.with(cmd.Context(), func(p Product) error {
+					if once {
+						return s.runOnce(cmd.Context(), p, o, p.Sync.SyncOnce)
+					}
+					s.sayOneWay(cmd.Context(), p)
+					return s.watch(cmd.Context(), p, o.Approval)
+				})
 			})
 		},
 	}
 	cmd.Flags().BoolVar(&once, "once", false, "make one cycle and end")
 	cmd.Flags().BoolVar(&o.Any, "approve", false, "carry out a plan that would wait for approval")
 	cmd.Flags().BoolVar(&o.WhilePaused, "while-paused", false, "with --once: sync though paused, and stay paused")
+	cmd.Flags().StringVar(&profile, "cpu-profile", "", "write where the processor time went into this file")
+	_ = cmd.Flags().MarkHidden("cpu-profile") // it is there: the line above made it
 	return cmd
 }
 
