@@ -1,6 +1,7 @@
 package product
 
 import (
+	"cmp"
 	"context"
 	"strconv"
 
@@ -122,21 +123,8 @@ func (h *home) profileFields(w who) ([]api.ProfileField, error) {
 	return fields, err
 }
 
-// fieldKinds are the kinds of fields as the window knows them.
-var fieldKinds = map[record.Type]string{
-	record.Text: "text", record.LongText: "long", record.Email: "email", record.Phone: "phone", record.URL: "url",
-	record.Integer: "number", record.Decimal: "number", record.Currency: "number", record.Percent: "number", record.BigInteger: "number",
-	record.Boolean: "flag", record.Date: "date", record.DateTime: "time", record.Picklist: "choice", record.MultiPicklist: "choices",
-	record.Lookup: "account",
-}
-
 // kindOf names the kind of a field; what has none of its own is text.
-func kindOf(t record.Type) string {
-	if kind := fieldKinds[t]; kind != "" {
-		return kind
-	}
-	return "text"
-}
+func kindOf(t record.Type) string { return cmp.Or(api.FieldKind(t), "text") }
 
 // fieldOf shows a pair of fields with what both sides hold.
 func fieldOf(tx *store.Tx, w who, pair *fieldmap.Pair) (api.ProfileField, error) {

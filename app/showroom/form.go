@@ -58,7 +58,7 @@ func (r *Room) both(shown *api.SandboxRecord, ref record.Ref) (row, other map[st
 func (r *Room) field(side record.Side, pair [2]record.Field, row, other map[string]any) api.SandboxField {
 	mine, theirs := pair[side], pair[side.Other()]
 	f := api.SandboxField{
-		API: mine.API, Label: mine.Label, Kind: kinds[mine.Type], Value: textOf(held(row, mine)), Options: slices.Clone(mine.Options),
+		API: mine.API, Label: mine.Label, Kind: api.FieldKind(mine.Type), Value: textOf(held(row, mine)), Options: slices.Clone(mine.Options),
 		Mandatory: mine.Mandatory, ReadOnly: mine.ReadOnly, Longest: mine.MaxLength,
 		OtherName: theirs.Label, Other: r.read(side.Other(), theirs, held(other, theirs)),
 	}

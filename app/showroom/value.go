@@ -12,14 +12,6 @@ import (
 	"counterpart/backend/record"
 )
 
-// kinds are the kinds of fields as the window knows them.
-var kinds = map[record.Type]string{
-	record.Text: "text", record.LongText: "long", record.Email: "email", record.Phone: "phone", record.URL: "url",
-	record.Integer: "number", record.Decimal: "number", record.Currency: "number", record.Percent: "number", record.BigInteger: "number",
-	record.Boolean: "flag", record.Date: "date", record.DateTime: "time", record.Picklist: "choice", record.MultiPicklist: "choices",
-	record.Lookup: "account",
-}
-
 // held returns what a record holds in a field; Desk keeps custom ones apart.
 func held(row map[string]any, field record.Field) any {
 	if v, ok := row[field.API]; ok {

@@ -11,6 +11,8 @@
 //   - queue.go reads the queue in a few calls, whatever its size: open tickets
 //     from Desk; who their senders are from what the sync has read, then from
 //     CRM by e-mail and phone; the deals of all of them at once.
+//   - roll.go holds the lists of contacts and accounts: one row for each
+//     customer, made from names and ids alone, and searched in memory.
 //   - judge, below this package, decides what follows: it is pure.
 //   - credits.go leaves the credits to the sync when they run low.
 //

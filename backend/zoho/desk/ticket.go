@@ -34,7 +34,31 @@ func (c *Client) Ticket(ctx context.Context, id string) (record.Ticket, error) {
 		Team: r.child("team").text("name"), Product: r.child("product").text("productName"),
 		Threads: r.number("threadCount"), Comments: r.number("commentCount"),
 	}
-	return t, nil
+	if r.number("tagCount") > 0 {
+		t.Details.Tags, err = c.tags(ctx, t.ID)
+	}
+	return t, err
+}
+
+// tags reads the tags of a ticket (Zoho Desk API, Get Tags in a Ticket). A
+// refusal leaves them out: the rest of the ticket is known.
+func (c *Client) tags(ctx context.Context, id string) ([]string, error) {
+	var body struct {
+		Data []struct {
+			Name string `json:"name"`
+		} `json:"data"`
+	}
+	_, _, err := c.api.Into(ctx, rest.Call{Method: http.MethodGet, Path: "/tickets/" + url.PathEscape(id) + "/tags"}, &body)
+	if err != nil && (record.Transient(err) || record.Stops(err)) {
+		return nil, fmt.Errorf("read the tags of a ticket: %w", err)
+	}
+	var tags []string
+	for _, tag := range body.Data {
+		if tag.Name != "" {
+			tags = append(tags, tag.Name)
+		}
+	}
+	return tags, nil
 }
 
 // TicketsOf reads the latest tickets of a contact or of an account.

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"net/http"
 	"slices"
+	"strings"
 	"testing"
 	"time"
 
@@ -11,6 +12,8 @@ import (
 
 	"counterpart/backend/record"
 	"counterpart/backend/sandbox"
+	"counterpart/backend/zoho/desk"
+	"counterpart/backend/zoho/zohotest"
 )
 
 // knowing is a Desk whose searches know what ${open} stands for.
@@ -200,5 +203,27 @@ func TestClient_ReadsPortraits(t *testing.T) {
 	}
 	if _, err := r.Portrait(t.Context(), record.Contacts, "4000000000000999999"); record.CodeOf(err) != record.RecordGone {
 		t.Errorf("of nobody: got %v, want record-gone", err)
+	}
+}
+
+func TestClient_ReadsTheTagsOfATicket(t *testing.T) {
+	for name, test := range map[string]struct {
+		tags zohotest.Answer
+		want []string
+	}{
+		"some":    {zohotest.Answer{Status: 200, Body: `{"data":[{"id":"1","name":"pump"},{"id":"2","name":"warranty"}]}`}, []string{"pump", "warranty"}},
+		"refused": {zohotest.Answer{Status: 403, Body: `{"errorCode":"FORBIDDEN","message":"no"}`}, nil},
+	} {
+		script := &zohotest.Script{Answer: func(req *http.Request) zohotest.Answer {
+			if strings.HasSuffix(req.URL.Path, "/tags") {
+				return test.tags
+			}
+			return zohotest.Answer{Status: 200, Body: `{"id":"7","subject":"S","tagCount":"2","createdTime":"2026-11-22T12:00:00.000Z"}`}
+		}}
+		client := desk.New(desk.Options{Root: "https://desk.test", OrgID: "1", Base: script, Tokens: script.Tokens(), Clock: script.Clock()})
+		ticket, err := client.Ticket(t.Context(), "7")
+		if err != nil || !slices.Equal(ticket.Details.Tags, test.want) {
+			t.Errorf("%s: got %v, %v, want %v", name, ticket.Details.Tags, err, test.want)
+		}
 	}
 }
