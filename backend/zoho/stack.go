@@ -42,7 +42,7 @@ type Manners struct {
 // call passes the ledger and the limiter anew, so that a call that waits for
 // its next attempt takes nobody's place.
 func Stack(m Manners) http.RoundTripper {
-	next := Outcome(m.Base, CallTime)
+	next := Throttled(Outcome(m.Base, CallTime))
 	next = ReadClock(next, m.Server)
 	next = Redact(next, m.Log, m.Clock)
 	if m.OrgID != nil {
