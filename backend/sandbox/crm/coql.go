@@ -163,6 +163,9 @@ func (s *Service) prepare(said *coql.Query) (*query, []trail, *refusal) {
 	if q.match, bad = s.compile(t, said.Where); bad != nil {
 		return nil, nil, bad
 	}
+	if s.knobs.COQLIndexed {
+		q.match = s.indexedMatch(q.match)
+	}
 	if len(said.Group) > 0 || grouped(said) {
 		return q, columns, nil // groups sort themselves
 	}

@@ -137,7 +137,10 @@ func (s *Service) missingFields(t *table.Table, before *table.Record, in map[str
 			continue
 		}
 		v, given := in[f.API]
-		if before == nil && empty(v) || given && empty(v) {
+		if given && empty(v) && s.knobs.MandatoryNull == "invalid" {
+			problems = append(problems, newProblem("INVALID_DATA", "invalid data",
+				map[string]any{"expected_data_type": f.DataType, "api_name": f.API, "json_path": path + "." + f.API}))
+		} else if before == nil && empty(v) || given && empty(v) {
 			problems = append(problems, newProblem("MANDATORY_NOT_FOUND", "required field not found",
 				map[string]any{"api_name": f.API, "json_path": path + "." + f.API}))
 		}

@@ -33,13 +33,16 @@ type Knobs struct {
 	DeniedPermissions []string `json:"denied_permissions"`
 
 	MixedWriteStatus int    `json:"mixed_write_status"` // 207, 202 or 201
+	ThrottleStatus   int    `json:"throttle_status"`    // of a call too many: 429, or 400
 	ErrorEnvelope    string `json:"error_envelope"`     // flat, or data: in a data array
 	AggregateErrors  bool   `json:"aggregate_errors"`   // all errors of a record at once
 	UnknownFields    string `json:"unknown_fields"`     // drop or reject
 	Picklists        string `json:"picklists"`          // accept or reject values that are not in the list
 	EmptyText        string `json:"empty_text"`         // null: "" clears a field; reject: it is invalid
+	MandatoryNull    string `json:"mandatory_null"`     // missing or invalid: how clearing a mandatory field is refused
 	BareLookups      bool   `json:"bare_lookups"`       // a lookup may be written as a bare id
 	Milliseconds     bool   `json:"milliseconds"`       // times may be written with a fraction
+	ZuluTimes        bool   `json:"zulu_times"`         // times may be written with Z instead of an offset
 
 	IdenticalUpdateTouches bool   `json:"identical_update_touches"` // an update that changes nothing moves Modified_Time
 	RestoreTouches         bool   `json:"restore_touches"`          // a restore moves Modified_Time
@@ -47,6 +50,9 @@ type Knobs struct {
 	MergedAway             string `json:"merged_away"`              // permanent, recycle or absent in the list of deleted records
 	UpsertPicks            string `json:"upsert_picks"`             // oldest or newest of several matches
 	DeletedUnchanged       int    `json:"deleted_unchanged"`        // 304 or 204 when nothing was deleted since
+	DeletedSince           string `json:"deleted_since"`            // honoured or ignored: If-Modified-Since of the list of deleted records
+	BinModule              string `json:"bin_module"`               // object or string: how the recycle bin names a record's module
+	UnchangedFree          bool   `json:"unchanged_free"`           // answers without content cost no credit
 
 	TrimText      bool `json:"trim_text"`
 	NormaliseText bool `json:"normalise_text"` // stores NFC
@@ -56,6 +62,8 @@ type Knobs struct {
 	SearchCredits   int     `json:"search_credits"`    // 1 or 3
 	COQLLimit       int     `json:"coql_limit"`        // 200 or 2000 rows a call
 	COQLBinary      bool    `json:"coql_binary"`       // more than two conditions must be nested two by two
+	COQLIndexed     bool    `json:"coql_indexed"`      // COQL lags as searches do
+	COQLConverted   bool    `json:"coql_converted"`    // COQL can tell converted leads: Converted__s is a column
 	BulkSeconds     float64 `json:"bulk_seconds"`      // how long a bulk read takes
 
 	BulkWriteSeconds   float64 `json:"bulk_write_seconds"`   // how long a bulk write takes
@@ -78,8 +86,9 @@ func DefaultKnobs() Knobs {
 	return Knobs{
 		Edition: "enterprise", Licenses: 10, CreditsLeft: -1,
 		UserAdministrator: true, UserConfirmed: true, UserActive: true,
-		MixedWriteStatus: 207, ErrorEnvelope: "flat", UnknownFields: "drop", Picklists: "accept", EmptyText: "null",
-		BareLookups: true, IdenticalUpdateTouches: true, RestoreTouches: true, BinnedUpdate: "invalid-id",
+		MixedWriteStatus: 207, ThrottleStatus: 429, ErrorEnvelope: "flat", UnknownFields: "drop", Picklists: "accept", EmptyText: "null",
+		MandatoryNull: "missing", BareLookups: true, ZuluTimes: true, DeletedSince: "honoured", BinModule: "object", COQLConverted: true,
+		IdenticalUpdateTouches: true, RestoreTouches: true, BinnedUpdate: "invalid-id",
 		MergedAway: "permanent", UpsertPicks: "oldest", DeletedUnchanged: 304,
 		IndexLagSeconds: 5, SearchCredits: 1, COQLLimit: 2000, COQLBinary: true, BulkSeconds: 2,
 		BulkWriteSeconds: 2, BulkWriteRunning: "INPROGRESS", BulkWriteQueues: true, BulkWriteResult: "relative", BulkWriteSeparator: ";",
@@ -96,6 +105,9 @@ func (k Knobs) check() error {
 		{"unknown_fields", k.UnknownFields, []string{"drop", "reject"}},
 		{"picklists", k.Picklists, []string{"accept", "reject"}},
 		{"empty_text", k.EmptyText, []string{"null", "reject"}},
+		{"mandatory_null", k.MandatoryNull, []string{"missing", "invalid"}},
+		{"deleted_since", k.DeletedSince, []string{"honoured", "ignored"}},
+		{"bin_module", k.BinModule, []string{"object", "string"}},
 		{"binned_update", k.BinnedUpdate, []string{"invalid-id", "no-permission"}},
 		{"merged_away", k.MergedAway, []string{"permanent", "recycle", "absent"}},
 		{"upsert_picks", k.UpsertPicks, []string{"oldest", "newest"}},
@@ -114,6 +126,7 @@ func (k Knobs) check() error {
 		allowed []int
 	}{
 		{"mixed_write_status", k.MixedWriteStatus, []int{207, 202, 201}},
+		{"throttle_status", k.ThrottleStatus, []int{429, 400}},
 		{"deleted_unchanged", k.DeletedUnchanged, []int{304, 204}},
 		{"coql_limit", k.COQLLimit, []int{200, 2000}},
 		{"search_credits", k.SearchCredits, []int{1, 3}},

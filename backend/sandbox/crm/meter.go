@@ -110,6 +110,17 @@ func (m *meter) enter(now int64, credits int, narrow bool, edition string) bool 
 	return true
 }
 
+// refund gives back what the last admitted calls paid.
+func (m *meter) refund(credits int) {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if n := len(m.spent); n > 0 {
+		credits = min(credits, m.spent[n-1].credits)
+		m.spent[n-1].credits -= credits
+		m.used -= credits
+	}
+}
+
 func (m *meter) leave(narrow bool) {
 	m.mu.Lock()
 	defer m.mu.Unlock()

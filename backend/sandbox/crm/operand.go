@@ -89,7 +89,7 @@ func (s *Service) trail(t *table.Table, name string) (out trail, ok bool) {
 	}
 	for i, n := range names {
 		f, at := t.Module.Field(n)
-		if f == nil {
+		if f == nil || f.Source == schema.Converted && !s.knobs.COQLConverted {
 			return trail{}, false
 		}
 		out.steps = append(out.steps, step{t, f, at})

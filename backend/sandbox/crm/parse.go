@@ -165,7 +165,7 @@ func (s *Service) parseTime(v any) (*string, *flaw) {
 		return nil, wrongType("datetime")
 	}
 	t, ok := instant(text)
-	if !ok || !s.knobs.Milliseconds && strings.Contains(text, ".") {
+	if !ok || !s.knobs.Milliseconds && strings.Contains(text, ".") || !s.knobs.ZuluTimes && strings.HasSuffix(text, "Z") {
 		return nil, wrongType("datetime")
 	}
 	return stored(strconv.FormatInt(t, 10))

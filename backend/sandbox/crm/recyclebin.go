@@ -47,9 +47,12 @@ func (s *Service) findBinned(text string) (binned, bool) {
 }
 
 func (s *Service) describeBinned(b binned) map[string]any {
+	var module any = map[string]any{"api_name": b.t.Module.API, "id": b.t.Module.ID}
+	if s.knobs.BinModule == "string" {
+		module = b.t.Module.API
+	}
 	return map[string]any{
-		"display_name": s.nameOf(b.t, b.r), "deleted_time": s.clock(b.r.Removed), "owner": s.userRef(b.r.Owner),
-		"module":     map[string]any{"api_name": b.t.Module.API, "id": b.t.Module.ID},
+		"display_name": s.nameOf(b.t, b.r), "deleted_time": s.clock(b.r.Removed), "owner": s.userRef(b.r.Owner), "module": module,
 		"deleted_by": s.userRef(b.r.RemovedBy), "id": idText(b.r.ID),
 	}
 }

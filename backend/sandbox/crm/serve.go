@@ -89,11 +89,11 @@ func badScope() *refusal {
 
 func (s *Service) admit(c *call, e endpoint) reply {
 	s.mu.RLock()
-	edition := s.knobs.Edition
+	k := s.knobs
 	s.mu.RUnlock()
 	credits, narrow := e.cost(s, c)
-	if !s.meter.enter(s.now(), credits, narrow, edition) {
-		return s.refused(refuse(http.StatusTooManyRequests, "TOO_MANY_REQUESTS",
+	if !s.meter.enter(s.now(), credits, narrow, k.Edition) {
+		return s.refused(refuse(k.ThrottleStatus, "TOO_MANY_REQUESTS",
 			"Number of API requests for the 24 hour period is exceeded or the concurrency limit of the user for the app is exceeded", nil))
 	}
 	defer s.meter.leave(narrow)
@@ -122,6 +122,10 @@ func (s *Service) admit(c *call, e endpoint) reply {
 	out, bad := e.run(s, c)
 	if bad != nil {
 		return s.problemReply(bad)
+	}
+	if len(out.body) == 0 && k.UnchangedFree {
+		s.meter.refund(credits)
+		s.tally.count(func(t *Traffic) { t.Credits -= credits })
 	}
 	return out
 }

@@ -44,7 +44,7 @@ func (s *Service) listBin(c *call) (answer, *apiError) {
 	s.mu.RLock()
 	defer s.mu.RUnlock()
 	rows := s.binPage(tables, by, p)
-	if len(rows) == 0 {
+	if len(rows) == 0 && c.k.EmptyBinStatus != http.StatusOK {
 		return answer{status: http.StatusNoContent}, nil
 	}
 	w := &sheet{}

@@ -125,7 +125,12 @@ func (s *Service) read(t *table, fields map[string]any, from source, k *Knobs) (
 	return r.out, nil
 }
 
-func (r *reader) refuse(pointer, kind string) { r.bad = append(r.bad, fieldError{pointer, kind}) }
+func (r *reader) refuse(pointer, kind string) {
+	if name, custom := strings.CutPrefix(pointer, "/cf/"); custom && r.k.BarePointers {
+		pointer = "/" + name
+	}
+	r.bad = append(r.bad, fieldError{pointer, kind})
+}
 
 func (r *reader) key(api string, v any) {
 	f := r.t.byAPI[api]

@@ -1,6 +1,7 @@
 package desk
 
 import (
+	"bytes"
 	"net/http"
 	"strings"
 )
@@ -112,7 +113,11 @@ func (s *Service) listFields(c *call) (answer, *apiError) {
 	if c.k.NoFields {
 		return answer{}, errNotFound()
 	}
-	return s.fieldList(c, false)
+	a, refused := s.fieldList(c, false)
+	if c.k.BareFields {
+		a.body = bytes.TrimSuffix(bytes.TrimPrefix(a.body, []byte(`{"data":`)), []byte("}"))
+	}
+	return a, refused
 }
 
 func (s *Service) listOldFields(c *call) (answer, *apiError) {

@@ -18,6 +18,9 @@ type Knobs struct {
 	SearchWindow int `json:"search_window"`
 	// RangeEndExclusive leaves the second end of a search's time range out.
 	RangeEndExclusive bool `json:"range_end_exclusive"`
+	// WholeWords makes searches compare every text as a whole; off, a part of
+	// e-mails, first names and phones is enough, as probed on a live portal.
+	WholeWords bool `json:"whole_words"`
 	// HideSpam leaves spam contacts out of lists and searches.
 	HideSpam bool `json:"hide_spam"`
 	// FieldsOnly makes "fields" of a list answer the id and those fields only;
@@ -37,6 +40,9 @@ type Knobs struct {
 	TrashedPatchStatus int `json:"trashed_patch_status"`
 	// GoneStatus answers an id that does not exist: 404 or 422.
 	GoneStatus int `json:"gone_status"`
+	// EmptyBinStatus answers a list of an empty recycle bin: 204, or 200 with no
+	// rows, for the OpenAPI files list no other.
+	EmptyBinStatus int `json:"empty_bin_status"`
 	// MergedToBin leaves merged-away records in the recycle bin; off, they are
 	// gone at once.
 	MergedToBin bool `json:"merged_to_bin"`
@@ -77,6 +83,10 @@ type Knobs struct {
 	// MandatoryFields are API names, by module in lower case, that the layout
 	// demands beside the usual ones.
 	MandatoryFields map[string][]string `json:"mandatory_fields"`
+	// BarePointers names a custom field at fault without the cf before it.
+	BarePointers bool `json:"bare_pointers"`
+	// BareFields answers /fields with the array alone, without data around it.
+	BareFields bool `json:"bare_fields"`
 	// NoFields and NoOldFields answer 404 on /fields and /organizationFields.
 	NoFields    bool `json:"no_fields"`
 	NoOldFields bool `json:"no_old_fields"`
@@ -112,6 +122,7 @@ func DefaultKnobs() Knobs {
 		TrashedGetStatus:   200,
 		TrashedPatchStatus: 404,
 		GoneStatus:         404,
+		EmptyBinStatus:     204,
 		MissingOrgStatus:   422,
 		PatchAddressMax:    100,
 		Clearing:           "both",

@@ -33,7 +33,7 @@ func (s *Service) readTests(c *call) ([]test, *apiError) {
 	}
 	var tests []test
 	for _, name := range names {
-		ok, refused := s.readTest(c.route.table, name, c.q.Get(name))
+		ok, refused := s.readTest(c.route.table, name, c.q.Get(name), loose[name] && !c.k.WholeWords)
 		if refused != nil {
 			return nil, refused
 		}
@@ -42,7 +42,9 @@ func (s *Service) readTests(c *call) ([]test, *apiError) {
 	return tests, nil
 }
 
-func (s *Service) readTest(t *table, name, text string) (test, *apiError) {
+// readTest makes a test of one parameter; part says whether a part of the text
+// is enough.
+func (s *Service) readTest(t *table, name, text string, part bool) (test, *apiError) {
 	if (name == "accountName" || name == "_all") && utf8.RuneCountInString(text) < 3 {
 		return nil, errUnprocessable("The value passed for field '%s' is less than the specified minimum length of '3'.", name)
 	}
@@ -56,16 +58,16 @@ func (s *Service) readTest(t *table, name, text string) (test, *apiError) {
 	case name == "id", name == "ticketNumber", strings.HasSuffix(name, "Id") && name != "departmentId":
 		return idTest(name, text)
 	case name == "email":
-		return emailTest(t.slot("email"), text)
+		return emailTest(t.slot("email"), text, part)
 	case name == "status", name == "priority", name == "channel", name == "departmentId":
 		return choiceTest(t.slot(name), text), nil
 	}
-	return s.textTest(t, name, text), nil
+	return s.textTest(t, name, text, part), nil
 }
 
 // textTest compares a text that may be asked for by a part of it.
-func (s *Service) textTest(t *table, name, text string) test {
-	ok := pattern(text, loose[name])
+func (s *Service) textTest(t *table, name, text string, part bool) test {
+	ok := pattern(text, part)
 	read := s.searchText(t, name)
 	return func(_ *entity, v *version) bool { return ok(read(v)) }
 }
@@ -120,14 +122,14 @@ func pattern(text string, part bool) func(string) bool {
 }
 
 // emailTest takes up to 30 addresses, any of which may match.
-func emailTest(slot int, text string) (test, *apiError) {
+func emailTest(slot int, text string, part bool) (test, *apiError) {
 	list := strings.Split(text, ",")
 	if len(list) > 30 {
 		return nil, errParam("email")
 	}
 	var any []func(string) bool
 	for _, one := range list {
-		any = append(any, pattern(strings.TrimSpace(one), true))
+		any = append(any, pattern(strings.TrimSpace(one), part))
 	}
 	return func(_ *entity, v *version) bool {
 		email := v.values.get(slot)

@@ -11,9 +11,14 @@ import (
 func TestClient_KeepsTheContractOfASide(t *testing.T) {
 	sidetest.Run(t, func(t *testing.T) sidetest.Subject {
 		r := start(t, sandbox.Config{IndexLag: 3 * time.Second})
-		return sidetest.Subject{
-			Side: r.Client, People: r.people, Pass: r.Time.Advance,
-			Last: "Last_Name", Mail: "Email", Name: "Account_Name", Account: "Account_Name", Number: "Seats",
-		}
+		return subject(r)
 	})
+}
+
+// subject is the client as the contract sees it.
+func subject(r *rig) sidetest.Subject {
+	return sidetest.Subject{
+		Side: r.Client, People: r.people, Pass: r.Time.Advance,
+		Last: "Last_Name", Mail: "Email", Name: "Account_Name", Account: "Account_Name", Number: "Seats",
+	}
 }
