@@ -109,8 +109,8 @@ type leadsFound struct {
 }
 
 // leads reads leads. Whether a query can tell which of them were converted is
-// not documented; where it cannot, the list of leads can, which leaves them out
-// (Zoho CRM v8, Get Records).
+// not documented; where it cannot, the list of leads can (Zoho CRM v8, Get
+// Records, converted).
 func (c *Client) leads(ctx context.Context, read func(selection, func(row)) (bool, error)) (got leadsFound, err error) {
 	s := selection{from: "Leads"}
 	told := true
@@ -131,31 +131,37 @@ func (c *Client) leads(ctx context.Context, read func(selection, func(row)) (boo
 	if err != nil || told {
 		return got, err
 	}
-	got.found, err = c.unconverted(ctx, got.found)
+	got.found, err = c.converted(ctx, got.found)
 	return got, err
 }
 
-// unconverted leaves out the leads that the list of leads does not show.
-func (c *Client) unconverted(ctx context.Context, leads []record.Person) ([]record.Person, error) {
-	live := make(map[string]bool, len(leads))
-	for start := 0; start < len(leads); start += batch {
+// converted asks the list of leads which of them were converted, and puts the
+// contact that became of such a one in its place.
+func (c *Client) converted(ctx context.Context, leads []record.Person) ([]record.Person, error) {
+	became := make(map[string]string, len(leads)) // by lead; "" where nothing is known of what became of it
+	for some := range slices.Chunk(leads, batch) {
 		var ids []string
-		for _, p := range leads[start:min(start+batch, len(leads))] {
+		for _, p := range some {
 			ids = append(ids, p.ID)
 		}
 		rows, _, _, err := c.rows(ctx, rest.Call{Method: http.MethodGet, Path: "/Leads", Query: url.Values{
-			"fields": {"Last_Name"}, "ids": {strings.Join(ids, ",")}, "converted": {"false"},
+			"fields": {"Last_Name,Converted_Contact"}, "ids": {strings.Join(ids, ",")}, "converted": {"true"},
 		}})
 		if err != nil && record.CodeOf(err) != record.RecordGone {
 			return nil, err
 		}
 		for _, r := range rows {
-			live[r.id()] = true
+			contact, _ := r.Object.Object("Converted_Contact")
+			became[r.id()] = row{contact}.id()
 		}
 	}
 	kept := leads[:0]
 	for _, p := range leads {
-		if live[p.ID] {
+		contact, gone := became[p.ID]
+		if gone && contact != "" {
+			p.ID, p.Lead = contact, false
+		}
+		if !gone || contact != "" {
 			kept = append(kept, p)
 		}
 	}
