@@ -61,16 +61,11 @@ func (c *Client) named(ctx context.Context, path string, query url.Values) ([]re
 // Priorities reads what the priority of a ticket may be. Where Desk does not
 // tell, it is what every new organization has.
 func (c *Client) Priorities(ctx context.Context) ([]string, error) {
-	var body struct {
-		Data []fieldAnswer `json:"data"`
-	}
-	_, _, err := c.api.Into(ctx, rest.Call{
-		Method: http.MethodGet, Path: "/fields", Query: url.Values{"module": {"tickets"}}, Credits: pageCost,
-	}, &body)
+	fields, err := c.fields(ctx, url.Values{"module": {"tickets"}})
 	if err != nil && (record.Transient(err) || record.Stops(err)) {
 		return nil, fmt.Errorf("read the fields of tickets: %w", err)
 	}
-	for _, f := range body.Data {
+	for _, f := range fields {
 		if f.API == "priority" && len(f.options()) > 0 {
 			return f.options(), nil
 		}

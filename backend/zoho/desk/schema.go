@@ -57,7 +57,7 @@ func (f fieldAnswer) options() []string {
 // Schema reads the fields of a module. What must be filled in and which values
 // a picklist has are told by the layout that new records get.
 func (c *Client) Schema(ctx context.Context, module record.Module) (record.Schema, error) {
-	fields, err := c.fields(ctx, module)
+	fields, err := c.fields(ctx, moduleQuery(module))
 	if err != nil {
 		return record.Schema{}, fmt.Errorf("read the fields of %s: %w", module, err)
 	}
@@ -127,7 +127,7 @@ func number(raw any) int64 {
 
 // fields reads the fields of a module from the newer place, or where that is
 // not offered from the older one.
-func (c *Client) fields(ctx context.Context, module record.Module) ([]fieldAnswer, error) {
+func (c *Client) fields(ctx context.Context, module url.Values) ([]fieldAnswer, error) {
 	fields, err := c.fieldsAt(ctx, "/fields", module)
 	switch record.CodeOf(err) {
 	case record.RecordGone, record.ScopeMissing, record.RecordRefused, record.SetupRefused, record.NotFound:
@@ -138,9 +138,9 @@ func (c *Client) fields(ctx context.Context, module record.Module) ([]fieldAnswe
 
 // fieldsAt reads fields from one place. They come in an object or as a bare
 // list.
-func (c *Client) fieldsAt(ctx context.Context, place string, module record.Module) ([]fieldAnswer, error) {
+func (c *Client) fieldsAt(ctx context.Context, place string, module url.Values) ([]fieldAnswer, error) {
 	answer, err := c.api.Do(ctx, rest.Call{
-		Method: http.MethodGet, Path: place, Query: moduleQuery(module), Credits: pageCost,
+		Method: http.MethodGet, Path: place, Query: module, Credits: pageCost,
 	})
 	if err != nil {
 		return nil, err
