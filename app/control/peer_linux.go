@@ -1,29 +1,11 @@
 package control
 
-import (
-	"errors"
-	"net"
+import "golang.org/x/sys/unix"
 
-	"golang.org/x/sys/unix"
-)
-
-// uidOf tells which user opened the other end of a unix socket.
-func uidOf(conn net.Conn) (uid int, told bool, err error) {
-	socket, ok := conn.(*net.UnixConn)
-	if !ok {
-		return 0, false, errors.New("not a unix socket")
-	}
-	raw, err := socket.SyscallConn()
+func peerOf(fd int) (uid int, err error) {
+	peer, err := unix.GetsockoptUcred(fd, unix.SOL_SOCKET, unix.SO_PEERCRED)
 	if err != nil {
-		return 0, false, err
+		return 0, err
 	}
-	var peer *unix.Ucred
-	var asked error
-	err = raw.Control(func(fd uintptr) {
-		peer, asked = unix.GetsockoptUcred(int(fd), unix.SOL_SOCKET, unix.SO_PEERCRED)
-	})
-	if err = errors.Join(err, asked); err != nil {
-		return 0, false, err
-	}
-	return int(peer.Uid), true, nil
+	return int(peer.Uid), nil
 }
