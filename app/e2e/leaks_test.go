@@ -110,13 +110,13 @@ func TestLeaks(t *testing.T) {
 	for _, command := range []string{"status", "status --json", "history", "history --json", "retry --all", "pause", "resume", "config show"} {
 		say(command, i.start(append(strings.Fields(command), "--verbose")...))
 	}
-	for _, shows := range []string{"plan", "failures", "failures --json"} { // customers, to the person who asked, and there alone
+	for _, shows := range []string{"plan", "failures", "failures --json", "queue", "tickets", "customers --json"} { // customers, to the person who asked, and there alone
 		heard[shows+": standard error"] = []byte(i.start(append(strings.Fields(shows), "--verbose")...).wait().stderr)
 	}
 	report := filepath.Join(i.data, "report.zip")
 	say("doctor", i.start("doctor", "--verbose", "--bundle", report))
 	secrets := i.secrets(t)
-	say("disconnect", i.start("disconnect", "--verbose"))
+	say("disconnect", i.start("disconnect", "--yes", "--verbose"))
 
 	left := haystack{}
 	left.tree(t, i.data)

@@ -31,12 +31,7 @@ func BenchmarkSealed(b *testing.B) {
 					b.Fatal(err)
 				}
 				defer func() { _ = db.Close() }()
-				fill(b, db, many, func(tx *Tx, i int) error {
-					if err := tx.PutLink(benchLink(i)); err != nil {
-						return err
-					}
-					return tx.PutObserved(observed(i), "ann"+number(i))
-				})
+				fillLinked(b, db)
 				stores[i] = db
 			}
 			var took [2]time.Duration
@@ -114,5 +109,48 @@ func readRecords(db *DB, i int) error {
 func readAll(db *DB, _ int) error {
 	return db.View(func(tx *Tx) error {
 		return tx.ObservedAll(record.Contacts, record.CRM, func(record.Record) bool { return true })
+	})
+}
+
+// BenchmarkOpenSealed opens a store of 100,000 links and as many records, which
+// looks through all of its tables, and closes it.
+func BenchmarkOpenSealed(b *testing.B) {
+	options := [2]Options{}
+	for i, key := range [][]byte{nil, testKey} {
+		options[i] = Options{Dir: b.TempDir(), Key: key}
+		db, err := Open(options[i])
+		if err != nil {
+			b.Fatal(err)
+		}
+		fillLinked(b, db)
+		if err := db.Close(); err != nil {
+			b.Fatal(err)
+		}
+	}
+	var took [2]time.Duration
+	for b.Loop() {
+		for n, o := range options {
+			began := time.Now()
+			db, err := Open(o)
+			if err != nil {
+				b.Fatal(err)
+			}
+			took[n] += time.Since(began)
+			if err := db.Close(); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+	b.ReportMetric(took[1].Seconds()/took[0].Seconds(), "sealed/plain")
+	b.ReportMetric(took[1].Seconds()*1000/float64(b.N), "ms-sealed")
+}
+
+func fillLinked(b *testing.B, db *DB) {
+	b.Helper()
+	fill(b, db, many, func(tx *Tx, i int) error {
+		if err := tx.PutLink(benchLink(i)); err != nil {
+			return err
+		}
+		return tx.PutObserved(observed(i), "ann"+number(i))
 	})
 }
