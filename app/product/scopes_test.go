@@ -32,3 +32,23 @@ func TestLacking(t *testing.T) {
 		})
 	}
 }
+
+func TestScopesText_HasWhatIsWantedAndNotRefusedWithout(t *testing.T) {
+	asked := strings.Split(scopesText(), ",")
+	var needs []string
+	for _, scope := range asked {
+		wish := false
+		for _, w := range wanted() {
+			wish = wish || scope == w.names[0]+".READ"
+		}
+		if !wish {
+			needs = append(needs, scope)
+		}
+	}
+	if got := len(asked) - len(needs); got != len(wanted()) {
+		t.Errorf("%d of the %d wanted scopes are asked for: %v", got, len(wanted()), asked)
+	}
+	if missing := lacking(strings.Join(needs, " ")); len(missing) > 0 {
+		t.Errorf("a key without what is only wanted lacks %v", missing)
+	}
+}
