@@ -3,6 +3,7 @@ package record
 import (
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -11,8 +12,8 @@ import (
 // without accents and letter case, runs of space counted as one, and without
 // control characters.
 func Fold(text string) string {
-	if isPlain(text) {
-		return text
+	if isASCII(text) {
+		return foldASCII(text)
 	}
 	text = strings.ToLower(norm.NFKD.String(text))
 	text = strings.Map(func(r rune) rune {
@@ -24,14 +25,37 @@ func Fold(text string) string {
 	return strings.Join(strings.Fields(norm.NFC.String(text)), " ")
 }
 
-// isPlain tells whether Fold would change nothing, of most texts that are
-// folded already.
-func isPlain(text string) bool {
+func isASCII(text string) bool {
 	for i := range len(text) {
-		c := text[i]
-		if c >= 0x80 || c < ' ' || 'A' <= c && c <= 'Z' || c == ' ' && (i == 0 || i == len(text)-1 || text[i-1] == ' ') {
+		if text[i] >= utf8.RuneSelf {
 			return false
 		}
 	}
 	return true
+}
+
+// foldASCII is Fold for what most names are.
+func foldASCII(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	gap := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c == ' ' || c >= '\t' && c <= '\r':
+			gap = b.Len() > 0
+			continue
+		case c < ' ' || c == 0x7f:
+			continue
+		default:
+			if gap {
+				b.WriteByte(' ')
+				gap = false
+			}
+			if 'A' <= c && c <= 'Z' {
+				c += 'a' - 'A'
+			}
+			b.WriteByte(c)
+		}
+	}
+	return b.String()
 }

@@ -3,6 +3,7 @@ package store
 import (
 	"bytes"
 	"encoding/binary"
+	"strings"
 	"time"
 
 	"counterpart/backend/record"
@@ -49,9 +50,9 @@ func keyNameOf(r record.Record, match string) []byte {
 
 func keyName(ref record.Ref, name, match string, created stamp, state record.State, spam bool) []byte {
 	key := make([]byte, 0, 32+len(name)+len(match)+len(ref.ID))
-	key = append(key, keyNames(ref.Side, ref.Module)...)
-	key = append(append(key, listed(record.Fold(name))...), 0)
-	key = append(append(key, listed(match)...), 0)
+	key = append(key, tableName, byte(ref.Side), byte(ref.Module))
+	key = append(appendListed(key, record.Fold(name)), 0)
+	key = append(appendListed(key, match), 0)
 	// The sign bit is turned round so that times before 1970 come first.
 	key = binary.BigEndian.AppendUint64(key, uint64(created)^1<<63)
 	kind := byte(state)
@@ -61,10 +62,12 @@ func keyName(ref record.Ref, name, match string, created stamp, state record.Sta
 	return append(append(key, kind), ref.ID...)
 }
 
-// listed cuts a text to what is listed of it.
-func listed(text string) []byte {
-	cut := bytes.ReplaceAll([]byte(text), []byte{0}, nil)
-	return cut[:min(len(cut), longestListed)]
+// appendListed adds what is listed of a text.
+func appendListed(key []byte, text string) []byte {
+	if strings.IndexByte(text, 0) >= 0 {
+		text = strings.ReplaceAll(text, "\x00", "")
+	}
+	return append(key, text[:min(len(text), longestListed)]...)
 }
 
 // namingOf reads what follows the prefix of a key.
