@@ -38,15 +38,19 @@ func needed() []permissions {
 }
 
 // wanted are the scopes without which the sync works, but a part of a customer's
-// profile, the tickets or the queue cannot be shown. A key without them is not
-// refused.
+// profile, the tickets or the queue cannot be shown, or many new records cost
+// more credits, since they cannot be made in bulk (Zoho CRM v8, Bulk Write). A
+// key without them is not refused.
 func wanted() []permissions {
 	read := []string{"READ"}
 	var all []permissions
 	for _, module := range []string{"deals", "leads", "tasks", "events", "calls", "notes", "products"} {
 		all = append(all, permissions{[]string{"ZohoCRM.modules." + module}, read})
 	}
-	return append(all, permissions{[]string{"ZohoCRM.settings.pipeline"}, read}, permissions{[]string{"Desk.tickets"}, read})
+	return append(all,
+		permissions{[]string{"ZohoCRM.settings.pipeline"}, read}, permissions{[]string{"Desk.tickets"}, read},
+		permissions{[]string{"ZohoCRM.bulk"}, []string{"CREATE"}}, permissions{[]string{"ZohoFiles.files"}, []string{"ALL"}},
+	)
 }
 
 // scopesText lists the needed and the wanted scopes as the API console takes them. Of a family

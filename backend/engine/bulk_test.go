@@ -206,6 +206,27 @@ func TestBulk_MakesRecordsOneByOneWhereJobsAreRefused(t *testing.T) {
 	b.quiet()
 }
 
+func TestBulk_BeginsAJobAgainWhenThereAreCredits(t *testing.T) {
+	b, j := newJobs(t, 30)
+	back := b.clock.Now().Add(5 * time.Hour)
+	j.begin = func(string, error) (string, error) {
+		return "", &record.Error{Code: record.NoCredits, Message: "the credits left for today are down to the reserve", Retry: back}
+	}
+	b.crm.JobTime = 1000 * time.Hour
+	run := b.sync()
+	if run.State != record.Waiting || run.Problem == nil || !run.Problem.Retry.Equal(back) {
+		t.Errorf("run %+v with %+v", run, run.Problem)
+	}
+	j.begin, b.crm.JobTime = nil, time.Second
+	b.clock.Advance(5 * time.Hour)
+	b.restart()
+	if run := b.sync(); run.State != record.OK {
+		t.Errorf("run %+v", run)
+	}
+	b.paired(30)
+	b.quiet()
+}
+
 // A person's edit of what a job made is an edit, and what the service made of our
 // values is none, though nobody told when exactly a row was written.
 func TestBulk_TellsAnEditFromTheServicesOwnForm(t *testing.T) {
@@ -238,4 +259,31 @@ func TestBulk_TellsAnEditFromTheServicesOwnForm(t *testing.T) {
 		}
 	}
 	b.quiet()
+}
+
+// With a marker a job tells apart what nothing else does; without one, such
+// records are made by other calls.
+func TestBulk_TellsNamesakesApartByTheirMarks(t *testing.T) {
+	for _, marked := range []bool{true, false} {
+		t.Run(fmt.Sprint("marked: ", marked), func(t *testing.T) {
+			b, j := newJobs(t, 0)
+			if marked {
+				s, _ := b.crm.Schema(t.Context(), record.Contacts)
+				s.Fields = append(s.Fields[:len(s.Fields):len(s.Fields)], record.Field{API: "cf_mark", Label: "Mark", Type: record.Text, MaxLength: 64, Scale: -1, Custom: true})
+				b.crm.SetSchema(s)
+				b.settings.Markers[record.Contacts][record.CRM] = "cf_mark"
+				b.restart()
+			}
+			for range 23 {
+				b.deskContact("Smith", "")
+			}
+			if run := b.sync(); run.State != record.OK || (j.begun > 0) != marked {
+				t.Errorf("run %+v with %d jobs", run, j.begun)
+			}
+			if n := len(b.crm.Live(record.Contacts)); n != 23 {
+				t.Errorf("CRM has %d contacts", n)
+			}
+			b.quiet()
+		})
+	}
 }

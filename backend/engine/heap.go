@@ -88,9 +88,9 @@ func (j *job) told(m *model, fields []record.Field) []record.Value {
 // told chooses the columns by which a job tells of its rows: the mark where there
 // is one, which no two rows share, then what names a record best.
 func (w *writer) told(bulker Bulker, side record.Side) (fields []record.Field, marked bool) {
-	for _, f := range w.model.fields[side] {
-		if f.Type != record.Lookup && bulker.Packs(f) {
-			fields = append(fields, f)
+	for _, field := range w.packed(bulker, side) {
+		if field.Type != record.Lookup {
+			fields = append(fields, field)
 		}
 	}
 	rank := func(f record.Field) int {
@@ -111,6 +111,17 @@ func (w *writer) told(bulker Bulker, side record.Side) (fields []record.Field, m
 		fields, marked = append([]record.Field{marker}, fields...), true
 	}
 	return fields[:min(w.sides[side].Limits().Bulk.Told, len(fields))], marked
+}
+
+// packed lists the fields that adds may write and a table can hold.
+func (w *writer) packed(bulker Bulker, side record.Side) (fields []record.Field) {
+	for i := range w.model.terms.Map.Pairs {
+		pair := &w.model.terms.Map.Pairs[i]
+		if field := pair.Fields[side]; pair.Carries(side.Other()) && !field.ReadOnly && bulker.Packs(field) {
+			fields = append(fields, field)
+		}
+	}
+	return fields
 }
 
 // flush has the jobs begun that are worth it, and makes what is left one by one.

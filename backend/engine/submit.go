@@ -53,9 +53,8 @@ func (w *writer) submit(ctx context.Context, to record.Side, refs []record.Ref) 
 // columns are the fields of a table: those that name its rows first.
 func (w *writer) columns(bulker Bulker, to record.Side, told []record.Field) []record.Field {
 	columns := slices.Clone(told)
-	for i := range w.model.terms.Map.Pairs {
-		field := w.model.terms.Map.Pairs[i].Fields[to]
-		if bulker.Packs(field) && !field.ReadOnly && !slices.ContainsFunc(columns, func(f record.Field) bool { return f.API == field.API }) {
+	for _, field := range w.packed(bulker, to) {
+		if !slices.ContainsFunc(columns, func(f record.Field) bool { return f.API == field.API }) {
 			columns = append(columns, field)
 		}
 	}

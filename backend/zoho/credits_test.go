@@ -120,3 +120,64 @@ func TestLedger_TheDaysCreditsAreNoFewerThanTheServiceSays(t *testing.T) {
 		t.Errorf("got %d, want 150: 143 are left and 7 were spent", got)
 	}
 }
+
+// What is left of a day is not touched until the day of the data centre turns,
+// also by a process that begins meanwhile; CRM's credits come back a day after
+// they were spent.
+func TestLedger_WaitsForItsDayToTurnAlsoAfterARestart(t *testing.T) {
+	angeles, err := time.LoadLocation("America/Los_Angeles")
+	if err != nil {
+		t.Fatal(err)
+	}
+	evening := time.Date(2026, 6, 11, 6, 30, 0, 0, time.UTC) // 23:30 the day before, in Los Angeles
+	tests := []struct {
+		name   string
+		side   record.Side
+		period Period
+		budget Budget
+		spend  func(*Ledger)
+		again  time.Time
+	}{
+		{
+			"Desk, down to the reserve", record.Desk, Daily{Zone: angeles}, Budget{Limit: 5000, Reserve: 500},
+			func(l *Ledger) { l.settle(0, 1, 500, true) }, time.Date(2026, 6, 11, 7, 0, 0, 0, time.UTC),
+		},
+		{
+			"Desk, the share is used up", record.Desk, Daily{Zone: angeles}, Budget{Limit: 5000, Share: 0.1},
+			func(l *Ledger) { l.settle(0, 500, -1, true) }, time.Date(2026, 6, 11, 7, 0, 0, 0, time.UTC),
+		},
+		{
+			"CRM, the share is used up", record.CRM, Rolling{}, Budget{Limit: 5000, Share: 0.1},
+			func(l *Ledger) { l.settle(0, 500, -1, true) }, evening.Add(24 * time.Hour),
+		},
+	}
+	for _, test := range tests {
+		t.Run(test.name, func(t *testing.T) {
+			clock := newClock()
+			clock.Advance(evening.Sub(clock.Now()))
+			begin := func() *Ledger {
+				l := NewLedger(test.side, clock.Now, test.period)
+				l.SetBudget(test.budget)
+				return l
+			}
+			first := begin()
+			test.spend(first)
+			second := begin()
+			second.Resume(first.Account())
+			for name, l := range map[string]*Ledger{"the same process": first, "the next one": second} {
+				e := record.AsError(l.take(1))
+				if e == nil || e.Code != record.NoCredits || !e.Retry.Equal(test.again) {
+					t.Errorf("%s: got %+v, want to go on at %v", name, e, test.again)
+				}
+			}
+			clock.Advance(test.again.Sub(clock.Now()) + slot)
+			third := begin()
+			third.Resume(second.Account())
+			for name, l := range map[string]*Ledger{"the same process": first, "the next one": second, "one that begins then": third} {
+				if err := l.take(1); err != nil {
+					t.Errorf("%s, when the day has turned: %v", name, err)
+				}
+			}
+		})
+	}
+}
