@@ -148,7 +148,7 @@ var engines = []wrong{
 	{
 		"what was sent is written over what a row shows", "engine/bulkrows.go",
 		"case known || linked:",
-		"case linked:",
+		"case known && linked:",
 	},
 	{
 		"a pause lets calls through", "engine/gate.go",
