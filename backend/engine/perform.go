@@ -75,7 +75,7 @@ func (w *writer) perform(ctx context.Context, side record.Side, jobs []*job) err
 // width tells how many records the next wave takes.
 func (w *writer) width(side record.Side, action record.Action) int {
 	limits := w.sides[side].Limits()
-	const callsInWave = 4
+	const callsInWave = 16 // at the end of a wave, places stay empty until its last answer is here
 	most := limits.Batch * max(limits.Parallel, 1) * callsInWave
 	if action == record.Add {
 		return w.pace[side].next(most)
