@@ -34,8 +34,9 @@ type workRow struct {
 // drawBulk decides whether a service carries out jobs: only one that tells who
 // saved a record does, as the engine has nothing else to tell its writes by.
 func (s *service) drawBulk() {
-	if n := [...]int{0, 1, 2, 1}[s.w.draw("bulk", 4)]; s.authors && n > 0 {
-		s.limits.Bulk = record.BulkLimits{Least: n, Most: 2 + s.w.draw("most", 4), Told: 1 + s.w.draw("told", 3), Settle: 8 * time.Minute}
+	if n := [...]int{0, 1, 2, 1}[s.w.draw("bulk", 4)]; n > 0 && (s.authors || s.w.one("tells")) {
+		s.authors = true
+		s.limits.Bulk = record.BulkLimits{Least: n, Most: 2 + s.w.draw("most", 4), Told: 1 + s.w.draw("told", 3), Settle: 30 * time.Minute}
 	}
 	s.picky = s.w.one("picky")
 }
@@ -127,14 +128,14 @@ func (s *service) runJob(j *work, start time.Duration, lost bool) {
 	if !s.w.calm && s.w.chance("breaks", s.w.hostile) {
 		upTo, j.broken = s.w.draw("break", len(j.rows)), true
 	}
-	at := s.w.now.Add(start)
+	at, pace := s.w.now.Add(start), [...]int{20_000, 1_000, 120_000}[s.w.draw("job pace", 3)]
 	for n, row := range j.rows {
 		if n >= upTo {
 			row.over, row.unsaid = true, true
 			continue
 		}
 		if !s.w.calm {
-			at = at.Add(time.Duration(s.w.draw("row", 20_000)) * time.Millisecond)
+			at = at.Add(time.Duration(s.w.draw("row", pace)) * time.Millisecond)
 		}
 		s.w.late = append(s.w.late, late{at, func() { s.carryOutRow(j, row, lost) }})
 	}

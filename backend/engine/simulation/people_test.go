@@ -25,8 +25,12 @@ func (w *world) act(what int) {
 	side := record.Side(w.draw("side", 2))
 	s := w.sides[side]
 	switch {
-	case what < 5:
+	case what < 4:
 		s.newContact()
+	case what < 5: // somebody imports a list
+		for range 2 + w.draw("import", 4) {
+			s.newContact()
+		}
 	case what < 7:
 		s.newAccount()
 	case what < 12:
