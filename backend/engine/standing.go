@@ -42,7 +42,7 @@ func (s Stand) Words() string {
 		"it is in sync, but the account that it belongs to has no counterpart yet; the field follows when it has",
 		"a person left it out of the plan that they approved; it waits until they approve it there",
 		"it or its counterpart changed, and the next sync looks at it",
-		"the answer to a write was lost; a sync finds out first whether it was carried out",
+		"it was written, and the answer was lost or is not here yet; a sync finds out first whether it was carried out",
 		"it cannot be synced as it is, and is in the list of failures",
 		"it could not be synced, and was taken off the list of failures; it is looked at again when it, its counterpart or the mapping changes",
 		"it has no counterpart, and was created before the window of records that are added; an edit does not change that, a longer window does",
