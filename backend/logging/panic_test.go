@@ -8,7 +8,7 @@ import (
 
 func TestPanicked(t *testing.T) {
 	const customer = "Amelia Okafor"
-	names := []string{customer}
+	names, ages := []string{customer}, map[string]int(nil)
 	for what, test := range map[string]struct {
 		do   func()
 		want string
@@ -17,7 +17,7 @@ func TestPanicked(t *testing.T) {
 		"error":      {func() { panic(errors.New(customer)) }, "a value of type *errors.errorString"},
 		"index":      {func() { _ = names[len(customer)] }, "index out of range [13] with length 1"},
 		"conversion": {func() { _ = any(customer).(int) }, "interface conversion: interface {} is string, not int"},
-		"nil map":    {func() { var m map[string]int; m[customer]++ }, "assignment to entry in nil map"},
+		"nil map":    {func() { ages[customer]++ }, "assignment to entry in nil map"},
 	} {
 		t.Run(what, func(t *testing.T) {
 			defer func() {

@@ -293,10 +293,8 @@ func TestForget_KeepsWhatIsNamed(t *testing.T) {
 		{"in the keychain", newMemory(), func(*Options, *memory) {}, FromKeychain, false},
 		{"in a keychain that is locked", newMemory(), func(_ *Options, c *memory) { c.down = errDown }, FromKeychain, false},
 		{"in a key file", &memory{down: errDown}, func(*Options, *memory) {}, FromKeyFile, false},
-		{"in a key file, where there is a keychain now", &memory{down: errDown, keys: map[string][]byte{}},
-			func(_ *Options, c *memory) { c.down = nil }, FromKeychain, true},
-		{"in a key file, where there is a passphrase now", &memory{down: errDown},
-			func(o *Options, _ *memory) { o.Passphrase = "right" }, FromPassphrase, true},
+		{"where there is a keychain now", &memory{down: errDown, keys: map[string][]byte{}}, func(_ *Options, c *memory) { c.down = nil }, FromKeychain, true},
+		{"where there is a passphrase now", &memory{down: errDown}, func(o *Options, _ *memory) { o.Passphrase = "right" }, FromPassphrase, true},
 	} {
 		t.Run(test.name, func(t *testing.T) {
 			o := Options{Dir: t.TempDir(), Keychain: test.chain}
