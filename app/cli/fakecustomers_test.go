@@ -96,7 +96,8 @@ func (f *fake) ProfileSheet(_ context.Context, q api.ProfileQuery) (api.ProfileS
 	sheet.Deals = []api.DealRow{{ID: "1", Name: "Acme renewal", Stage: "Closed Won", Category: api.DealWon, Amount: "1200", Currency: "EUR", Closing: "2026-05-12", Owner: "Noor Rossi"}}
 	sheet.Activities = []api.ActivityRow{
 		{ID: "2", Kind: "task", Subject: "Offer", Open: true, Status: "In Progress", Due: "2026-03-30", Overdue: true},
-		{ID: "3", Kind: "event", Subject: "Visit", Open: true, At: stamp}, {ID: "4", Kind: "call", Subject: "Asked", At: stamp},
+		{ID: "3", Kind: "event", Subject: "Visit", Open: true, At: stamp},
+		{ID: "4", Kind: "call", Subject: "Asked", At: stamp},
 	}
 	sheet.Notes = []api.NoteRow{{ID: "5", Title: "Gate", Text: "Closed\non Fridays", Author: "Noor Rossi", Created: stamp}}
 	sheet.Products = []api.ProductRow{{ID: "6", Name: "Pump", Code: "P1", Price: "12.5", Currency: "EUR"}}

@@ -165,8 +165,8 @@ func (h *home) accountInCRM(contact record.Ref) (account record.Ref, absent stri
 		if err != nil {
 			return err
 		}
-		ok := false
-		if account, ok = accountOf(r); !ok {
+		of, has := accountOf(r)
+		if account = of; !has {
 			absent = r.Name + " belongs to no account in CRM."
 		}
 		return nil

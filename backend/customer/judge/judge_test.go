@@ -38,40 +38,68 @@ func TestOf(t *testing.T) {
 		doubt  string // a part of it; empty: there is none
 		person string
 	}{
-		{"a won deal", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealWon, day(2026, 5, 12))}},
-			Customers, "won: Deal a, 12 May", "", "1"},
-		{"a deal won in another year", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealWon, day(2024, 5, 12))}},
-			Customers, "won: Deal a, 12 May 2024", "", "1"},
-		{"a deal won at an unknown time", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealWon, time.Time{})}},
-			Customers, "won: Deal a", "", "1"},
+		{
+			"a won deal", ann,
+			Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealWon, day(2026, 5, 12))}},
+			Customers, "won: Deal a, 12 May", "", "1",
+		},
+		{
+			"a deal won in another year", ann,
+			Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealWon, day(2024, 5, 12))}},
+			Customers, "won: Deal a, 12 May 2024", "", "1",
+		},
+		{
+			"a deal won at an unknown time", ann,
+			Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealWon, time.Time{})}},
+			Customers, "won: Deal a", "", "1",
+		},
 		{"won outranks open, lost counts for nothing", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{
 			deal("a", "1", record.DealOpen, day(2026, 12, 1)), deal("b", "1", record.DealWon, day(2020, 1, 2)), deal("c", "1", record.DealLost, day(2026, 11, 1)),
 		}}, Customers, "won: Deal b, 2 January 2020", "", "1"},
 		{"the latest won deal is told", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{
 			deal("a", "1", record.DealWon, day(2026, 2, 1)), deal("b", "1", record.DealWon, day(2026, 3, 1)),
 		}}, Customers, "won: Deal b, 1 March", "", "1"},
-		{"an open deal", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealOpen, day(2026, 12, 3))}},
-			Deals, "open: Deal a, Stage a, closes 3 December", "", "1"},
+		{
+			"an open deal", ann,
+			Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealOpen, day(2026, 12, 3))}},
+			Deals, "open: Deal a, Stage a, closes 3 December", "", "1",
+		},
 		{"the next open deal is told", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{
 			deal("a", "1", record.DealOpen, time.Time{}), deal("b", "1", record.DealOpen, day(2027, 3, 1)), deal("c", "1", record.DealOpen, day(2026, 12, 3)),
 		}}, Deals, "open: Deal c, Stage c, closes 3 December", "", "1"},
-		{"an open deal without a day", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealOpen, time.Time{})}},
-			Deals, "open: Deal a, Stage a", "", "1"},
-		{"only a lost deal", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealLost, day(2026, 2, 1))}},
-			ContactsOrLeads, "a contact in CRM without an open or won deal", "", "1"},
-		{"a stage that no pipeline has", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.UnknownCategory, day(2026, 2, 1))}},
-			ContactsOrLeads, "a contact in CRM without an open or won deal", "“Stage a” of Deal a is in no pipeline", "1"},
+		{
+			"an open deal without a day", ann,
+			Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealOpen, time.Time{})}},
+			Deals, "open: Deal a, Stage a", "", "1",
+		},
+		{
+			"only a lost deal", ann,
+			Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.DealLost, day(2026, 2, 1))}},
+			ContactsOrLeads, "a contact in CRM without an open or won deal", "", "1",
+		},
+		{
+			"a stage that no pipeline has", ann,
+			Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{deal("a", "1", record.UnknownCategory, day(2026, 2, 1))}},
+			ContactsOrLeads, "a contact in CRM without an open or won deal", "“Stage a” of Deal a is in no pipeline", "1",
+		},
 		{"that stage does not matter beside a won deal", ann, Findings{Matches: []Match{contact("1")}, Deals: []record.Deal{
 			deal("a", "1", record.UnknownCategory, day(2026, 2, 1)), deal("b", "1", record.DealWon, day(2026, 5, 12)),
 		}}, Customers, "won: Deal b, 12 May", "", "1"},
 		{"a contact found by phone", ann, Findings{Matches: []Match{byPhone}}, ContactsOrLeads, "a contact in CRM without an open or won deal, found by the phone number", "", "1"},
 		{"a lead", ann, Findings{Matches: []Match{lead("5")}}, ContactsOrLeads, "a lead in CRM", "", "5"},
-		{"two contacts, the second has the deal", ann, Findings{Matches: []Match{contact("1"), contact("2")}, Deals: []record.Deal{deal("a", "2", record.DealOpen, time.Time{})}},
-			Deals, "open: Deal a, Stage a", "2 contacts in CRM match", "2"},
+		{
+			"two contacts, the second has the deal", ann,
+			Findings{Matches: []Match{contact("1"), contact("2")}, Deals: []record.Deal{deal("a", "2", record.DealOpen, time.Time{})}},
+			Deals, "open: Deal a, Stage a", "2 contacts in CRM match", "2",
+		},
 		{"a contact and a lead", ann, Findings{Matches: []Match{contact("1"), lead("5")}}, ContactsOrLeads, "a contact in CRM without an open or won deal", "1 contact and 1 lead in CRM match", "1"},
 		{"nobody", ann, Findings{}, New, "nobody in CRM has the e-mail address ann@x.org or the phone number +46 8 555 12 34", "", ""},
-		{"nobody, as far as could be asked", ann, Findings{Gaps: []string{"Leads could not be read."}}, New,
-			"nobody in CRM has the e-mail address ann@x.org or the phone number +46 8 555 12 34", "Leads could not be read.", ""},
+		{
+			"nobody, as far as could be asked", ann,
+			Findings{Gaps: []string{"Leads could not be read."}},
+			New,
+			"nobody in CRM has the e-mail address ann@x.org or the phone number +46 8 555 12 34", "Leads could not be read.", "",
+		},
 		{"nobody by e-mail", record.Sender{ID: "9", Email: "ann@x.org"}, Findings{}, New, "nobody in CRM has the e-mail address ann@x.org", "", ""},
 		{"nobody by phone", record.Sender{ID: "9", Phones: []string{"12", "0855 512 34"}}, Findings{}, New, "nobody in CRM has the phone number 0855 512 34", "", ""},
 		{"nothing to look for", record.Sender{ID: "9", Name: "Ann", Phones: []string{"112"}}, Findings{}, New, "its contact has neither an e-mail address nor a phone number", "", ""},

@@ -13,13 +13,20 @@ import (
 // portraitFields are what is told of a record beyond the mapped fields, in the
 // order in which it is shown; each with its label and kind.
 var portraitFields = []record.Fact{
-	{API: "Title", Label: "Title", Type: record.Text}, {API: "Department", Label: "Department", Type: record.Text},
-	{API: "Account_Type", Label: "Account Type", Type: record.Picklist}, {API: "Industry", Label: "Industry", Type: record.Picklist},
-	{API: "Rating", Label: "Rating", Type: record.Picklist}, {API: "Lead_Source", Label: "Lead Source", Type: record.Picklist},
-	{API: "Annual_Revenue", Label: "Annual Revenue", Type: record.Currency}, {API: "Employees", Label: "Employees", Type: record.Integer},
-	{API: "Last_Activity_Time", Label: "Last Activity", Type: record.DateTime}, {API: "Description", Label: "Description", Type: record.LongText},
-	{API: fieldMaker, Label: "Created By", Type: record.Text}, {API: fieldCreated, Label: "Created", Type: record.DateTime},
-	{API: fieldEditor, Label: "Modified By", Type: record.Text}, {API: fieldModified, Label: "Modified", Type: record.DateTime},
+	{API: "Title", Label: "Title", Type: record.Text},
+	{API: "Department", Label: "Department", Type: record.Text},
+	{API: "Account_Type", Label: "Account Type", Type: record.Picklist},
+	{API: "Industry", Label: "Industry", Type: record.Picklist},
+	{API: "Rating", Label: "Rating", Type: record.Picklist},
+	{API: "Lead_Source", Label: "Lead Source", Type: record.Picklist},
+	{API: "Annual_Revenue", Label: "Annual Revenue", Type: record.Currency},
+	{API: "Employees", Label: "Employees", Type: record.Integer},
+	{API: "Last_Activity_Time", Label: "Last Activity", Type: record.DateTime},
+	{API: "Description", Label: "Description", Type: record.LongText},
+	{API: fieldMaker, Label: "Created By", Type: record.Text},
+	{API: fieldCreated, Label: "Created", Type: record.DateTime},
+	{API: fieldEditor, Label: "Modified By", Type: record.Text},
+	{API: fieldModified, Label: "Modified", Type: record.DateTime},
 }
 
 // Portrait reads the owner of a record and what else is told of it. A record

@@ -15,9 +15,12 @@ import (
 // portraitFields are what is told of a record beyond the mapped fields, in the
 // order in which it is shown.
 var portraitFields = []record.Fact{
-	{API: "title", Label: "Title", Type: record.Text}, {API: "type", Label: "Type", Type: record.Text},
-	{API: "industry", Label: "Industry", Type: record.Text}, {API: "description", Label: "Description", Type: record.LongText},
-	{API: "createdTime", Label: "Created", Type: record.DateTime}, {API: "modifiedTime", Label: "Modified", Type: record.DateTime},
+	{API: "title", Label: "Title", Type: record.Text},
+	{API: "type", Label: "Type", Type: record.Text},
+	{API: "industry", Label: "Industry", Type: record.Text},
+	{API: "description", Label: "Description", Type: record.LongText},
+	{API: "createdTime", Label: "Created", Type: record.DateTime},
+	{API: "modifiedTime", Label: "Modified", Type: record.DateTime},
 }
 
 // Portrait reads the owner of a record and what else is told of it. A record
