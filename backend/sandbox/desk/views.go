@@ -122,8 +122,16 @@ func (s *Service) full(r *row, include map[string]bool) []byte {
 // inclusions are the names that include parameters know, and the keys that they
 // add.
 var inclusions = []struct{ name, key string }{
-	{"owner", "owner"}, {"accounts", "account"}, {"contacts", "contact"}, {"assignee", "assignee"}, {"departments", "department"},
-	{"products", "product"}, {"team", "team"}, {"isRead", "isRead"}, {"skills", "skills"}, {"contract", "contract"},
+	{"owner", "owner"},
+	{"accounts", "account"},
+	{"contacts", "contact"},
+	{"assignee", "assignee"},
+	{"departments", "department"},
+	{"products", "product"},
+	{"team", "team"},
+	{"isRead", "isRead"},
+	{"skills", "skills"},
+	{"contract", "contract"},
 }
 
 // included are the columns that an include parameter adds.

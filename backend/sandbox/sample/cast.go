@@ -67,6 +67,12 @@ type actor struct {
 	crm  int   // row of the contact in CRM that is judged, or -1
 }
 
+// line is the phone of somebody as one side has it.
+type line struct {
+	who  int32
+	side int
+}
+
 // addCast gives each part to somebody. A part that nobody fits is left out, as in very small samples.
 func (g *generator) addCast() {
 	g.playing = map[int32]bool{}
@@ -107,7 +113,7 @@ func (g *generator) casted(p part) (actor, bool) {
 		g.playing[other] = true
 	}
 	if !p.both {
-		g.phones[int(who)<<1|desk] = g.stagePhone()
+		g.phones[line{who, desk}] = g.stagePhone()
 	}
 	g.playing[who] = true
 	return a, true
@@ -117,7 +123,7 @@ func (g *generator) casted(p part) (actor, bool) {
 func (g *generator) disguise(other, who int32) {
 	p := &g.people[other]
 	p.culture, p.given, p.family = g.people[who].culture, g.people[who].given, g.people[who].family
-	g.phones[int(other)<<1|crm] = redial(g.stagePhone())
+	g.phones[line{other, crm}] = redial(g.stagePhone())
 }
 
 // stagePhone is a number that nobody else of the sample has: one of those that are kept free for drama.

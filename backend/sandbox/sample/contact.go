@@ -63,7 +63,7 @@ func (g *generator) contact(side int, e entry) contact {
 		c.secondary = local + "@privat.example"
 	}
 	g.changeContact(&c, side, e)
-	if phone, ok := g.phones[int(e.who)<<1|side]; ok {
+	if phone, ok := g.phones[line{e.who, side}]; ok {
 		c.phone, c.mobile = phone, ""
 	}
 	return c

@@ -47,8 +47,8 @@ type generator struct {
 	accounts  [2]roster
 	contacts  [2]roster
 	cast      []actor
-	playing   map[int32]bool // who of the people is kept out of what is drawn at random
-	phones    map[int]string // by person and side, where it is not drawn
+	playing   map[int32]bool  // who of the people is kept out of what is drawn at random
+	phones    map[line]string // where they are not drawn
 	scenes    scenes
 }
 
@@ -69,7 +69,7 @@ type roster struct {
 // happened before now, most of it within the last year.
 func Generate(seed uint64, contacts, accounts, overlap int, now time.Time) Data {
 	overlap = min(max(overlap, 0), 100)
-	g := &generator{seed: seed, now: now.UTC().Truncate(time.Second), cultures: cultures(), phones: map[int]string{}}
+	g := &generator{seed: seed, now: now.UTC().Truncate(time.Second), cultures: cultures(), phones: map[line]string{}}
 	g.addCompanies(max(accounts, 0), overlap)
 	g.addPeople(max(contacts, 0), overlap)
 	g.addCast()
