@@ -96,7 +96,7 @@ func (s *Service) fetchBulkWrite(c *call) (reply, *refusal) {
 	}
 	return reply{status: http.StatusOK, body: s.writeResult(j), header: http.Header{
 		"Content-Type":        {"application/octet-stream"},
-		"Content-Disposition": {"attachment; filename=" + j.id + ".zip"},
+		"Content-Disposition": {`attachment; filename="` + j.id + `.zip"`}, // as that of an export
 	}}, nil
 }
 
