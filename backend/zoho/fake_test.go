@@ -26,6 +26,14 @@ func by(clock *clocktest.Clock) Clock {
 type memorySaver struct {
 	mu    sync.Mutex
 	saved []Token
+	asked Asked
+}
+
+func (m *memorySaver) SaveAsked(_ context.Context, asked Asked) error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	m.asked = asked
+	return nil
 }
 
 func (m *memorySaver) SaveToken(_ context.Context, token Token) error {

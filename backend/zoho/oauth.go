@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"net/http"
-	"net/url"
 	"strings"
 	"time"
 
@@ -66,15 +65,37 @@ func (o OAuth) Exchange(ctx context.Context, grant Grant) (Token, error) {
 	}
 	token, err := o.token(ctx, form)
 	if err != nil {
-		return Token{}, fmt.Errorf("exchange the code: %w", err)
+		return Token{}, fmt.Errorf("exchange the code: %w", byHand(err))
 	}
 	if token.Refresh == "" {
-		return Token{}, &record.Error{
-			Code: record.SignIn, Message: "Zoho gave no refresh token, so the sign-in would end within the hour",
-			Advice: "generate a new code, with offline access",
-		}
+		return Token{}, fleeting(grant)
 	}
 	return token, nil
+}
+
+// byHand says of a server that gives no tokens for the moment what a person
+// does, who is waiting.
+func byHand(err error) error {
+	told := *record.AsError(err)
+	if told.Code != record.TooMany {
+		return err
+	}
+	told.Advice = "wait ten minutes, and sign in again"
+	return &told
+}
+
+// fleeting refuses a sign-in without a refresh token. A consent that is repeated
+// may bring none (Zoho Accounts, Refresh Token): then the one before has to be
+// taken back.
+func fleeting(grant Grant) error {
+	told := &record.Error{
+		Code: record.SignIn, Message: "Zoho gave no refresh token, so the sign-in would end within the hour",
+		Advice: "generate a new code, with offline access",
+	}
+	if grant.RedirectURI != "" {
+		told.Advice = "remove Counterpart under Connected Apps of your Zoho account, where it was allowed before, and sign in again"
+	}
+	return told
 }
 
 // Refresh gets a new access token. The refresh token stays the same: Zoho does
@@ -102,23 +123,4 @@ func ended(err error) error {
 	told.Message = "Zoho does not accept the sign-in any more: it was revoked, or has expired"
 	told.Advice = "generate a new key in Zoho's API console and sign in again: links and history stay"
 	return &told
-}
-
-// Revoke ends a refresh token and every access token made from it. One that is
-// not known any more counts as ended.
-func (o OAuth) Revoke(ctx context.Context, refresh string) error {
-	path := "/oauth/v2/token/revoke?" + url.Values{"token": {refresh}}.Encode()
-	answer, err := o.post(ctx, path, "")
-	if err != nil {
-		return fmt.Errorf("revoke the sign-in: %w", err)
-	}
-	switch {
-	case answer.Status == "success", answer.Error == "invalid_token", answer.Error == "invalid_code":
-		return nil
-	case answer.Error != "":
-		return fmt.Errorf("revoke the sign-in: %w", o.refusal(answer))
-	case answer.status == http.StatusBadRequest:
-		return nil
-	}
-	return fmt.Errorf("revoke the sign-in: %w", strange(answer.status))
 }

@@ -1,9 +1,9 @@
 package zoho
 
 import (
+	"bytes"
 	"context"
 	"encoding/json"
-	"errors"
 	"fmt"
 	"io"
 	"net/http"
@@ -32,6 +32,7 @@ type tokenAnswer struct {
 	Description string `json:"error_description"`
 
 	status int
+	blank  bool // it has no body
 }
 
 const (
@@ -69,16 +70,31 @@ func (o OAuth) token(ctx context.Context, form url.Values) (Token, error) {
 	}, nil
 }
 
-// post sends a form to the accounts server. The body carries the secrets, not
-// the address, so that no proxy's log has them.
+// post sends a form to the accounts server.
 func (o OAuth) post(ctx context.Context, path, form string) (tokenAnswer, error) {
+	req, err := o.request(ctx, path, form)
+	if err != nil {
+		return tokenAnswer{}, err
+	}
+	return o.send(req)
+}
+
+// request builds the request of a form. The body carries the secrets, not the
+// address, so that no proxy's log has them.
+func (o OAuth) request(ctx context.Context, path, form string) (*http.Request, error) {
 	req, err := http.NewRequestWithContext(ctx, http.MethodPost,
 		strings.TrimRight(o.Accounts, "/")+path, strings.NewReader(form))
 	if err != nil {
-		return tokenAnswer{}, record.Errorf(record.Invalid, "the accounts address %q is none", o.Accounts)
+		return nil, record.Errorf(record.Invalid, "the accounts address %q is none", o.Accounts)
 	}
 	req.Header.Set("Content-Type", "application/x-www-form-urlencoded")
 	req.Header.Set("Accept", "application/json")
+	return req, nil
+}
+
+// send makes a request. The status of the answer is told also where the answer
+// makes no sense.
+func (o OAuth) send(req *http.Request) (tokenAnswer, error) {
 	resp, err := o.HTTP.RoundTrip(req)
 	if err != nil {
 		return tokenAnswer{}, unreached(err)
@@ -89,8 +105,9 @@ func (o OAuth) post(ctx context.Context, path, form string) (tokenAnswer, error)
 		return tokenAnswer{}, unreached(err)
 	}
 	answer := tokenAnswer{}
-	if err := json.Unmarshal(body, &answer); err != nil {
-		return tokenAnswer{}, strange(resp.StatusCode)
+	if json.Unmarshal(body, &answer) != nil {
+		empty := len(bytes.TrimSpace(body)) == 0
+		return tokenAnswer{status: resp.StatusCode, blank: empty}, strange(resp.StatusCode)
 	}
 	answer.status = resp.StatusCode
 	return answer, nil
@@ -99,15 +116,8 @@ func (o OAuth) post(ctx context.Context, path, form string) (tokenAnswer, error)
 // unreached is the error of an accounts server that did not answer. The
 // address is left out of it.
 func unreached(err error) error {
-	told := &record.Error{
-		Code: record.Network, Message: "Zoho's accounts server could not be reached",
-		Advice: "check the internet connection and the data centre",
-	}
-	var address *url.Error
-	if errors.As(err, &address) {
-		err = address.Err
-	}
-	return fmt.Errorf("%w: %w", told, err)
+	err = withoutAddress(err)
+	return fmt.Errorf("%w: %w", Unreached("Zoho's accounts server", err), err)
 }
 
 // strange is the error of an answer that is no token and no error.

@@ -15,9 +15,6 @@ import (
 const (
 	// early is how long before its end an access token is renewed.
 	early = 2 * time.Minute
-	// tokensPerWindow is how many tokens are asked for in tokenWindow: one less
-	// than Zoho gives, for another process of the same sign-in.
-	tokensPerWindow = 9
 	// refreshTime is the longest that a refresh may take.
 	refreshTime = time.Minute
 )
@@ -30,11 +27,10 @@ type Source struct {
 	saver TokenSaver
 	group singleflight.Group
 
-	mu      sync.Mutex
-	token   Token
-	asked   []time.Time // refreshes of the last tokenWindow
-	blocked time.Time   // no refresh before
-	ended   error       // the sign-in is over
+	mu    sync.Mutex
+	token Token
+	asked Asked // refreshes of the last tokenWindow, and when the next one may be
+	ended error // the sign-in is over
 }
 
 // NewSource gives a source that starts from a token and keeps every newer one
@@ -109,29 +105,33 @@ func (s *Source) refresh(ctx context.Context, old string) (string, error) {
 		return current.Access, nil
 	}
 	err := s.admit()
+	asked := s.asked.clone()
 	s.mu.Unlock()
 	if err != nil {
 		return "", err
 	}
+	if err := s.saver.SaveAsked(ctx, asked); err != nil {
+		return "", unkept("what was asked of Zoho could not be kept", err)
+	}
 	token, err := s.oauth.Refresh(ctx, current.Refresh)
+	if err == nil {
+		err = token.succeed(current)
+	}
 	if err != nil {
-		s.remember(err)
-		return "", err
-	}
-	if token.APIDomain == "" {
-		token.APIDomain = current.APIDomain
-	}
-	if token.Scope == "" {
-		token.Scope = current.Scope
+		return "", errors.Join(err, s.remember(ctx, err))
 	}
 	s.mu.Lock()
 	s.token = token
 	s.mu.Unlock()
 	if err := s.saver.SaveToken(ctx, token); err != nil {
-		told := record.Errorf(record.Storage, "the access token could not be kept")
-		return "", fmt.Errorf("%w: %w", told, err)
+		return "", unkept("the access token could not be kept", err)
 	}
 	return token.Access, nil
+}
+
+// unkept is the error of something that has to outlive the process and cannot.
+func unkept(what string, err error) error {
+	return fmt.Errorf("%w: %w", record.Errorf(record.Storage, "%s", what), err)
 }
 
 // admit books a refresh, or refuses it: the sign-in is over, or Zoho's limit
@@ -140,38 +140,37 @@ func (s *Source) admit() error {
 	if s.ended != nil {
 		return s.ended
 	}
-	now := s.oauth.Now()
-	for len(s.asked) > 0 && !s.asked[0].After(now.Add(-tokenWindow)) {
-		s.asked = s.asked[1:]
-	}
-	if len(s.asked) >= tokensPerWindow {
-		s.blocked = s.asked[0].Add(tokenWindow)
-	}
-	if now.Before(s.blocked) {
-		return &record.Error{
-			Code: record.TooMany, Message: "waiting, since Zoho gives ten access tokens in ten minutes and no more",
-			Advice: "the sync goes on by itself", Retry: s.blocked,
-		}
-	}
-	s.asked = append(s.asked, now)
-	return nil
+	return s.asked.admit(s.oauth.Now())
 }
 
 // remember keeps what a refused refresh says about the next ones.
-func (s *Source) remember(err error) {
-	told := record.AsError(err)
+func (s *Source) remember(ctx context.Context, err error) error {
 	s.mu.Lock()
-	defer s.mu.Unlock()
+	told := record.AsError(err)
 	var unanswered *Unanswered
-	if errors.As(err, &unanswered) && !unanswered.Sent && len(s.asked) > 0 {
+	if errors.As(err, &unanswered) && !unanswered.Sent {
 		// Zoho never heard of it: a machine without a network must not use up
 		// its tokens.
-		s.asked = s.asked[:len(s.asked)-1]
+		s.asked.takeBack()
 	}
 	switch told.Code {
-	case record.SignIn:
+	case record.SignIn, record.WrongOrg:
 		s.ended = err
 	case record.TooMany:
-		s.blocked = told.Retry
+		s.asked.Blocked = told.Retry
 	}
+	asked := s.asked.clone()
+	s.mu.Unlock()
+	if err := s.saver.SaveAsked(ctx, asked); err != nil {
+		return unkept("what was asked of Zoho could not be kept", err)
+	}
+	return nil
+}
+
+// Resume goes on with what earlier processes asked for. It is called before the
+// first call.
+func (s *Source) Resume(asked Asked) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.asked = asked.until(s.oauth.Now())
 }

@@ -3,6 +3,8 @@ package zoho
 import (
 	"context"
 	"time"
+
+	"counterpart/backend/record"
 )
 
 // Token is what a sign-in yields. It is a secret: it may be kept sealed only
@@ -27,9 +29,31 @@ func (Token) String() string { return "token(…)" }
 // GoString hides the token from careless formatting.
 func (Token) GoString() string { return "token(…)" }
 
-// TokenSaver keeps a token beyond the life of the process.
+// succeed takes over from the token before what the answer did not say. A token
+// of another data centre or environment is no successor: what is synced would
+// silently be another organization's.
+func (t *Token) succeed(before Token) error {
+	switch {
+	case t.APIDomain == "":
+		t.APIDomain = before.APIDomain
+	case before.APIDomain != "" && canonical(t.APIDomain) != canonical(before.APIDomain) && !(IsLoopback(t.APIDomain) && IsLoopback(before.APIDomain)):
+		return &record.Error{
+			Code: record.WrongOrg, Message: "Zoho's answer leads to " + t.APIDomain + ", and the sign-in was made for " + before.APIDomain,
+			Advice: "sign in again, and choose the same organization and environment as before",
+		}
+	}
+	if t.Scope == "" {
+		t.Scope = before.Scope
+	}
+	return nil
+}
+
+// TokenSaver keeps what has to outlive the process.
 type TokenSaver interface {
 	// SaveToken keeps the token in place of the one before it. It is called
 	// from one goroutine at a time.
 	SaveToken(ctx context.Context, token Token) error
+	// SaveAsked keeps what was asked for, in place of what was kept before. It
+	// is called before each request, from one goroutine at a time.
+	SaveAsked(ctx context.Context, asked Asked) error
 }

@@ -81,7 +81,7 @@ func (s *Service) unanswered(req *http.Request, err error) error {
 	case errors.As(err, &unanswered) && unanswered.Sent && !zoho.IsRead(req):
 		told = lost("the connection broke before the answer came")
 	default:
-		told = &record.Error{Code: record.Network, Message: s.Side.Title() + " could not be reached", Advice: "check the internet connection"}
+		told = zoho.Unreached(s.Side.Title(), err)
 	}
 	told.Side = s.Side.String()
 	return fmt.Errorf("%w: %w", told, err)

@@ -29,6 +29,8 @@ type nobody struct{}
 
 func (nobody) SaveToken(context.Context, zoho.Token) error { return nil }
 
+func (nobody) SaveAsked(context.Context, zoho.Asked) error { return nil }
+
 // Start starts a sandbox for the time of a test, and signs in. Its searches lag
 // only if config says so.
 func Start(t *testing.T, config sandbox.Config) *Sandbox {
