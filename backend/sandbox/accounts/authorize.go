@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"cmp"
 	"net"
 	"net/http"
 	"net/url"
@@ -110,12 +111,15 @@ func (s *Server) serveDecision(w http.ResponseWriter, r *http.Request) {
 	if p, ok := s.person(values.Get("person")); ok && values.Get("decision") == "accept" {
 		back.Set("code", s.addCode(&code{
 			Person: p.Key, Scopes: req.scopes, Redirect: req.address, Challenge: req.challenge, Method: req.method,
-			Refresh: req.offline && (req.consent || s.knobs.AlwaysRefresh || !s.granted(p.Key)),
+			Refresh: req.offline && s.yieldsRefresh(p.Key, req.consent),
 		}, s.knobs.CodeLife))
 		back.Set("location", s.knobs.Location)
-		back.Set("accounts-server", s.public)
+		back.Set("accounts-server", cmp.Or(s.knobs.AccountsServer, s.public))
 	} else {
 		back.Set("error", "access_denied")
+		if s.knobs.StatelessRefusal {
+			back.Del("state")
+		}
 	}
 	target := *req.redirect
 	target.RawQuery = back.Encode()
@@ -123,7 +127,12 @@ func (s *Server) serveDecision(w http.ResponseWriter, r *http.Request) {
 	w.WriteHeader(http.StatusFound)
 }
 
-// granted says whether the person has consented before: without prompt=consent a repeated consent yields no refresh token.
+// yieldsRefresh says whether a consent yields a refresh token: the first one does, a repeated one with prompt=consent.
+func (s *Server) yieldsRefresh(person string, prompted bool) bool {
+	return !s.granted(person) || !s.knobs.NeverAgain && (prompted || s.knobs.AlwaysRefresh)
+}
+
+// granted says whether the person has consented before.
 func (s *Server) granted(person string) bool {
 	for _, g := range s.grants {
 		if g.Person == person {

@@ -147,3 +147,32 @@ func TestAuthorize_Refusals(t *testing.T) {
 	}
 	b.consent(b.request("redirect_uri", "http://localhost:8080/callback"), Administrator, "accept")
 }
+
+func TestAuthorize_AnswersInEveryWayThatIsKnown(t *testing.T) {
+	b := start(t)
+	exchange := func() map[string]any {
+		target := b.consent(b.request("prompt", "consent"), Administrator, "accept")
+		_, body := b.post("/oauth/v2/token", b.values("grant_type", "authorization_code", "code", target.Query().Get("code"), "redirect_uri", b.request().Get("redirect_uri")))
+		return body
+	}
+	b.turn(func(k *Knobs) { k.NeverAgain = true })
+	if exchange()["refresh_token"] == nil || exchange()["refresh_token"] != nil {
+		t.Error("want a refresh token from the first consent alone")
+	}
+	b.turn(func(k *Knobs) {
+		k.AccountsServer, k.APIDomain, k.StatelessRefusal = "https://accounts.zoho.eu", "https://www.zohoapis.eu", true
+	})
+	if target := b.consent(b.request(), Administrator, "accept"); target.Query().Get("accounts-server") != "https://accounts.zoho.eu" {
+		t.Errorf("accounts-server: got %s", target)
+	}
+	if got := exchange()["api_domain"]; got != "https://www.zohoapis.eu" {
+		t.Errorf("api_domain: got %v", got)
+	}
+	if target := b.consent(b.request(), Administrator, "reject"); target.Query().Has("state") || target.Query().Get("error") != "access_denied" {
+		t.Errorf("refusal: got %s", target)
+	}
+	b.turn(func(k *Knobs) { k.ErrorStatus = 401 })
+	if status, body := b.post("/oauth/v2/token", b.values("grant_type", "authorization_code", "code", "x")); status != 401 || body["error"] != "invalid_code" {
+		t.Errorf("refused: got %d %v", status, body)
+	}
+}

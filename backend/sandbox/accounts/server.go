@@ -80,7 +80,9 @@ func (s *Server) Handler() http.Handler {
 	mux.HandleFunc("GET /oauth/v2/auth", s.serveAuthorize)
 	mux.HandleFunc("POST /oauth/v2/auth", s.serveDecision)
 	mux.HandleFunc("POST /oauth/v2/token", s.serveToken)
-	mux.HandleFunc("POST /oauth/v2/token/revoke", s.serveRevoke)
+	for _, path := range []string{usualRevoke, newerRevoke} {
+		mux.HandleFunc("POST /oauth/v2/"+path, s.serveRevoke(path))
+	}
 	return mux
 }
 

@@ -1,6 +1,7 @@
 package accounts
 
 import (
+	"cmp"
 	"crypto/sha256"
 	"crypto/subtle"
 	"encoding/base64"
@@ -41,7 +42,7 @@ func (s *Server) serveToken(w http.ResponseWriter, r *http.Request) {
 	}
 }
 
-// refuse answers as Zoho Accounts does: HTTP 200 with an error key, or 400 where the knob says so.
+// refuse answers as Zoho Accounts does: HTTP 200 with an error key, or another status where the knob says so.
 func (s *Server) refuse(w http.ResponseWriter, reason string) {
 	answer(w, s.knobs.ErrorStatus, map[string]string{"error": reason})
 }
@@ -101,7 +102,7 @@ func (s *Server) refresh(w http.ResponseWriter, values url.Values) {
 func (s *Server) succeed(w http.ResponseWriter, person string, scopes []string, refresh, shown string) {
 	body := tokenAnswer{
 		AccessToken: s.addAccess(person, scopes, refresh), RefreshToken: shown, Scope: strings.Join(scopes, " "),
-		APIDomain: s.domain, TokenType: "Bearer", ExpiresIn: s.knobs.TokenLife,
+		APIDomain: cmp.Or(s.knobs.APIDomain, s.domain), TokenType: "Bearer", ExpiresIn: s.knobs.TokenLife,
 	}
 	if s.knobs.OmitScope {
 		body.Scope = ""
