@@ -9,12 +9,14 @@ import (
 
 	"counterpart/app/cli"
 	"counterpart/app/control"
+	"counterpart/app/desktop"
 )
 
 // command runs the command line.
 func command(args []string) int {
 	return cli.Main(context.Background(), args, cli.Env{
 		Stdin: os.Stdin, Stdout: os.Stdout, Stderr: os.Stderr, Getenv: os.Getenv, Now: time.Now, Open: openForCommand,
+		Browse: desktop.Browser{}.OpenAddress,
 	})
 }
 

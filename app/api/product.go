@@ -153,8 +153,16 @@ type Connector interface {
 	Setup(ctx context.Context) (Setup, error)
 	// KeepSetup keeps what was filled in.
 	KeepSetup(ctx context.Context, draft SetupDraft) error
+	// BeginConsent begins a sign-in in the browser and listens for its answer. It
+	// replaces one that was begun before. A request that lacks something is
+	// refused, and so is a port that is taken, with code busy.
+	BeginConsent(ctx context.Context, request ConnectRequest) (Consent, error)
+	// CancelConsent ends the listening; SignIn then says so. Without a sign-in
+	// in the browser it does nothing.
+	CancelConsent(ctx context.Context) error
 	// SignIn checks a key and keeps it, or refuses and keeps nothing, and waits
-	// for the services. While the person has to choose between organizations,
+	// for the services, and before that for the browser, where the request says
+	// so. While the person has to choose between organizations,
 	// or what was refused can be mended, the same key may be sent again.
 	SignIn(ctx context.Context, request ConnectRequest) (SignedIn, error)
 	// FinishSetup ends the set-up, and begins to read for the first plan. It

@@ -11,9 +11,11 @@ const (
 // in so far. There is no secret in it.
 type SetupDraft struct {
 	Part       string `json:"part"` // empty: not begun, or done
+	Way        string `json:"way"`  // of signing in: self-client or browser
 	DataCenter string `json:"data_center"`
 	AdminEmail string `json:"admin_email"`
 	ClientID   string `json:"client_id"`
+	Port       int    `json:"port"`     // where the browser's answer comes
 	DeskOrg    string `json:"desk_org"` // the organization's id; empty: the only one
 	Window     string `json:"window"`   // of records that are synced, such as 1y, or all
 	OneWay     bool   `json:"one_way"`  // an import from CRM to Desk, instead of syncing both ways
@@ -33,6 +35,9 @@ type Setup struct {
 	Draft       SetupDraft   `json:"draft"`
 	DataCenters []DataCenter `json:"data_centers"`
 	Scopes      string       `json:"scopes"` // that a key needs, as the API console takes them
+	Reasons     []Scope      `json:"reasons"`
+	RedirectURI string       `json:"redirect_uri"` // of the draft's port, as it is registered in the API console
+	SecretKept  bool         `json:"secret_kept"`  // the secret of the client that signed in last is still known
 	Found       Found        `json:"found"`
 }
 
@@ -50,7 +55,9 @@ type Sizes struct {
 }
 
 // UnknownFound is what is known before anything was counted.
-func UnknownFound() Found { return Found{Desk: Sizes{-1, -1}, CRM: Sizes{-1, -1}} }
+func UnknownFound() Found {
+	return Found{Connection: NewConnection(), Desk: Sizes{-1, -1}, CRM: Sizes{-1, -1}}
+}
 
 // SignedIn is how signing in went that was not refused.
 type SignedIn struct {

@@ -22,6 +22,18 @@ func (s *SetupAPI) Keep(draft SetupDraft) error {
 	return do(s.gate, "keep set-up", func(ctx context.Context, p Product) error { return p.Connect.KeepSetup(ctx, draft) })
 }
 
+// Begin begins a sign-in in the browser, which SignIn then waits for.
+func (s *SetupAPI) Begin(request ConnectRequest) (Consent, error) {
+	return guard(s.gate, "begin sign-in", func(ctx context.Context, p Product) (Consent, error) {
+		return p.Connect.BeginConsent(ctx, request)
+	})
+}
+
+// Cancel gives up the sign-in in the browser that is waited for.
+func (s *SetupAPI) Cancel() error {
+	return do(s.gate, "cancel sign-in", func(ctx context.Context, p Product) error { return p.Connect.CancelConsent(ctx) })
+}
+
 // SignIn checks a key and keeps it, or refuses and keeps nothing; it waits for
 // the services. A refusal names the input at fault in the words of
 // ConnectRequest. Addresses in the request do not count.

@@ -58,7 +58,7 @@ type Status struct {
 
 // NewStatus returns a status in that state with nothing known.
 func NewStatus(state string) Status {
-	return Status{State: state, Progress: NewProgress(""), Credits: UnknownCredits()}
+	return Status{State: state, Progress: NewProgress(""), Credits: UnknownCredits(), Connection: NewConnection()}
 }
 
 // Progress of the run under way.

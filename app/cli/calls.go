@@ -73,6 +73,7 @@ func Calls(p Product) map[string]control.Func {
 		"mapping-value-set":     plain(p.Mapping.SetMappingValue),
 		"mapping-value-preview": watched(p.Mapping.PreviewMappingValue),
 		"mapping-check":         plain(func(ctx context.Context, _ none) ([]api.MappingRow, error) { return p.Mapping.CheckMapping(ctx) }),
+		"consent":               plain(p.Setup.BeginConsent),
 		"connect":               plain(p.Setup.Connect),
 		"disconnect":            plain(func(ctx context.Context, _ none) (api.Disconnected, error) { return p.Setup.Disconnect(ctx) }),
 		"config":                plain(func(ctx context.Context, _ none) ([]api.ConfigRow, error) { return p.Settings.Config(ctx) }),

@@ -327,6 +327,11 @@ func (f *fake) Disconnect(context.Context) (api.Disconnected, error) {
 	return api.Disconnected{Warning: "The sign-in is forgotten here, but Zoho could not be told."}, f.tell("disconnect")
 }
 
+func (f *fake) BeginConsent(_ context.Context, r api.ConnectRequest) (api.Consent, error) {
+	return api.Consent{Address: "https://accounts.zoho.eu/oauth/v2/auth?state=x", RedirectURI: "http://localhost:17395/callback"},
+		f.tell("consent of %q on port %d", r.ClientID, r.RedirectPort)
+}
+
 func (f *fake) Connect(_ context.Context, r api.ConnectRequest) (api.Connection, error) {
 	return api.Connection{
 		Connected: true, AdminEmail: r.AdminEmail, DeskOrg: "808", DeskOrgName: "Desk Inc", DeskEdition: "Enterprise",

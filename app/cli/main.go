@@ -36,6 +36,9 @@ type Env struct {
 	// Open opens the product, in this process or in the one that holds it.
 	// The closer ends what Open began.
 	Open func(ctx context.Context, o Options) (Product, io.Closer, error)
+	// Browse opens an address in the person's browser, or says that it cannot;
+	// nil: there is none.
+	Browse func(address string) error
 }
 
 // Main runs one command and returns the exit code. An interrupt ends it in

@@ -173,7 +173,12 @@ type Mapper interface {
 
 // Setup connects the services.
 type Setup interface {
-	// Connect checks the sign-in and keeps it, or refuses and keeps nothing.
+	// BeginConsent begins a sign-in in the browser and listens for its answer. A
+	// request that lacks something: invalid; a port that is taken: busy.
+	BeginConsent(ctx context.Context, request api.ConnectRequest) (api.Consent, error)
+	// Connect checks the sign-in and keeps it, or refuses and keeps nothing. For
+	// the browser it waits for the consent that was begun; when ctx ends before,
+	// nobody listens any more.
 	Connect(ctx context.Context, request api.ConnectRequest) (api.Connection, error)
 	// Disconnect forgets the sign-in and has Zoho end it; links, history and
 	// settings stay. Without a connection: invalid.

@@ -153,6 +153,10 @@ func (r remote) CheckMapping(ctx context.Context) ([]api.MappingRow, error) {
 	return ask[[]api.MappingRow](ctx, r, "mapping-check", none{})
 }
 
+func (r remote) BeginConsent(ctx context.Context, request api.ConnectRequest) (api.Consent, error) {
+	return ask[api.Consent](ctx, r, "consent", request)
+}
+
 func (r remote) Connect(ctx context.Context, request api.ConnectRequest) (api.Connection, error) {
 	return ask[api.Connection](ctx, r, "connect", request)
 }

@@ -3,6 +3,7 @@ package cli
 import (
 	"fmt"
 	"io"
+	"strings"
 
 	"counterpart/app/api"
 
@@ -72,10 +73,13 @@ func (s *session) statusLines(status api.Status) [][2]string {
 	}
 	if c := status.Connection; c.Connected {
 		lines = append(lines,
-			[2]string{"Signed in as", c.AdminEmail},
+			[2]string{"Signed in as", c.AdminEmail + environmentWords(c.Environment)},
 			[2]string{"Desk credits", creditWords(status.Credits.Desk)},
 			[2]string{"CRM credits", creditWords(status.Credits.CRM)},
 			[2]string{"Note", c.Warning})
+		for _, scope := range c.Missing {
+			lines = append(lines, [2]string{"Lacks", strings.Join(scope.Names, ", ") + ". " + scope.Why + " Sign in again to allow it."})
+		}
 	}
 	return lines
 }

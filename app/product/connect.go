@@ -5,7 +5,9 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
+	"time"
 
 	"counterpart/app/api"
 	"counterpart/backend/config"
@@ -25,6 +27,7 @@ type signIn struct {
 	reach      *reach
 	choices    []desk.Organization // that the person belongs to
 	found      organizations
+	asked      zoho.Asked
 	warning    string
 }
 
@@ -34,10 +37,19 @@ type held struct{}
 // SaveToken implements zoho.TokenSaver.
 func (held) SaveToken(context.Context, zoho.Token) error { return nil }
 
+// SaveAsked implements zoho.TokenSaver.
+func (held) SaveAsked(context.Context, zoho.Asked) error { return nil }
+
+// brought is what a person brings to be exchanged for tokens.
+type brought struct {
+	grant zoho.Grant
+	lead  zoho.Lead // of an answer of the browser; empty for a code
+}
+
 // examine makes every check that decides whether a sign-in can be used. It
 // stores nothing.
-func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, error) {
-	s, err := h.exchange(ctx, r)
+func (h *home) examine(ctx context.Context, r api.ConnectRequest, b brought) (*signIn, error) {
+	s, err := h.exchange(ctx, r, b)
 	if err != nil {
 		return nil, err
 	}
@@ -48,31 +60,50 @@ func (h *home) examine(ctx context.Context, r api.ConnectRequest) (*signIn, erro
 	return s, nil
 }
 
-// exchange turns the key into a token. From then on it is used up.
-func (h *home) exchange(ctx context.Context, r api.ConnectRequest) (*signIn, error) {
+// exchange turns the key into a token. From then on it is used up. The client
+// secret goes to an accounts server of Zoho's and nowhere else, whatever the
+// browser's answer says.
+func (h *home) exchange(ctx context.Context, r api.ConnectRequest, b brought) (*signIn, error) {
 	s := &signIn{request: r, connection: connectionOf(r)}
-	with := h.config()
-	with.Connection = s.connection
-	if err := with.Validate(); err != nil {
-		return nil, err
-	}
-	centre, overrides, err := centreOf(s.connection)
+	centre, overrides, err := h.destination(s.connection)
 	if err != nil {
 		return nil, err
 	}
-	h.log.Hide(r.ClientSecret, r.Code)
-	ends := centre.Resolve("", overrides)
-	s.oauth = zoho.NewOAuth(ends.Accounts, zoho.Client{ID: s.connection.ClientID, Secret: strings.TrimSpace(r.ClientSecret)}, zoho.NewTransport(), h.now)
-	if s.token, err = s.oauth.Exchange(ctx, zoho.Grant{Code: strings.TrimSpace(r.Code)}); err != nil {
+	h.log.Hide(r.ClientSecret, b.grant.Code, b.grant.Verifier)
+	chosen := centre
+	if centre, err = centre.Follow(b.lead, overrides); err != nil {
 		return nil, err
 	}
-	if s.token.Refresh == "" {
-		return nil, refusal("code", "the key gives access only once", "generate a new key as a Self Client, or with offline access")
+	if s.connection.DataCenter = centre.Name; centre.Name != chosen.Name {
+		s.warn(fmt.Sprintf("The account is in the data centre %s, not in %s, so that %s is used", centre.Label, chosen.Label, centre.Label))
+	}
+	ends := centre.Resolve("", overrides)
+	s.oauth = zoho.NewOAuth(ends.Accounts, zoho.Client{ID: s.connection.ClientID, Secret: strings.TrimSpace(r.ClientSecret)}, zoho.NewTransport(), h.now)
+	asked := zoho.Asked{Times: []time.Time{h.now()}}
+	if s.token, err = s.oauth.Exchange(ctx, b.grant); err != nil {
+		return nil, s.refused(err, centre)
 	}
 	h.log.Hide(s.token.Access, s.token.Refresh)
-	ends = centre.Resolve(s.token.APIDomain, overrides)
-	s.reach = dial(ends, centre, zoho.NewSource(s.oauth, s.token, held{}), "", wireLog{h.log.For("zoho")})
+	ends, environment, err := centre.Settle(s.token.APIDomain, overrides)
+	if err != nil {
+		s.revoke(ctx)
+		return nil, err
+	}
+	s.asked, s.found.Environment = asked, string(environment)
+	source := zoho.NewSource(s.oauth, s.token, held{})
+	source.Resume(asked)
+	s.reach = dial(ends, centre, source, "", wireLog{h.log.For("zoho")})
 	return s, nil
+}
+
+// destination is where a connection leads, if its words make sense.
+func (h *home) destination(c config.Connection) (zoho.DataCentre, zoho.Endpoints, error) {
+	with := h.config()
+	with.Connection = c
+	if err := with.Validate(); err != nil {
+		return zoho.DataCentre{}, zoho.Endpoints{}, err
+	}
+	return centreOf(c)
 }
 
 func (s *signIn) check(ctx context.Context, h *home) error {
@@ -95,11 +126,13 @@ func (s *signIn) revoke(ctx context.Context) {
 func connectionOf(r api.ConnectRequest) config.Connection {
 	root := func(address string) string { return strings.TrimSuffix(strings.TrimSpace(address), "/") }
 	c := config.Connection{
-		DataCenter: r.DataCenter, AdminEmail: strings.TrimSpace(r.AdminEmail), ClientID: strings.TrimSpace(r.ClientID),
+		Way: config.SelfClient, RedirectPort: r.RedirectPort, DataCenter: strings.ToLower(strings.TrimSpace(r.DataCenter)), AdminEmail: strings.TrimSpace(r.AdminEmail), ClientID: strings.TrimSpace(r.ClientID),
 		Accounts: root(r.AccountsURL), Desk: root(r.DeskURL), CRM: root(r.CRMURL), Content: root(r.ContentURL),
 	}
-	if c.DataCenter == "" {
-		c.DataCenter = config.Default().Connection.DataCenter
+	standard := config.Default().Connection
+	c.DataCenter, c.RedirectPort = cmp.Or(c.DataCenter, standard.DataCenter), cmp.Or(c.RedirectPort, standard.RedirectPort)
+	if r.Browser {
+		c.Way = config.Browser
 	}
 	return c
 }
@@ -114,14 +147,15 @@ func (s *signIn) checkScopes(context.Context) error {
 	if s.token.Scope == "" {
 		return nil
 	}
-	missing := lacking(s.token.Scope)
-	if len(missing) == 0 {
-		return nil
+	lacks := lacking(s.token.Scope)
+	sync := slices.DeleteFunc(slices.Clone(lacks), func(l lack) bool { return l.need.beside })
+	if len(sync) > 0 {
+		return s.lacks("the key lacks permissions that the sync needs: " + words(sync))
 	}
-	return &record.Error{
-		Code: record.ScopeMissing, Field: "code", Message: "the key lacks permissions that the sync needs: " + strings.Join(missing, ", "),
-		Advice: "generate a new key, with these scopes too",
+	if len(lacks) > 0 {
+		s.warn("The sign-in lacks " + words(lacks) + "; the sync works without")
 	}
+	return nil
 }
 
 // checkFields puts a key to the test whose token's answer did not tell what it
@@ -149,12 +183,13 @@ func (s *signIn) checkUser(ctx context.Context) error {
 		return fmt.Errorf("read who signed in to CRM: %w", err)
 	}
 	if !strings.EqualFold(strings.TrimSpace(user.Email), s.connection.AdminEmail) {
-		return refusal("admin_email", fmt.Sprintf("the key was made by %s, not by %s", user.Email, s.connection.AdminEmail),
-			"enter the e-mail address of the CRM user who made the key, or have that user make one")
+		return refusal("admin_email",
+			fmt.Sprintf(s.say("the key was made by %s, not by %s", "in the browser, %s signed in, not %s"), user.Email, s.connection.AdminEmail),
+			s.say("enter the e-mail address of the CRM user who made the key, or have that user make one", "enter the e-mail address of who signed in, or sign in again as the other one"))
 	}
 	if user.Status != "active" || !user.Confirmed {
 		return refusal("admin_email", fmt.Sprintf("%s is not an active and confirmed user of CRM", user.Email),
-			"activate the user in CRM under Setup > Users, have the invitation accepted, and generate a new key")
+			"activate the user in CRM under Setup > Users, have the invitation accepted, and "+s.say("generate a new key", "sign in again"))
 	}
 	admin, err := s.reach.crm.IsAdministrator(ctx, user.ID)
 	if err != nil {
@@ -162,7 +197,7 @@ func (s *signIn) checkUser(ctx context.Context) error {
 	}
 	if !admin {
 		return refusal("admin_email", fmt.Sprintf("%s is not an administrator of CRM", user.Email),
-			"have a CRM administrator make the key, or give this user the Administrator profile")
+			s.say("have a CRM administrator make the key", "have a CRM administrator sign in")+", or give this user the Administrator profile")
 	}
 	return nil
 }
@@ -174,6 +209,9 @@ func (s *signIn) checkCRM(ctx context.Context) error {
 	}
 	s.found.CRMID, s.found.CRMName, s.found.CRMEdition = org.ID, org.Name, org.License.Edition
 	s.found.CRMUsers = org.License.Users
+	if s.found.Environment == "" {
+		s.found.Environment = org.Type // what answers is told by addresses of one's own
+	}
 	if _, known := crm.PlanOf(org.License.Edition, 1); !known {
 		s.warn(fmt.Sprintf("CRM's edition %q is not known; the limits of the smallest one are kept", org.License.Edition))
 	}
@@ -201,6 +239,9 @@ func (s *signIn) checkDesk(ctx context.Context) error {
 			"the sync needs the Professional or Enterprise edition of Desk, or one above")
 	case desk.FitUnknown:
 		s.warn(fmt.Sprintf("Desk's edition %q is not known; the sync may not be allowed to do everything", org.Edition))
+	}
+	if real := s.found.Environment == string(zoho.Production); org.Sandbox == real {
+		s.warn(mixed(real))
 	}
 	s.connection.DeskOrg = org.ID
 	s.found.DeskID, s.found.DeskName, s.found.DeskEdition = org.ID, org.Name, org.Edition
@@ -233,30 +274,6 @@ func choose(orgs []desk.Organization, id string) (desk.Organization, error) {
 	return desk.Organization{}, refusal("desk_org", fmt.Sprintf("you belong to no organization %s in Desk", id), "choose one of "+strings.Join(known, ", "))
 }
 
-// explain gives errors of the services words that fit a sign-in.
-func (s *signIn) explain(err error) error {
-	e := *record.AsError(err)
-	address := map[string]string{record.Desk.String(): s.connection.Desk, record.CRM.String(): s.connection.CRM}[e.Side]
-	service := map[string]string{record.Desk.String(): "Desk", record.CRM.String(): "CRM"}[e.Side]
-	switch {
-	case e.Code == record.ScopeMissing && e.Field == "":
-		e.Advice = "generate a new key with all the scopes that the set-up lists"
-	case e.Code == record.SignIn && service != "":
-		e.Message = fmt.Sprintf("the key is good, but %s does not let its user in", service)
-		e.Advice = fmt.Sprintf("see that the user is active in %s and that the data centre is right, then generate a new key", service)
-	case service != "" && (e.Code == record.RecordGone || e.Code == record.NotFound):
-		e.Message = fmt.Sprintf("what answers at %s is not %s", cmp.Or(address, "the data centre's address"), service)
-		e.Advice = "check the address and the data centre"
-	case e.Code == record.Network && address != "":
-		e.Message = fmt.Sprintf("%s could not be reached at %s", service, address)
-		e.Advice = "check the address and the internet connection"
-	default:
-		return err
-	}
-	e.Side = ""
-	return &e
-}
-
 // keep stores a sign-in that passed: whose data this is, settings and secrets.
 // The secrets come last, for only with them is there a connection; where one
 // cannot be kept, what was kept before it is taken back.
@@ -269,7 +286,9 @@ func (h *home) keep(s *signIn) error {
 		return err
 	}
 	changed, err := config.Update(h.dirs.ConfigFile(), func(c *config.Config) error {
+		scopes := c.Connection.Scopes
 		c.Connection = s.connection
+		c.Connection.Scopes = scopes
 		if _, fixed := c.Since(); !fixed {
 			c.FixCutOff(h.now())
 		}
@@ -281,6 +300,7 @@ func (h *home) keep(s *signIn) error {
 	if err := h.vault.Update(func(values map[string]string) {
 		values[secretClient] = strings.TrimSpace(s.request.ClientSecret)
 		putToken(values, s.token)
+		putAsked(values, s.asked)
 	}); err != nil {
 		return errors.Join(fmt.Errorf("seal the sign-in: %w", err), config.Save(h.dirs.ConfigFile(), h.config()), h.db.Update(before.write))
 	}
@@ -291,16 +311,23 @@ func (h *home) keep(s *signIn) error {
 
 // connection shows what is connected.
 func (h *home) connection() api.Connection {
+	shown := api.NewConnection()
 	if !h.connected() {
-		return api.Connection{}
+		return shown
 	}
 	var kept organizations
 	if err := h.db.View(kept.read); err != nil {
 		h.log.For("product").WithError(err).Error("read the connection")
 	}
 	c := h.config().Connection
-	return api.Connection{
-		Connected: true, AdminEmail: c.AdminEmail, DataCenter: c.DataCenter, DeskOrg: kept.DeskID, DeskOrgName: kept.DeskName,
-		DeskEdition: kept.DeskEdition, CRMOrgName: kept.CRMName, CRMEdition: kept.CRMEdition, Warning: h.vault.Warning(),
+	shown.Connected, shown.AdminEmail, shown.Way, shown.DataCenter = true, c.AdminEmail, c.Way, c.DataCenter
+	shown.Environment, shown.DeskOrg, shown.DeskOrgName = kept.Environment, kept.DeskID, kept.DeskName
+	shown.DeskEdition, shown.CRMOrgName, shown.CRMEdition = kept.DeskEdition, kept.CRMName, kept.CRMEdition
+	shown.Warning = h.vault.Warning()
+	if granted := h.vault.Get(secretScope); granted != "" {
+		for _, l := range lacking(granted) {
+			shown.Missing = append(shown.Missing, api.Scope{Names: l.scopes, Why: "To " + l.need.why + "."})
+		}
 	}
+	return shown
 }

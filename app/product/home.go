@@ -5,6 +5,7 @@ import (
 	"errors"
 	"os"
 	"path/filepath"
+	"slices"
 	"sync/atomic"
 	"time"
 
@@ -94,8 +95,26 @@ func openAsleep(dirs paths.Dirs, log *logging.Log, now func() time.Time) (h *hom
 	return h, err
 }
 
+// astray says why the sign-in that is kept is not one of the data centre that
+// the settings name; nil if it is.
+func (h *home) astray() error {
+	centre, overrides, err := centreOf(h.config().Connection)
+	if err == nil {
+		_, _, err = centre.Settle(h.vault.Get(secretDomain), overrides)
+	}
+	if err == nil {
+		return nil
+	}
+	told := *record.AsError(err)
+	told.Code = record.SignIn
+	told.Advice = "put connection.data_center back in the settings file, or connect again: links and history stay"
+	return &told
+}
+
 // connected tells whether a sign-in is kept that can be used.
-func (h *home) connected() bool { return h.vault.Get(secretRefresh) != "" && h.signedIn() }
+func (h *home) connected() bool {
+	return h.locked == nil && h.vault.Get(secretRefresh) != "" && h.signedIn()
+}
 
 // config returns the settings as they are now. They may be replaced meanwhile,
 // and nothing in them is changed in place.
@@ -145,8 +164,10 @@ func (h *home) stop(ctx context.Context) error {
 // secrets lists what must never be shown.
 func (h *home) secrets() []string {
 	var secrets []string
-	for _, secret := range h.vault.All() {
-		secrets = append(secrets, secret)
+	for name, secret := range h.vault.All() {
+		if !slices.Contains(unsealed(), name) {
+			secrets = append(secrets, secret)
+		}
 	}
 	return secrets
 }
@@ -193,6 +214,6 @@ func (h *home) notConnected() error {
 	}
 	return &record.Error{
 		Code: record.SignIn, Message: "Zoho Desk and Zoho CRM are not connected yet",
-		Advice: "connect them with: counterpart connect",
+		Advice: "connect them in the window, or with: counterpart connect",
 	}
 }

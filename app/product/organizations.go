@@ -2,6 +2,7 @@ package product
 
 import (
 	"context"
+	"fmt"
 
 	"counterpart/backend/record"
 	"counterpart/backend/store"
@@ -17,6 +18,7 @@ type organizations struct {
 	CRMID, CRMName, CRMEdition    string
 	CRMUsers                      int
 	Agents                        int
+	Environment                   string // of CRM; empty: not known
 	// DeskPortal and CRMZGID name them in the addresses of their pages; empty in
 	// what an earlier version kept.
 	DeskPortal, CRMZGID string
@@ -41,8 +43,15 @@ func (o *organizations) plans() (plans [2]zoho.Plan) {
 // check refuses to go on with other organizations than the links were made
 // between.
 func (o *organizations) check(found organizations, links int) error {
-	if o.DeskID == "" || links == 0 || (o.DeskID == found.DeskID && o.CRMID == found.CRMID) {
+	same := o.Environment == "" || found.Environment == "" || o.Environment == found.Environment
+	switch {
+	case o.DeskID == "" || links == 0 || (o.DeskID == found.DeskID && o.CRMID == found.CRMID && same):
 		return nil
+	case !same:
+		return &record.Error{
+			Code: record.WrongOrg, Message: fmt.Sprintf("this data directory belongs to CRM's %s environment, and the sign-in is one to %s", o.Environment, found.Environment),
+			Advice: "sign in to " + o.Environment + ", or connect the other environment with a data directory of its own: --data-dir",
+		}
 	}
 	return &record.Error{
 		Code:    record.WrongOrg,

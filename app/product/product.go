@@ -56,6 +56,7 @@ type Product struct {
 
 	signing sync.Mutex // held while a connection is made or ended, or the sample data is opened
 	tried   *signIn    // a sign-in that was refused, and whose key may be sent again; nil: none
+	consent *consent   // in the browser, whose answer is waited for; nil: none
 }
 
 // Open opens the product: on the connection that is kept, or else on the sample
@@ -103,6 +104,7 @@ func (p *Product) enter(h *home, sample bool) {
 // Close ends the scheduler, waits for what is under way to reach a safe point
 // or for ctx to end, and closes everything.
 func (p *Product) Close(ctx context.Context) error {
+	p.giveUp(nil)
 	p.StopWatching(ctx)
 	p.mu.Lock()
 	h, tried := p.home, p.tried

@@ -2,6 +2,7 @@ package product
 
 import (
 	"context"
+	"encoding/json"
 	"fmt"
 	"strconv"
 	"strings"
@@ -25,7 +26,12 @@ const (
 	secretAccess  = "access_token"
 	secretExpiry  = "access_expiry"
 	secretDomain  = "api_domain"
+	secretScope   = "scope"
+	secretAsked   = "asked" // zoho.Asked, as JSON
 )
+
+// unsealed are those among them that are no secrets: they may stand in a log.
+func unsealed() []string { return []string{secretExpiry, secretDomain, secretScope, secretAsked} }
 
 // settle is after how long a write shows in the services' live lists for
 // certain.
@@ -33,9 +39,11 @@ const settle = 15 * time.Second
 
 // reach is the way to both services with one sign-in.
 type reach struct {
-	desk  *desk.Client
-	crm   *crm.Client
-	plans [2]zoho.Plan
+	desk   *desk.Client
+	crm    *crm.Client
+	plans  [2]zoho.Plan
+	source *zoho.Source
+	ends   zoho.Endpoints
 
 	keeping   sync.Mutex
 	spentBy   spent     // as it was last kept
@@ -49,10 +57,16 @@ func newReach(h *home) (*reach, error) {
 		return nil, err
 	}
 	token := tokenIn(h.vault)
-	ends := centre.Resolve(token.APIDomain, overrides)
+	ends, _, err := centre.Settle(token.APIDomain, overrides)
+	if err != nil {
+		return nil, err
+	}
 	client := zoho.Client{ID: h.config().Connection.ClientID, Secret: h.vault.Get(secretClient)}
 	oauth := zoho.NewOAuth(ends.Accounts, client, zoho.NewTransport(), h.now)
-	r := dial(ends, centre, zoho.NewSource(oauth, token, saver{h}), h.config().Connection.DeskOrg, wireLog{h.log.For("zoho")})
+	source := zoho.NewSource(oauth, token, saver{h})
+	source.Resume(askedIn(h.vault))
+	r := dial(ends, centre, source, h.config().Connection.DeskOrg, wireLog{h.log.For("zoho")})
+	r.source, r.ends = source, ends
 	var kept organizations
 	if err := h.db.View(kept.read); err != nil {
 		return nil, err
@@ -109,14 +123,27 @@ func tokenIn(v *vault.Vault) zoho.Token {
 	seconds, _ := strconv.ParseInt(v.Get(secretExpiry), 10, 64) // unreadable: expired
 	return zoho.Token{
 		Access: v.Get(secretAccess), Refresh: v.Get(secretRefresh),
-		Expiry: time.Unix(seconds, 0), APIDomain: v.Get(secretDomain),
+		Expiry: time.Unix(seconds, 0), APIDomain: v.Get(secretDomain), Scope: v.Get(secretScope),
 	}
 }
 
 func putToken(values map[string]string, t zoho.Token) {
 	values[secretAccess], values[secretRefresh] = t.Access, t.Refresh
 	values[secretExpiry] = strconv.FormatInt(t.Expiry.Unix(), 10)
-	values[secretDomain] = t.APIDomain
+	values[secretDomain], values[secretScope] = t.APIDomain, t.Scope
+}
+
+// askedIn is what earlier processes asked for; unreadable: nothing.
+func askedIn(v *vault.Vault) (asked zoho.Asked) {
+	if json.Unmarshal([]byte(v.Get(secretAsked)), &asked) != nil {
+		return zoho.Asked{}
+	}
+	return asked
+}
+
+func putAsked(values map[string]string, asked zoho.Asked) {
+	text, _ := json.Marshal(asked) // times can always be written
+	values[secretAsked] = string(text)
 }
 
 // saver keeps every new access token sealed.
@@ -126,6 +153,11 @@ type saver struct{ home *home }
 func (s saver) SaveToken(_ context.Context, t zoho.Token) error {
 	s.home.log.Hide(t.Access, t.Refresh)
 	return s.home.vault.Update(func(values map[string]string) { putToken(values, t) })
+}
+
+// SaveAsked keeps it with the token that it counts for.
+func (s saver) SaveAsked(_ context.Context, asked zoho.Asked) error {
+	return s.home.vault.Update(func(values map[string]string) { putAsked(values, asked) })
 }
 
 // wireLog lets the clients write into the program's log.

@@ -11,6 +11,7 @@ import (
 	"counterpart/backend/logging"
 	"counterpart/backend/paths"
 	"counterpart/backend/sandbox"
+	"counterpart/backend/zoho"
 )
 
 // sampleSeed makes the built-in sample the same everywhere.
@@ -64,9 +65,9 @@ func openSampleHome(ctx context.Context, dirs paths.Dirs, box *sandbox.Sandbox, 
 		return h, err
 	}
 	s, err := h.examine(ctx, api.ConnectRequest{
-		AdminEmail: info.AdminEmail, ClientID: info.ClientID, ClientSecret: info.ClientSecret, Code: info.Code, DeskOrg: info.DeskOrgID,
+		AdminEmail: info.AdminEmail, ClientID: info.ClientID, ClientSecret: info.ClientSecret, DeskOrg: info.DeskOrgID,
 		AccountsURL: info.AccountsURL, DeskURL: info.DeskURL, CRMURL: info.CRMURL, ContentURL: info.ContentURL,
-	})
+	}, brought{grant: zoho.Grant{Code: info.Code}})
 	if err == nil {
 		err = h.keep(s)
 	}

@@ -1,10 +1,13 @@
 package product
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"counterpart/backend/config"
 )
 
 func TestLacking(t *testing.T) {
@@ -26,29 +29,49 @@ func TestLacking(t *testing.T) {
 	}
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
-			if diff := cmp.Diff(tt.want, lacking(tt.granted)); diff != "" {
+			var got []string
+			for _, l := range lacking(tt.granted) {
+				if l.need.why == "" {
+					t.Errorf("%v has no reason", l.scopes)
+				}
+				if !l.need.beside {
+					got = append(got, l.scopes...)
+				}
+			}
+			if diff := cmp.Diff(tt.want, got); diff != "" {
 				t.Errorf("missing scopes (-want +got):\n%s", diff)
 			}
 		})
 	}
 }
 
-func TestScopesText_HasWhatIsWantedAndNotRefusedWithout(t *testing.T) {
-	asked := strings.Split(scopesText(), ",")
-	var needs []string
+func TestReasons_AreThereForEachScopeThatIsAskedFor(t *testing.T) {
+	for name, c := range map[string]config.Connection{"the needed ones": {}, "of the settings": {Scopes: "Desk.contacts.ALL,ZohoCRM.org.READ"}} {
+		var got []string
+		for _, row := range reasons(c) {
+			if row.Why == "" || !strings.HasSuffix(row.Why, ".") {
+				t.Errorf("%s: %v: got the reason %q", name, row.Names, row.Why)
+			}
+			got = append(got, row.Names...)
+		}
+		want := slices.Clone(askedFor(c))
+		slices.Sort(got)
+		slices.Sort(want)
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("%s (-want +got):\n%s", name, diff)
+		}
+	}
+}
+
+func TestAskedFor_NamesNothingWider(t *testing.T) {
+	asked := askedFor(config.Connection{})
+	if got := lacking(strings.Join(asked, " ")); len(got) > 0 {
+		t.Errorf("what is asked for does not cover %v", got)
+	}
 	for _, scope := range asked {
-		wish := false
-		for _, w := range wanted() {
-			wish = wish || scope == w.names[0]+".READ"
+		// The upload of files knows no narrower one.
+		if strings.HasSuffix(scope, ".ALL") && scope != "ZohoFiles.files.ALL" || strings.HasSuffix(scope, ".DELETE") {
+			t.Errorf("%s allows more than is needed", scope)
 		}
-		if !wish {
-			needs = append(needs, scope)
-		}
-	}
-	if got := len(asked) - len(needs); got != len(wanted()) {
-		t.Errorf("%d of the %d wanted scopes are asked for: %v", got, len(wanted()), asked)
-	}
-	if missing := lacking(strings.Join(needs, " ")); len(missing) > 0 {
-		t.Errorf("a key without what is only wanted lacks %v", missing)
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
 	"time"
 
 	"counterpart/app/api"
@@ -16,6 +17,7 @@ import (
 	"counterpart/backend/paths"
 	"counterpart/backend/record"
 	"counterpart/backend/zoho"
+	"counterpart/backend/zoho/loopback"
 )
 
 // importEvery is how often a one-way import runs that was chosen in the set-up.
@@ -52,8 +54,14 @@ func (p *Product) Setup(context.Context) (api.Setup, error) {
 	p.mu.Lock()
 	kept, h, sample := p.setup, p.home, p.sample
 	p.mu.Unlock()
-	s := api.Setup{Draft: kept.Draft, Scopes: scopesText(), Found: api.UnknownFound()}
+	s := api.Setup{
+		Draft: kept.Draft, Scopes: strings.Join(askedFor(c.Connection), ","), Reasons: reasons(c.Connection), Found: api.UnknownFound(),
+		SecretKept: !sample && h.vault.Get(secretClient) != "",
+	}
 	d := &s.Draft
+	d.Way = cmp.Or(d.Way, c.Connection.Way)
+	d.Port = cmp.Or(d.Port, c.Connection.RedirectPort)
+	s.RedirectURI = loopback.RedirectURI(d.Port)
 	d.DataCenter = cmp.Or(d.DataCenter, c.Connection.DataCenter)
 	d.AdminEmail = cmp.Or(d.AdminEmail, c.Connection.AdminEmail)
 	d.ClientID = cmp.Or(d.ClientID, c.Connection.ClientID)

@@ -118,12 +118,12 @@ func TestSetup_LeadsThroughAllParts(t *testing.T) {
 
 	p, end = n.open()
 	s, err := p.Setup(t.Context())
-	draft.Window = "1y"
+	draft.Window, draft.Way, draft.Port = "1y", "self-client", 17395
 	if err != nil || s.Draft != draft || len(s.DataCenters) < 11 || s.DataCenters[1].Console != "https://api-console.zoho.eu" {
 		t.Fatalf("after a restart: got %+v, %v, want the draft %+v", s, err, draft)
 	}
-	if lacking := lacking(s.Scopes); len(lacking) > 0 {
-		t.Errorf("the scopes to be copied lack %v", lacking)
+	if lacks := lacking(s.Scopes); len(lacks) > 0 {
+		t.Errorf("the scopes to be copied lack %v", lacks)
 	}
 	r := n.request()
 	signed, err := p.SignIn(t.Context(), r)

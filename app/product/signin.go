@@ -3,7 +3,6 @@ package product
 import (
 	"context"
 	"errors"
-	"fmt"
 	"strings"
 	"time"
 
@@ -25,12 +24,20 @@ const (
 // Connect checks a sign-in and keeps it, or refuses and keeps nothing. It acts
 // on the data directory itself: the sample data is left.
 func (p *Product) Connect(ctx context.Context, r api.ConnectRequest) (connection api.Connection, err error) {
+	r, err = p.complete(r)
+	if err != nil {
+		return connection, err
+	}
+	b, err := p.bring(ctx, r)
+	if err != nil {
+		return connection, err
+	}
 	if err := p.lockSigning(); err != nil {
 		return connection, err
 	}
 	defer p.signing.Unlock()
 	err = p.onMain(ctx, func(h *home) error {
-		s, err := h.examine(ctx, r)
+		s, err := h.examine(ctx, r, b)
 		if err != nil {
 			return err
 		}
@@ -48,8 +55,18 @@ func (p *Product) Connect(ctx context.Context, r api.ConnectRequest) (connection
 // can be mended.
 func (p *Product) SignIn(ctx context.Context, r api.ConnectRequest) (api.SignedIn, error) {
 	signed := api.NewSignedIn()
-	if err := complete(r); err != nil {
+	c, err := p.mainConfig()
+	if err != nil {
 		return signed, err
+	}
+	if r, err = p.complete(addressed(c.Connection, r)); err != nil {
+		return signed, err
+	}
+	b := brought{}
+	if !r.Browser || !p.mended(r) {
+		if b, err = p.bring(ctx, r); err != nil {
+			return signed, err
+		}
 	}
 	if err := p.lockSigning(); err != nil {
 		return signed, err
@@ -57,56 +74,64 @@ func (p *Product) SignIn(ctx context.Context, r api.ConnectRequest) (api.SignedI
 	defer p.signing.Unlock()
 	limited, cancel := context.WithTimeout(ctx, patience)
 	defer cancel()
-	err := p.onMain(ctx, func(h *home) error {
-		s, err := p.attempt(limited, h, addressed(h.config().Connection, r))
+	err = p.onMain(ctx, func(h *home) error {
+		s, err := p.attempt(limited, h, r, b)
 		if err != nil {
-			return placed(err)
+			return placed(err, r.Browser)
 		}
 		if s == nil {
 			signed.Organizations = p.organizations()
 			return nil
 		}
-		signed.Found.Desk, signed.Found.CRM = s.sizes(limited)
-		var before progressed
-		if err := p.advance(func(kept *progressed) {
-			before = *kept
-			kept.Draft.Part, kept.Draft.Underway = api.PartScope, true
-			kept.Desk, kept.CRM = signed.Found.Desk, signed.Found.CRM
-		}); err != nil {
-			return err
-		}
-		if signed.Found.Connection, err = p.take(ctx, h, s); err != nil {
-			return errors.Join(err, p.advance(func(kept *progressed) { *kept = before }))
-		}
-		if signed.Finished = !p.settingUp(); signed.Finished {
-			err = p.endSetup()
-			p.StartWatching()
-		}
-		p.tell(api.EventStatus)
-		return err
+		return p.settle(ctx, limited, h, s, &signed)
 	})
 	return signed, err
 }
 
-// complete refuses a request that lacks something, before the key is used up.
-func complete(r api.ConnectRequest) error {
-	for _, input := range []struct{ field, value, message, advice string }{
-		{"admin_email", r.AdminEmail, "the e-mail address is missing", "enter the e-mail address of the CRM administrator who makes the key"},
-		{"client_id", r.ClientID, "the client id is missing", "copy it from Zoho's API console"},
-		{"client_secret", r.ClientSecret, "the client secret is missing", "copy it from Zoho's API console"},
-		{"code", r.Code, "the code is missing", "generate one in Zoho's API console"},
-	} {
-		if strings.TrimSpace(input.value) == "" {
-			return &record.Error{Code: record.Invalid, Field: input.field, Message: input.message, Advice: input.advice}
-		}
+// settle keeps a sign-in that passed, and says what was found.
+func (p *Product) settle(ctx, limited context.Context, h *home, s *signIn, signed *api.SignedIn) error {
+	signed.Found.Desk, signed.Found.CRM = s.sizes(limited)
+	var before progressed
+	if err := p.advance(func(kept *progressed) {
+		before = *kept
+		kept.Draft.Part, kept.Draft.Underway = api.PartScope, true
+		kept.Desk, kept.CRM = signed.Found.Desk, signed.Found.CRM
+	}); err != nil {
+		return err
 	}
-	switch {
-	case !strings.Contains(r.AdminEmail, "@"):
-		return &record.Error{Code: record.Invalid, Field: "admin_email", Message: "this is not an e-mail address", Advice: "enter the one that the CRM administrator signs in with"}
-	case strings.ContainsAny(strings.TrimSpace(r.ClientID), " \t\n"):
-		return &record.Error{Code: record.Invalid, Field: "client_id", Message: "this is not a client id", Advice: "copy it from Zoho's API console"}
+	var err error
+	if signed.Found.Connection, err = p.take(ctx, h, s); err != nil {
+		return errors.Join(err, p.advance(func(kept *progressed) { *kept = before }))
 	}
-	return nil
+	if signed.Finished = !p.settingUp(); signed.Finished {
+		err = p.endSetup()
+		p.StartWatching()
+	}
+	p.tell(api.EventStatus)
+	return err
+}
+
+// input is what a person has to fill in.
+type input struct {
+	missing                bool
+	field, message, advice string
+}
+
+// inputs lists what a request needs, in the order in which it is asked for.
+func inputs(r api.ConnectRequest) []input {
+	empty := func(text string) bool { return strings.TrimSpace(text) == "" }
+	all := []input{
+		{empty(r.AdminEmail), "admin_email", "the e-mail address is missing", "enter the e-mail address of the CRM administrator who makes the key"},
+		{empty(r.ClientID), "client_id", "the client id is missing", "copy it from Zoho's API console"},
+		{empty(r.ClientSecret), "client_secret", "the client secret is missing", "copy it from Zoho's API console"},
+		{!r.Browser && empty(r.Code), "code", "the code is missing", "generate one in Zoho's API console"},
+		{!strings.Contains(r.AdminEmail, "@"), "admin_email", "this is not an e-mail address", "enter the one that the CRM administrator signs in with"},
+		{strings.ContainsAny(strings.TrimSpace(r.ClientID), " \t\n"), "client_id", "this is not a client id", "copy it from Zoho's API console"},
+	}
+	if r.Browser {
+		all[0].advice = "enter the e-mail address of the CRM administrator who signs in"
+	}
+	return all
 }
 
 // addressed puts the addresses of the settings into a request: in the window nobody
@@ -137,8 +162,8 @@ func (p *Product) onMain(ctx context.Context, do func(h *home) error) error {
 // attempt checks a key; nil without an error says that there are organizations
 // to choose from. A key whose refusal can be mended is kept in memory, for it
 // cannot be exchanged twice.
-func (p *Product) attempt(ctx context.Context, h *home, r api.ConnectRequest) (*signIn, error) {
-	s, err := p.again(ctx, h, r)
+func (p *Product) attempt(ctx context.Context, h *home, r api.ConnectRequest, b brought) (*signIn, error) {
+	s, err := p.again(ctx, h, r, b)
 	if err != nil {
 		return nil, late(ctx, err)
 	}
@@ -161,20 +186,28 @@ func (p *Product) attempt(ctx context.Context, h *home, r api.ConnectRequest) (*
 }
 
 // again goes on with the token of a key that was sent before, or exchanges one.
-func (p *Product) again(ctx context.Context, h *home, r api.ConnectRequest) (*signIn, error) {
+func (p *Product) again(ctx context.Context, h *home, r api.ConnectRequest, b brought) (*signIn, error) {
 	p.mu.Lock()
 	tried := p.tried
 	p.mu.Unlock()
-	if tried != nil && keyOf(tried.request) == keyOf(r) {
-		return &signIn{
-			request: r, connection: connectionOf(r), token: tried.token, oauth: tried.oauth, reach: tried.reach,
-		}, nil
+	if tried != nil && keyOf(tried.request) == keyOf(r) && (!r.Browser || b.grant.Code == "") {
+		return tried.with(r), nil
 	}
 	if tried != nil {
 		p.remember(nil)
 		tried.revoke(ctx)
 	}
-	return h.exchange(ctx, r)
+	return h.exchange(ctx, r, b)
+}
+
+// with gives the same sign-in for a request in which something was mended.
+func (s *signIn) with(r api.ConnectRequest) *signIn {
+	c := connectionOf(r)
+	c.DataCenter = s.connection.DataCenter // as it was found
+	return &signIn{
+		request: r, connection: c, token: s.token, oauth: s.oauth, reach: s.reach, asked: s.asked,
+		found: organizations{Environment: s.found.Environment},
+	}
 }
 
 // keyOf is what makes two requests use the same key.
@@ -202,39 +235,6 @@ func (p *Product) organizations() []api.DeskOrganization {
 		rows = append(rows, api.DeskOrganization{ID: org.ID, Name: org.Name, Edition: org.Edition, Admin: org.Admin})
 	}
 	return rows
-}
-
-// late tells of services that took too long.
-func late(ctx context.Context, err error) error {
-	if !errors.Is(ctx.Err(), context.DeadlineExceeded) {
-		return err
-	}
-	return &record.Error{
-		Code: record.Network, Message: fmt.Sprintf("the services gave no answer within %d seconds", int(patience.Seconds())),
-		Advice: "check the internet connection and try again", Service: err.Error(),
-	}
-}
-
-// placed names the input at fault in the words of a request, where one is.
-func placed(err error) error {
-	if err == nil {
-		return nil
-	}
-	e := *record.AsError(err)
-	e.Field = strings.TrimPrefix(e.Field, "connection.")
-	word, _, _ := strings.Cut(e.Service, ":")
-	switch {
-	case e.Field != "":
-	case word == "invalid_client":
-		e.Field = "client_id"
-	case word == "invalid_client_secret":
-		e.Field = "client_secret"
-	case word == "invalid_code", e.Code == record.ScopeMissing, e.Code == record.SignIn:
-		e.Field = "code"
-	case e.Code == record.WrongOrg:
-		e.Field = "desk_org"
-	}
-	return &e
 }
 
 // sizes counts the records of both sides, as far as they can be counted.

@@ -108,5 +108,8 @@ func (h *home) unlock(options vault.Options) (err error) {
 			Advice: "put the settings file back, or connect again: links and history stay",
 		}
 	}
+	if h.connected() {
+		h.locked = h.astray()
+	}
 	return nil
 }

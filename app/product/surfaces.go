@@ -13,7 +13,7 @@ import (
 func (p *Product) Window() api.Product {
 	return api.Product{
 		Sync: forWindow{p}, Import: forWindow{p}, Plan: forWindow{p}, History: forWindow{p}, Failures: p, Records: p, Setup: p,
-		Connect: p, Settings: p, Mapping: p, Preview: p, Sandbox: p, Events: p, Tickets: p, Customers: p, Sections: p, Queue: p,
+		Connect: forWindow{p}, Settings: p, Mapping: p, Preview: p, Sandbox: p, Events: p, Tickets: p, Customers: p, Sections: p, Queue: p,
 	}
 }
 
@@ -65,6 +65,16 @@ func (w forWindow) PlanSummary(ctx context.Context) (api.PlanSummary, error) {
 		return api.NewPlanSummary(), err
 	}
 	return w.Product.PlanSummary(ctx)
+}
+
+// BeginConsent goes to the addresses of the settings: in the window nobody enters
+// any.
+func (w forWindow) BeginConsent(ctx context.Context, r api.ConnectRequest) (api.Consent, error) {
+	c, err := w.mainConfig()
+	if err != nil {
+		return api.Consent{}, err
+	}
+	return w.Product.BeginConsent(ctx, addressed(c.Connection, r))
 }
 
 // TakeLost lets the value that lost a conflict count after all.

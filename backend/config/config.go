@@ -35,9 +35,13 @@ type Marker struct {
 	CRM  string `toml:"crm,omitempty"`
 }
 
-// Connection is who signs in and where. The four addresses are given together
-// or not at all; given, they replace the data centre's.
+// Connection is who signs in, how and where. The four addresses are given
+// together or not at all; given, they replace the data centre's.
 type Connection struct {
+	Way          string `toml:"way"`              // of signing in: one of Ways
+	RedirectPort int    `toml:"redirect_port"`    // of this computer, where a browser's answer comes
+	Scopes       string `toml:"scopes,omitempty"` // to be asked for; empty: those that the program needs
+
 	DataCenter string `toml:"data_center"`
 	AdminEmail string `toml:"admin_email"`
 	ClientID   string `toml:"client_id"`
@@ -88,7 +92,7 @@ func Default() Config {
 		Version:    Version,
 		Window:     "1y",
 		Retention:  "1y",
-		Connection: Connection{DataCenter: "us"},
+		Connection: Connection{Way: SelfClient, RedirectPort: 17395, DataCenter: "us"},
 		Conflict:   Conflict{Contacts: "newest", Accounts: "newest"},
 		Guard:      Guard{Records: 50, Percent: 20},
 		Schedule: Schedule{

@@ -1,7 +1,6 @@
 package config
 
 import (
-	"net/url"
 	"strings"
 	"unicode"
 )
@@ -69,43 +68,4 @@ func scheduleKeys() []Key {
 		number("schedule.reserve", "Percent of each service's daily API credits that the sync always leaves to others.",
 			0, 90, func(c *Config) *int { return &c.Schedule.Reserve }),
 	}
-}
-
-func connectionKeys() []Key {
-	const address = "an address such as https://accounts.zoho.eu, without a path"
-	return []Key{
-		byConnect("connection.data_center", "Zoho's data centre of the organization.", "the short name of a data centre, such as us or eu",
-			func(c *Config) *string { return &c.Connection.DataCenter },
-			func(text string) bool {
-				return len(text) == 2 && strings.Trim(text, "abcdefghijklmnopqrstuvwxyz") == ""
-			}),
-		byConnect("connection.admin_email", "The CRM administrator who signed in.", "an e-mail address",
-			func(c *Config) *string { return &c.Connection.AdminEmail },
-			func(text string) bool { return text == "" || strings.Contains(text, "@") }),
-		byConnect("connection.client_id", "The client id of the key.", "the client id that Zoho's API console shows",
-			func(c *Config) *string { return &c.Connection.ClientID },
-			func(text string) bool { return !strings.ContainsAny(text, " \t\n") }),
-		byConnect("connection.desk_org", "The id of the Desk organization.", "the organization's id, a row of digits",
-			func(c *Config) *string { return &c.Connection.DeskOrg },
-			func(text string) bool { return strings.Trim(text, "0123456789") == "" }),
-		byConnect("connection.accounts_url", "Where to sign in, instead of the data centre's address.", address,
-			func(c *Config) *string { return &c.Connection.Accounts }, IsRoot),
-		byConnect("connection.desk_url", "Where Desk answers, instead of the data centre's address.", address,
-			func(c *Config) *string { return &c.Connection.Desk }, IsRoot),
-		byConnect("connection.crm_url", "Where CRM answers, instead of the data centre's address.", address,
-			func(c *Config) *string { return &c.Connection.CRM }, IsRoot),
-		byConnect("connection.content_url", "Where CRM takes bulk files, instead of the data centre's address.", address,
-			func(c *Config) *string { return &c.Connection.Content }, IsRoot),
-	}
-}
-
-// IsRoot tells whether text is empty or an address without path, query and
-// trailing slash, as the services' addresses are given.
-func IsRoot(text string) bool {
-	if text == "" {
-		return true
-	}
-	u, err := url.Parse(text)
-	return err == nil && (u.Scheme == "https" || u.Scheme == "http") && u.Host != "" &&
-		u.Path == "" && u.RawQuery == "" && u.Fragment == "" && u.User == nil
 }

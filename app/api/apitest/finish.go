@@ -46,8 +46,9 @@ func (p *Product) finish() {
 // connect shows the sample connection; the lock is held.
 func (p *Product) connect() {
 	p.status.Connection = api.Connection{
-		Connected: true, AdminEmail: "admin@nordlys.example", DataCenter: "eu", DeskOrg: "60001234",
+		Connected: true, AdminEmail: "admin@nordlys.example", Way: "self-client", DataCenter: "eu", Environment: "production", DeskOrg: "60001234",
 		DeskOrgName: "Nordlys AB", DeskEdition: "Enterprise", CRMOrgName: "Nordlys AB", CRMEdition: "Enterprise",
+		Missing: []api.Scope{},
 	}
 	p.status.Credits = api.Credits{
 		Desk: api.Credit{Used: 214, Remaining: 74_786, Limit: 75_000, Reserve: 15_000},

@@ -1,6 +1,7 @@
 package apitest
 
 import (
+	"cmp"
 	"context"
 
 	"counterpart/app/api"
@@ -13,6 +14,11 @@ func (p *Product) Setup(context.Context) (api.Setup, error) {
 	defer p.mu.Unlock()
 	s := api.Setup{
 		Draft: p.draft, Scopes: "ZohoCRM.modules.contacts.READ,Desk.contacts.READ", Found: api.UnknownFound(),
+		Reasons: []api.Scope{
+			{Names: []string{"ZohoCRM.modules.contacts.READ"}, Why: "To read CRM's contacts."},
+			{Names: []string{"Desk.contacts.READ"}, Why: "To read Desk's contacts."},
+		},
+		RedirectURI: "http://localhost:17395/callback",
 		DataCenters: []api.DataCenter{
 			{Name: "us", Label: "United States", Console: "https://api-console.zoho.com"},
 			{Name: "eu", Label: "Europe", Console: "https://api-console.zoho.eu"},
@@ -21,6 +27,7 @@ func (p *Product) Setup(context.Context) (api.Setup, error) {
 	if s.Draft.DataCenter == "" {
 		s.Draft.DataCenter = "us"
 	}
+	s.Draft.Way, s.Draft.Port = cmp.Or(s.Draft.Way, "self-client"), cmp.Or(s.Draft.Port, 17395)
 	if s.Draft.Window == "" {
 		s.Draft.Window = string(p.config.Window)
 	}
@@ -44,6 +51,14 @@ func (p *Product) KeepSetup(_ context.Context, draft api.SetupDraft) error {
 	p.draft = draft
 	return nil
 }
+
+// BeginConsent has nothing to open: every consent is given at once.
+func (p *Product) BeginConsent(context.Context, api.ConnectRequest) (api.Consent, error) {
+	return api.Consent{RedirectURI: "http://localhost:17395/callback"}, nil
+}
+
+// CancelConsent has nothing to end.
+func (p *Product) CancelConsent(context.Context) error { return nil }
 
 // SignIn takes every key but those whose code is "wrong".
 func (p *Product) SignIn(_ context.Context, r api.ConnectRequest) (api.SignedIn, error) {

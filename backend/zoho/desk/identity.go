@@ -18,6 +18,8 @@ type Organization struct {
 	Edition string `json:"edition"`
 	Zone    string `json:"timeZone"`
 	Default bool   `json:"isDefault"`
+	// Sandbox tells that it is a copy to try things on.
+	Sandbox bool `json:"isSandboxPortal"`
 	// Admin tells whether the signed-in person is an administrator of it.
 	Admin bool `json:"isAdminInOrg"`
 }

@@ -1,0 +1,4 @@
+package desktop
+
+// browser opens an address in the browser that the desktop prefers.
+func browser() []string { return []string{"xdg-open"} }
