@@ -162,6 +162,8 @@ func TestSource_TellsWhatARefusalMeans(t *testing.T) {
 	}{
 		{"revoked, as 200", 200, `{"error":"invalid_code"}`, record.SignIn, 1},
 		{"revoked, as 400", 400, `{"error":"invalid_code"}`, record.SignIn, 1},
+		{"revoked, as 401", 401, `{"error":"invalid_code"}`, record.SignIn, 1},
+		{"client gone, as 401", 401, `{"error":"invalid_client"}`, record.SignIn, 1},
 		{"throttled", 400, `{"error_description":"You have made too many requests continuously.","error":"Access Denied","status":"failure"}`, record.TooMany, 1},
 		{"throttled, new words", 400, `{"error":"access_denied"}`, record.TooMany, 1},
 		{"their own fault", 200, `{"error":"general_error"}`, record.ServerError, 2},

@@ -52,20 +52,48 @@ func TestOAuth_RefusesASignInThatCannotLast(t *testing.T) {
 	}
 }
 
-func TestOAuth_RevokesTwiceWithoutComplaint(t *testing.T) {
-	answers := []string{`{"status":"success"}`, `{"status":"failure","error":"invalid_token"}`}
-	accounts := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if r.URL.Path != "/oauth/v2/token/revoke" || r.URL.Query().Get("token") != "r" {
-			t.Errorf("got %s, want the revoke address with the token", r.URL.Path)
-		}
-		_, _ = io.WriteString(w, answers[0])
-		answers = answers[1:]
-	})
-	oauth := NewOAuth(accounts, Client{}, &http.Transport{}, time.Now)
-	for range 2 {
-		if err := oauth.Revoke(t.Context(), "r"); err != nil {
-			t.Errorf("got %v, want none", err)
-		}
+func TestOAuth_RevokesInEveryWayThatIsKnown(t *testing.T) {
+	const usual, newer = "/oauth/v2/token/revoke", "/oauth/v2/revoke/token"
+	tests := []struct {
+		name, path string
+		status     int
+		body       string
+		want       bool
+	}{
+		{"in words", usual, 200, `{"status":"success"}`, true},
+		{"without words", usual, 200, ``, true},
+		{"known no more", usual, 400, `{"status":"failure","error":"invalid_token"}`, true},
+		{"known no more, with fewer words", usual, 400, `{"status":"failure"}`, true},
+		{"known no more, without words", usual, 400, ``, true},
+		{"at the newer address", newer, 200, `{"status":"success"}`, true},
+		{"at the newer address, without words", newer, 200, ``, true},
+		{"another client", newer, 401, `{"error":"invalid_client"}`, false},
+		{"too many", usual, 400, `{"error":"Access Denied"}`, false},
+		{"their own fault", usual, 500, ``, false},
+		{"a page", usual, 200, `<html>sign in to the network</html>`, false},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			accounts := serve(t, func(w http.ResponseWriter, r *http.Request) {
+				if r.URL.Path != tt.path {
+					http.NotFound(w, r)
+					return
+				}
+				id, secret, basic := r.BasicAuth()
+				if r.FormValue("token") != "r" || tt.path == newer && (!basic || id+secret != "idsecret" || r.FormValue("token_type") == "") {
+					t.Errorf("got %s with %v", r.URL, r.Form)
+				}
+				w.WriteHeader(tt.status)
+				_, _ = io.WriteString(w, tt.body)
+			})
+			err := NewOAuth(accounts, Client{ID: "id", Secret: "secret"}, &http.Transport{}, time.Now).Revoke(t.Context(), "r")
+			if (err == nil) != tt.want {
+				t.Errorf("got %v, want that it has ended: %v", err, tt.want)
+			}
+		})
+	}
+	if err := NewOAuth("http://127.0.0.1:1", Client{}, &http.Transport{}, time.Now).Revoke(t.Context(), "r"); record.CodeOf(err) != record.Network {
+		t.Errorf("without a network: got %v", err)
 	}
 }
 
