@@ -41,7 +41,7 @@ func made() []any {
 		ConflictRow{},
 		NewFailurePage(),
 		ConnectRequest{},
-		Connection{},
+		NewConnection(),
 		MappingRow{},
 		NewConfigRow("", ""),
 		About{},

@@ -72,7 +72,8 @@ func (f *fake) Status(context.Context) (api.Status, error) {
 	status.CheckedAt, status.NextRunAt = stamp, "2026-03-31T12:01:00Z"
 	status.NextWhy = "nothing has changed for 8 min"
 	status.Credits.Desk = api.Credit{Used: 130, Remaining: 4870, Limit: 5000, Reserve: 500}
-	status.Connection = api.Connection{Connected: true, AdminEmail: "ada@example.com", Warning: "The sign-in is protected by file permissions only."}
+	status.Connection = api.Connection{Connected: true, AdminEmail: "ada@example.com", Warning: "The sign-in is protected by file permissions only.",
+		Missing: []api.Scope{{Names: []string{"Desk.tickets.READ"}, Why: "To show Desk's tickets."}}}
 	return status, f.refusal
 }
 
@@ -334,7 +335,7 @@ func (f *fake) BeginConsent(_ context.Context, r api.ConnectRequest) (api.Consen
 
 func (f *fake) Connect(_ context.Context, r api.ConnectRequest) (api.Connection, error) {
 	return api.Connection{
-		Connected: true, AdminEmail: r.AdminEmail, DeskOrg: "808", DeskOrgName: "Desk Inc", DeskEdition: "Enterprise",
+		Connected: true, AdminEmail: r.AdminEmail, DataCenter: "eu", Environment: "sandbox", Missing: []api.Scope{}, DeskOrg: "808", DeskOrgName: "Desk Inc", DeskEdition: "Enterprise",
 		CRMOrgName: "CRM Inc", CRMEdition: "Professional", Warning: "The sign-in is protected by file permissions only.",
 	}, f.tell("connect %+v", r)
 }

@@ -24,8 +24,7 @@ type consent struct {
 }
 
 // BeginConsent begins a sign-in in the browser and listens for its answer; one
-// that was begun before is given up. Where the sign-in that was tried last can go
-// on, since what was refused of it was changed, there is nothing to open.
+// that was begun before is given up.
 func (p *Product) BeginConsent(_ context.Context, r api.ConnectRequest) (api.Consent, error) {
 	r, err := p.complete(r)
 	if err != nil {
@@ -36,22 +35,19 @@ func (p *Product) BeginConsent(_ context.Context, r api.ConnectRequest) (api.Con
 	if err != nil {
 		return api.Consent{}, placed(err, true)
 	}
-	uri := loopback.RedirectURI(connection.RedirectPort)
-	if p.mended(r) {
-		return api.Consent{RedirectURI: uri}, nil
-	}
 	p.giveUp(nil)
+	c, err := p.mainConfig()
+	if err != nil {
+		return api.Consent{}, err
+	}
 	state, verifier := rand.Text(), rand.Text()+rand.Text()
 	catcher, err := loopback.Listen(connection.RedirectPort, state)
 	if err != nil {
 		return api.Consent{}, err
 	}
 	p.giveUp(&consent{catcher: catcher, verifier: verifier})
-	c, err := p.mainConfig()
-	if err != nil {
-		return api.Consent{}, err
-	}
 	oauth := zoho.OAuth{Accounts: centre.Resolve("", overrides).Accounts, Client: zoho.Client{ID: connection.ClientID}}
+	uri := catcher.RedirectURI()
 	return api.Consent{Address: oauth.ConsentURL(askedFor(c.Connection), uri, state, zoho.Challenge(verifier)), RedirectURI: uri}, nil
 }
 

@@ -19,6 +19,9 @@ const (
 	broken  = "failed"
 )
 
+// examining is how long all checks may take together, whatever does not answer.
+const examining = 45 * time.Second
+
 // Examine makes all checks and writes a bundle for support, without secrets and
 // customer data.
 func (p *Product) Examine(ctx context.Context, bundle string) ([]api.DoctorRow, error) {
@@ -29,14 +32,15 @@ func (p *Product) Examine(ctx context.Context, bundle string) ([]api.DoctorRow, 
 		h.checkVault(),
 		h.checkStore(),
 	}
+	limited, cancel := context.WithTimeout(ctx, examining)
+	defer cancel()
+	hosts := h.checkHosts(limited)
+	rows = append(rows, hosts.rows...)
 	if h.engine == nil {
 		rows = append(rows, finding("connection", h.notConnected(), ""))
 	} else {
-		rows = append(rows, h.checkDesk(ctx), h.checkCRM(ctx))
-		for _, side := range record.Sides() {
-			rows = append(rows, h.checkClock(side))
-		}
-		rows = append(rows, p.checkMapping(ctx), p.checkSync())
+		rows = append(rows, h.checkServices(limited, hosts)...)
+		rows = append(rows, p.checkMapping(limited, hosts), p.checkSync())
 	}
 	row := p.writeBundle(bundle, rows)
 	return append(rows, row), ctx.Err()
@@ -102,43 +106,10 @@ func (h *home) checkStore() api.DoctorRow {
 		counts.Links[record.Contacts], counts.Links[record.Accounts], counts.Failures, counts.Unsettled))
 }
 
-func (h *home) checkDesk(ctx context.Context) api.DoctorRow {
-	me, err := h.reach.desk.Me(ctx)
-	return finding("desk", err, fmt.Sprintf("reached as %s (%s)", me.Profile.Name, strings.ToLower(me.Status)))
-}
-
-func (h *home) checkCRM(ctx context.Context) api.DoctorRow {
-	user, err := h.reach.crm.CurrentUser(ctx)
-	return finding("crm", err, fmt.Sprintf("reached as %s (%s)", user.Profile.Name, user.Status))
-}
-
-func (h *home) checkClock(side record.Side) api.DoctorRow {
-	offset, known := h.reach.desk.ClockOffset()
-	if side == record.CRM {
-		offset, known = h.reach.crm.ClockOffset()
+func (p *Product) checkMapping(ctx context.Context, hosts hosts) api.DoctorRow {
+	if row, ok := hosts.unasked("mapping", record.Desk, record.CRM); !ok {
+		return row
 	}
-	row := api.DoctorRow{Check: "clock of " + side.Title(), State: fine, Detail: "not known"}
-	if known {
-		row.Detail = clockWords(offset.Round(time.Second))
-		if offset.Abs() > time.Hour {
-			row.State, row.Advice = warning, "Set this computer's clock: schedules and times shown depend on it."
-		}
-	}
-	return row
-}
-
-// clockWords compares a service's clock with this computer's.
-func clockWords(offset time.Duration) string {
-	switch {
-	case offset > 0:
-		return fmt.Sprintf("%s ahead of this computer's", offset)
-	case offset < 0:
-		return fmt.Sprintf("%s behind this computer's", -offset)
-	}
-	return "the same as this computer's"
-}
-
-func (p *Product) checkMapping(ctx context.Context) api.DoctorRow {
 	rows, err := p.CheckMapping(ctx)
 	row := finding("mapping", err, fmt.Sprintf("%d pairs of fields", len(rows)))
 	for _, pair := range rows {

@@ -7,6 +7,7 @@ import (
 	"counterpart/app/api"
 	"counterpart/app/cli"
 	"counterpart/backend/record"
+	"counterpart/backend/zoho/loopback"
 )
 
 // Window returns the product as the window wants it.
@@ -68,13 +69,18 @@ func (w forWindow) PlanSummary(ctx context.Context) (api.PlanSummary, error) {
 }
 
 // BeginConsent goes to the addresses of the settings: in the window nobody enters
-// any.
+// any. Where the sign-in that was tried last can go on, since what was refused of
+// it was changed, there is nothing to open.
 func (w forWindow) BeginConsent(ctx context.Context, r api.ConnectRequest) (api.Consent, error) {
 	c, err := w.mainConfig()
 	if err != nil {
 		return api.Consent{}, err
 	}
-	return w.Product.BeginConsent(ctx, addressed(c.Connection, r))
+	r = addressed(c.Connection, r)
+	if filled, err := w.complete(r); err == nil && w.mended(filled) {
+		return api.Consent{RedirectURI: loopback.RedirectURI(filled.RedirectPort)}, nil
+	}
+	return w.Product.BeginConsent(ctx, r)
 }
 
 // TakeLost lets the value that lost a conflict count after all.

@@ -53,7 +53,7 @@ func TestSave_KeepsEverything(t *testing.T) {
 	want := Default()
 	want.Window, want.CutOff, want.IncludeSpam = "6mo", noon, true
 	want.Connection = Connection{
-		DataCenter: "eu", AdminEmail: "a@example.com", ClientID: "1000.X", DeskOrg: "42",
+		Way: Browser, RedirectPort: 8473, Scopes: "Desk.basic.READ,ZohoCRM.org.READ", DataCenter: "eu", AdminEmail: "a@example.com", ClientID: "1000.X", DeskOrg: "42",
 		Accounts: "http://127.0.0.1:1", Desk: "http://127.0.0.1:2", CRM: "http://127.0.0.1:3", Content: "http://127.0.0.1:4",
 	}
 	want.Mapping.Contacts = Edits{
@@ -92,6 +92,11 @@ func TestLoad_SaysWhatIsWrongAndLeavesTheFile(t *testing.T) {
 		{"shares", "[schedule]\nbudget = 80\nreserve = 30\n", []string{"80", "30", "100 percent"}},
 		{"share of the budget", "[schedule]\ncredit_share = 60\n", []string{"schedule.credit_share", "60", "schedule.budget, 50"}},
 		{"some addresses", "[connection]\ndesk_url = 'http://localhost:1'\n", []string{"together or not at all"}},
+		{"address without TLS", "[connection]\ndesk_url = 'http://desk.zoho.eu'\n", []string{"connection.desk_url", "https", "only for this computer"}},
+		{"address of a namesake", "[connection]\ndesk_url = 'http://localhost.example:1'\n", []string{"connection.desk_url", "https"}},
+		{"port", "[connection]\nredirect_port = 80\n", []string{"connection.redirect_port", `"80"`, "from 1024"}},
+		{"way", "[connection]\nway = 'post'\n", []string{"connection.way", "self-client or browser"}},
+		{"scopes", "[connection]\nscopes = 'Desk.contacts.READ;x'\n", []string{"connection.scopes", "commas"}},
 		{"address with path", "[connection]\ndesk_url = 'http://localhost:1/api'\n", []string{"connection.desk_url", "without a path"}},
 		{"pair without field", "[[mapping.accounts.pairs]]\ndesk = 'a'\n", []string{"mapping.accounts.pairs[1]", "API name"}},
 		{"pair direction", "[[mapping.accounts.pairs]]\ndesk = 'a'\ncrm = 'b'\ndirection = 'up'\n", []string{"direction", `"up"`, "desk-to-crm"}},

@@ -5,6 +5,8 @@ import (
 	"crypto/tls"
 	"crypto/x509"
 	"errors"
+	"io"
+	"log"
 	"net"
 	"net/http"
 	"net/http/httptest"
@@ -19,9 +21,8 @@ import (
 // verification, not even for a test.
 func TestNewTransport_BelievesNoCertificateOfAStranger(t *testing.T) {
 	reached := false
-	server := httptest.NewTLSServer(http.HandlerFunc(func(http.ResponseWriter, *http.Request) { reached = true }))
+	server := overTLS(func(http.ResponseWriter, *http.Request) { reached = true })
 	defer server.Close()
-	server.Config.ErrorLog = nil
 	_, err := NewOAuth(server.URL, Client{ID: "id", Secret: "secret"}, NewTransport(), time.Now).Exchange(t.Context(), Grant{Code: "c"})
 	told := record.AsError(err)
 	if told.Code != record.Network || !strings.Contains(told.Message, "has signed its certificate") || !strings.Contains(told.Advice, "proxy") || reached {
@@ -30,6 +31,15 @@ func TestNewTransport_BelievesNoCertificateOfAStranger(t *testing.T) {
 	if c := NewTransport().TLSClientConfig; c == nil || c.MinVersion < tls.VersionTLS12 || c.InsecureSkipVerify || c.RootCAs != nil {
 		t.Errorf("got the settings %+v, want TLS 1.2 and the roots of the system", c)
 	}
+}
+
+// overTLS starts a server with a certificate that nobody has signed, and that
+// keeps to itself what others think of it.
+func overTLS(handler http.HandlerFunc) *httptest.Server {
+	server := httptest.NewUnstartedServer(handler)
+	server.Config.ErrorLog = log.New(io.Discard, "", 0)
+	server.StartTLS()
+	return server
 }
 
 func TestUnreached_SaysWhy(t *testing.T) {

@@ -227,6 +227,8 @@ export namespace api {
 	    client_id: string;
 	    client_secret: string;
 	    code: string;
+	    browser: boolean;
+	    redirect_port: number;
 	    data_center: string;
 	    desk_org: string;
 	    accounts_url: string;
@@ -244,6 +246,8 @@ export namespace api {
 	        this.client_id = source["client_id"];
 	        this.client_secret = source["client_secret"];
 	        this.code = source["code"];
+	        this.browser = source["browser"];
+	        this.redirect_port = source["redirect_port"];
 	        this.data_center = source["data_center"];
 	        this.desk_org = source["desk_org"];
 	        this.accounts_url = source["accounts_url"];
@@ -252,16 +256,33 @@ export namespace api {
 	        this.content_url = source["content_url"];
 	    }
 	}
+	export class Scope {
+	    names: string[];
+	    why: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Scope(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.names = source["names"];
+	        this.why = source["why"];
+	    }
+	}
 	export class Connection {
 	    connected: boolean;
 	    admin_email: string;
+	    way: string;
 	    data_center: string;
+	    environment: string;
 	    desk_org: string;
 	    desk_org_name: string;
 	    desk_edition: string;
 	    crm_org_name: string;
 	    crm_edition: string;
 	    warning: string;
+	    missing: Scope[];
 	
 	    static createFrom(source: any = {}) {
 	        return new Connection(source);
@@ -271,13 +292,48 @@ export namespace api {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.connected = source["connected"];
 	        this.admin_email = source["admin_email"];
+	        this.way = source["way"];
 	        this.data_center = source["data_center"];
+	        this.environment = source["environment"];
 	        this.desk_org = source["desk_org"];
 	        this.desk_org_name = source["desk_org_name"];
 	        this.desk_edition = source["desk_edition"];
 	        this.crm_org_name = source["crm_org_name"];
 	        this.crm_edition = source["crm_edition"];
 	        this.warning = source["warning"];
+	        this.missing = this.convertValues(source["missing"], Scope);
+	    }
+	
+		convertValues(a: any, classs: any, asMap: boolean = false): any {
+		    if (!a) {
+		        return a;
+		    }
+		    if (a.slice && a.map) {
+		        return (a as any[]).map(elem => this.convertValues(elem, classs));
+		    } else if ("object" === typeof a) {
+		        if (asMap) {
+		            for (const key of Object.keys(a)) {
+		                a[key] = new classs(a[key]);
+		            }
+		            return a;
+		        }
+		        return new classs(a);
+		    }
+		    return a;
+		}
+	}
+	export class Consent {
+	    address: string;
+	    redirect_uri: string;
+	
+	    static createFrom(source: any = {}) {
+	        return new Consent(source);
+	    }
+	
+	    constructor(source: any = {}) {
+	        if ('string' === typeof source) source = JSON.parse(source);
+	        this.address = source["address"];
+	        this.redirect_uri = source["redirect_uri"];
 	    }
 	}
 	export class Credit {
@@ -2650,11 +2706,14 @@ export namespace api {
 	        this.value = source["value"];
 	    }
 	}
+	
 	export class SetupDraft {
 	    part: string;
+	    way: string;
 	    data_center: string;
 	    admin_email: string;
 	    client_id: string;
+	    port: number;
 	    desk_org: string;
 	    window: string;
 	    one_way: boolean;
@@ -2667,9 +2726,11 @@ export namespace api {
 	    constructor(source: any = {}) {
 	        if ('string' === typeof source) source = JSON.parse(source);
 	        this.part = source["part"];
+	        this.way = source["way"];
 	        this.data_center = source["data_center"];
 	        this.admin_email = source["admin_email"];
 	        this.client_id = source["client_id"];
+	        this.port = source["port"];
 	        this.desk_org = source["desk_org"];
 	        this.window = source["window"];
 	        this.one_way = source["one_way"];
@@ -2680,6 +2741,9 @@ export namespace api {
 	    draft: SetupDraft;
 	    data_centers: DataCenter[];
 	    scopes: string;
+	    reasons: Scope[];
+	    redirect_uri: string;
+	    secret_kept: boolean;
 	    found: Found;
 	
 	    static createFrom(source: any = {}) {
@@ -2691,6 +2755,9 @@ export namespace api {
 	        this.draft = this.convertValues(source["draft"], SetupDraft);
 	        this.data_centers = this.convertValues(source["data_centers"], DataCenter);
 	        this.scopes = source["scopes"];
+	        this.reasons = this.convertValues(source["reasons"], Scope);
+	        this.redirect_uri = source["redirect_uri"];
+	        this.secret_kept = source["secret_kept"];
 	        this.found = this.convertValues(source["found"], Found);
 	    }
 	
