@@ -185,7 +185,7 @@ function complain(complaints: string[], kind: string, text: string) {
   complaints.push(text)
 }
 
-async function freePort(): Promise<number> {
+export async function freePort(): Promise<number> {
   const server = createServer().listen(0, '127.0.0.1')
   await once(server, 'listening')
   const { port } = server.address() as AddressInfo

@@ -2,7 +2,7 @@ import { render, screen, within } from '@testing-library/svelte'
 import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import App from '../src/App.svelte'
-import type { Backend, FailureGroup, Status } from '../src/lib/backend'
+import type { Backend, FailureGroup, SignedIn, Status } from '../src/lib/backend'
 import { credit, fakeBackend, found, historyPage, historyRow, setup, status, summary } from './fake'
 import { fetchScreens } from './screens'
 
@@ -78,6 +78,39 @@ describe('set-up', () => {
     expect(screen.getByLabelText('Code')).toHaveAccessibleDescription(/^Generate a new one\. It is used up\./)
     expect(screen.getByLabelText('Client secret')).not.toHaveAttribute('aria-invalid')
     for (const [draft] of vi.mocked(backend.keepSetup).mock.calls) expect(JSON.stringify(draft)).not.toContain('"s"')
+  })
+
+  test('signs in in the browser, and can be cancelled', async () => {
+    let answer!: (signed: SignedIn) => void
+    let refuse!: (problem: object) => void
+    const signIn = vi.fn(
+      () =>
+        new Promise<SignedIn>((found, lost) => {
+          answer = found
+          refuse = lost
+        }),
+    )
+    const { backend, user } = await open(
+      { state: 'setup' },
+      { setup: async () => setup({ part: 'key', way: 'browser', port: 8473 }), signIn },
+    )
+    expect(screen.getByRole('region', { name: 'Redirect address' })).toHaveTextContent('http://localhost:8473/callback')
+    await user.click(screen.getByRole('button', { name: 'I have the key' }))
+    expect(screen.queryByLabelText('Code')).not.toBeInTheDocument()
+    await user.click(screen.getByRole('button', { name: 'Continue in the browser' }))
+    const cancel = await screen.findByRole('button', { name: 'Cancel' })
+    expect(cancel).toHaveFocus()
+    expect(backend.beginConsent).toHaveBeenCalledWith(expect.objectContaining({ browser: true, redirect_port: 8473 }))
+    expect(backend.browse).toHaveBeenCalledWith('https://accounts.zoho.eu/x')
+    vi.mocked(backend.cancelConsent).mockImplementation(async () => refuse({ code: 'refused', message: 'Cancelled.' }))
+    await user.click(cancel)
+    await vi.waitFor(() => expect(screen.queryByRole('button', { name: 'Cancel' })).not.toBeInTheDocument())
+    expect(screen.queryByRole('alert')).not.toBeInTheDocument()
+
+    await user.click(screen.getByRole('button', { name: 'Continue in the browser' }))
+    await screen.findByRole('button', { name: 'Cancel' })
+    answer({ organizations: [], found: found(), finished: false })
+    expect(await screen.findByRole('heading', { level: 1, name: 'Choose what is synced' })).toBeInTheDocument()
   })
 
   test('lets choose between organizations, and goes on with the same key', async () => {

@@ -48,6 +48,9 @@ export function status(change: Partial<Status> = {}): Status {
     credits: { desk: credit(), crm: credit() },
     connection: {
       connected: true,
+      way: 'self-client',
+      environment: 'production',
+      missing: [],
       admin_email: 'admin@example.com',
       data_center: 'eu',
       desk_org: '1',
@@ -278,6 +281,8 @@ export const found = (): Found => ({
 export const setup = (change: Partial<SetupDraft> = {}): Setup => ({
   draft: {
     part: '',
+    way: 'self-client',
+    port: 17395,
     data_center: 'us',
     admin_email: '',
     client_id: '',
@@ -292,6 +297,9 @@ export const setup = (change: Partial<SetupDraft> = {}): Setup => ({
     { name: 'eu', label: 'Europe', console: 'https://api-console.zoho.eu' },
   ],
   scopes: 'ZohoCRM.modules.contacts.READ,Desk.contacts.READ',
+  reasons: [{ names: ['Desk.contacts.READ'], why: 'To read Desk’s contacts.' }],
+  redirect_uri: 'http://localhost:17395/callback',
+  secret_kept: false,
   found: found(),
 })
 
@@ -358,6 +366,8 @@ export function fakeBackend(change: Partial<Backend> = {}) {
     startSample: vi.fn(async () => {}),
     setup: vi.fn(async () => setup()),
     keepSetup: vi.fn(async () => {}),
+    beginConsent: vi.fn(async () => ({ address: 'https://accounts.zoho.eu/x', redirect_uri: '' })),
+    cancelConsent: vi.fn(async () => {}),
     signIn: vi.fn(async () => ({ organizations: [], found: found(), finished: false })),
     finishSetup: vi.fn(async () => {}),
     disconnect: vi.fn(async () => ({ warning: '' })),

@@ -69,6 +69,8 @@ export type Setup = Data<api.Setup>
 export type SetupDraft = Data<api.SetupDraft>
 export type Found = Data<api.Found>
 export type ConnectRequest = Data<api.ConnectRequest>
+export type Consent = Data<api.Consent>
+export type Scope = Data<api.Scope>
 export type SignedIn = Data<api.SignedIn>
 export type Disconnected = Data<api.Disconnected>
 export type SandboxState = Data<api.SandboxState>
@@ -161,6 +163,10 @@ export interface Backend {
   keepSetup(draft: SetupDraft): Promise<void>
   /** Checks a key and keeps it; a refusal names the input at fault. It waits for both services. */
   signIn(request: ConnectRequest): Promise<SignedIn>
+  /** Begins a sign-in in the browser; `signIn` then waits for its answer. Without an address, nothing is to be opened. */
+  beginConsent(request: ConnectRequest): Promise<Consent>
+  /** Gives up waiting for the browser: `signIn` is rejected then. */
+  cancelConsent(): Promise<void>
   /** Ends the set-up and begins to read for the first plan. */
   finishSetup(draft: SetupDraft): Promise<void>
   /** Forgets the sign-in; links, history and settings stay. */
@@ -263,6 +269,8 @@ export const backend: Backend = {
   setup: () => call(setupAPI.State),
   keepSetup: (draft) => call(() => setupAPI.Keep(draft)),
   signIn: (request) => call(() => setupAPI.SignIn(request)),
+  beginConsent: (request) => call(() => setupAPI.Begin(request)),
+  cancelConsent: () => call(setupAPI.Cancel),
   finishSetup: (draft) => call(() => setupAPI.Finish(draft)),
   disconnect: () => call(setupAPI.Disconnect),
   browse: (address) => {

@@ -19,6 +19,14 @@ export interface Section {
 
 /** The settings in the order and the words of the page. */
 export const sections = {
+  signIn: {
+    id: 'sign-in',
+    title: m.settings_sign_in,
+    settings: [
+      { key: 'connection.redirect_port', label: m.set_redirect_port, help: m.set_redirect_port_help },
+      { key: 'connection.scopes', label: m.set_scopes, help: m.set_scopes_help },
+    ],
+  },
   schedule: {
     id: 'schedule',
     title: m.settings_schedule,
