@@ -11,6 +11,7 @@ import (
 
 	"counterpart/app/api"
 	"counterpart/backend/record"
+	"counterpart/backend/sandbox/accounts"
 	crmbox "counterpart/backend/sandbox/crm"
 	deskbox "counterpart/backend/sandbox/desk"
 )
@@ -60,6 +61,31 @@ func TestSignIn_RefusedWithItsField(t *testing.T) {
 		{
 			name: "not confirmed", code: record.SetupRefused, field: "admin_email",
 			turn: func() func() { return n.turnCRM(func(k *crmbox.Knobs) { k.UserConfirmed = false }) },
+		},
+		{
+			name: "switched off", code: record.SetupRefused, field: "admin_email",
+			spoil: func(r *api.ConnectRequest) {
+				r.AdminEmail, r.Code = "ingrid.solheim@nordwind.example", code("deactivated")
+			},
+		},
+		{
+			name: "CRM keeps the user out", code: record.SignIn, field: "code",
+			turn: func() func() { return n.turnCRM(func(k *crmbox.Knobs) { k.UserActive = false }) },
+		},
+		{
+			name: "expired code", code: record.SignIn, field: "code", details: "invalid_code",
+			spoil: func(r *api.ConnectRequest) {
+				n.turnAccounts(func(k *accounts.Knobs) { k.SelfCodeLife = 0 })
+				r.Code = code("")
+				n.turnAccounts(func(k *accounts.Knobs) { k.SelfCodeLife = 180 })
+			},
+		},
+		{
+			name: "client of another data centre", code: record.SignIn, field: "client_id", details: "invalid_client",
+			turn: func() func() {
+				n.turnAccounts(func(k *accounts.Knobs) { k.ForeignClient = true })
+				return func() { n.turnAccounts(func(k *accounts.Knobs) { k.ForeignClient = false }) }
+			},
 		},
 		{
 			name: "too few scopes", code: record.ScopeMissing, field: "code",

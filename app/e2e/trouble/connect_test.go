@@ -34,6 +34,10 @@ func TestConnect_Refused(t *testing.T) {
 		words []string
 	}{
 		{name: "wrong code", flags: []string{"--code", "1000.aa.bb"}, exit: 3, words: []string{"the key is wrong", "Check the data centre and generate a new key"}},
+		{
+			name: "expired code", knobs: `{"accounts":{"self_code_life":0}}`, back: `{"accounts":{"self_code_life":180}}`, exit: 3,
+			words: []string{"has expired", "generate a new key"},
+		},
 		{name: "wrong client id", flags: []string{"--client-id", "1000.NOBODY"}, exit: 3, words: []string{"does not know this client id", "Check the client id"}},
 		{name: "e-mail of another", flags: []string{"--admin-email", "x@y.example"}, exit: 3, words: []string{"made by amelia", "not by x@y.example", "Enter the e-mail address"}},
 		{name: "no e-mail", flags: []string{"--admin-email", "x"}, exit: 2, words: []string{`--admin-email: "x" is not an e-mail address`}},
@@ -61,6 +65,7 @@ func TestConnect_Refused(t *testing.T) {
 		{name: "unknown data centre", flags: []string{"--data-center", "mars"}, exit: 2, words: []string{"is not one of us, eu"}},
 		{name: "sign-in not reached", flags: []string{"--accounts-url", "http://127.0.0.1:9"}, exit: 3, words: []string{"could not be reached", "Check the internet connection"}},
 		{name: "address with a path", flags: []string{"--desk-url", s.DeskURL + "/api/v1"}, exit: 2, words: []string{"--desk-url", "without a path"}},
+		{name: "address without TLS", flags: []string{"--crm-url", "http://crm.example"}, exit: 2, words: []string{"--crm-url", "https", "this computer only"}},
 		{name: "no address", flags: []string{"--crm-url", "nonsense"}, exit: 2, words: []string{"--crm-url", "is not an address"}},
 		{name: "one address", flags: []string{"--crm-url", ""}, exit: 2, words: []string{"together or not at all"}},
 	}
