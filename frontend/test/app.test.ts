@@ -3,8 +3,9 @@ import userEvent from '@testing-library/user-event'
 import { beforeAll, beforeEach, describe, expect, test, vi } from 'vitest'
 import App from '../src/App.svelte'
 import type { Backend, FailureGroup, SignedIn, Status } from '../src/lib/backend'
-import { credit, fakeBackend, found, historyPage, historyRow, setup, status, summary } from './fake'
+import { credit, fakeBackend, historyPage, historyRow, status, summary } from './fake'
 import { fetchScreens } from './screens'
+import { found, setup } from './setups'
 
 beforeAll(fetchScreens, 120_000)
 

@@ -5,7 +5,6 @@ import type {
   ConflictRow,
   Event,
   FailureRow,
-  Found,
   HistoryPage,
   HistoryRow,
   Import,
@@ -16,10 +15,9 @@ import type {
   PlanRow,
   PlanSummary,
   Run,
-  Setup,
-  SetupDraft,
   Status,
 } from '../src/lib/backend'
+import { connection, found, setup } from './setups'
 
 /** A status in which nothing happens. */
 export function status(change: Partial<Status> = {}): Status {
@@ -46,20 +44,7 @@ export function status(change: Partial<Status> = {}): Status {
     retry_at: '',
     problem: undefined,
     credits: { desk: credit(), crm: credit() },
-    connection: {
-      connected: true,
-      way: 'self-client',
-      environment: 'production',
-      missing: [],
-      admin_email: 'admin@example.com',
-      data_center: 'eu',
-      desk_org: '1',
-      desk_org_name: 'Nordlys',
-      desk_edition: '',
-      crm_org_name: '',
-      crm_edition: '',
-      warning: '',
-    },
+    connection: connection(),
     unfinished: false,
     ...change,
   }
@@ -269,38 +254,6 @@ export const conflictRow = (change: Partial<ConflictRow> = {}): ConflictRow => (
   rule: 'newest',
   takeable: true,
   ...change,
-})
-
-export const found = (): Found => ({
-  connection: status().connection,
-  desk: { contacts: 12_480, accounts: -1 },
-  crm: { contacts: 15_204, accounts: 2_017 },
-})
-
-/** A set-up that has not begun. */
-export const setup = (change: Partial<SetupDraft> = {}): Setup => ({
-  draft: {
-    part: '',
-    way: 'self-client',
-    port: 17395,
-    data_center: 'us',
-    admin_email: '',
-    client_id: '',
-    desk_org: '',
-    window: '1y',
-    one_way: false,
-    underway: false,
-    ...change,
-  },
-  data_centers: [
-    { name: 'us', label: 'United States', console: 'https://api-console.zoho.com' },
-    { name: 'eu', label: 'Europe', console: 'https://api-console.zoho.eu' },
-  ],
-  scopes: 'ZohoCRM.modules.contacts.READ,Desk.contacts.READ',
-  reasons: [{ names: ['Desk.contacts.READ'], why: 'To read Desk’s contacts.' }],
-  redirect_uri: 'http://localhost:17395/callback',
-  secret_kept: false,
-  found: found(),
 })
 
 /** A backend whose answers can be replaced one by one, and whose events are sent by hand. */
