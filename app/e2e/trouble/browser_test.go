@@ -58,12 +58,13 @@ func browse(t *testing.T, c call) *consenting {
 func (b *consenting) listen(stderr io.Reader, page chan<- string) {
 	lines := bufio.NewScanner(stderr)
 	for lines.Scan() {
+		if strings.HasPrefix(lines.Text(), "http") {
+			page <- lines.Text() // chance may put any word into it: it is not looked at
+			continue
+		}
 		b.mu.Lock()
 		b.told.WriteString(lines.Text() + "\n")
 		b.mu.Unlock()
-		if strings.HasPrefix(lines.Text(), "http") {
-			page <- lines.Text()
-		}
 	}
 	close(page)
 }
