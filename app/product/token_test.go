@@ -121,7 +121,9 @@ func TestToken_LostAndSignedInAgain(t *testing.T) {
 	}
 	r := n.request()
 	r.Code = code
-	again := until(t, p, func(status api.Status) bool { return status.State == api.StateIdle && status.Problem == nil && status.CheckedAt != "" })
+	again := until(t, p, func(status api.Status) bool {
+		return status.State == api.StateIdle && status.Problem == nil && status.CheckedAt != ""
+	})
 	signed, err := p.SignIn(t.Context(), r)
 	if err != nil || !signed.Finished {
 		t.Fatalf("got %+v, %v, want it to go on", signed, err)
