@@ -1,7 +1,6 @@
 package zoho
 
 import (
-	"crypto/tls"
 	"net"
 	"net/http"
 	"time"
@@ -20,7 +19,6 @@ func NewTransport() *http.Transport {
 	dialer := &net.Dialer{Timeout: 15 * time.Second, KeepAlive: 30 * time.Second}
 	return &http.Transport{
 		Proxy: http.ProxyFromEnvironment, DialContext: dialer.DialContext,
-		TLSClientConfig:   &tls.Config{MinVersion: tls.VersionTLS12}, // certificates are verified, by the system's roots
 		ForceAttemptHTTP2: true, TLSHandshakeTimeout: 15 * time.Second,
 		MaxIdleConns: 100, MaxIdleConnsPerHost: 32, IdleConnTimeout: 90 * time.Second,
 		ResponseHeaderTimeout: CallTime, MaxResponseHeaderBytes: headLimit,

@@ -28,8 +28,8 @@ func TestNewTransport_BelievesNoCertificateOfAStranger(t *testing.T) {
 	if told.Code != record.Network || !strings.Contains(told.Message, "has signed its certificate") || !strings.Contains(told.Advice, "proxy") || reached {
 		t.Errorf("got %v, reached %v", err, reached)
 	}
-	if c := NewTransport().TLSClientConfig; c == nil || c.MinVersion < tls.VersionTLS12 || c.InsecureSkipVerify || c.RootCAs != nil {
-		t.Errorf("got the settings %+v, want TLS 1.2 and the roots of the system", c)
+	if NewTransport().TLSClientConfig != nil {
+		t.Error("got settings of TLS, want Go's own: from TLS 1.2 on, and the roots of the system")
 	}
 }
 
