@@ -98,6 +98,9 @@ func (s *service) Begin(_ context.Context, module record.Module, file string, co
 	}
 	lost := !s.w.calm && s.w.chance("begin lost", s.w.hostile/2)
 	s.w.seen.call("job", len(j.rows))
+	if !s.w.calm && s.w.crashIn == 0 && s.w.chance("cut off at a job", 60) {
+		s.w.crashIn = 1 + s.w.draw("cut off in", 4) // what is kept just then is what a job is found again by
+	}
 	start := time.Duration(0)
 	switch how := s.w.draw("how", 3); {
 	case lost && how == 0:
