@@ -67,7 +67,7 @@ func (w *world) knows(i *item) (known bool) {
 }
 
 // settled runs a cycle that tries everything again, and tells whether it wrote
-// nothing and leaves nothing to be looked at.
+// nothing, and leaves nothing to be looked at or in doubt.
 func (w *world) settled() bool {
 	writes := w.truth.writes
 	w.advance(5 * time.Minute)
@@ -75,7 +75,8 @@ func (w *world) settled() bool {
 		w.fail("retry: %v", err)
 	}
 	w.cycle()
-	return writes == w.truth.writes && w.counts().Dirty == 0
+	counts := w.counts()
+	return writes == w.truth.writes && counts.Dirty == 0 && counts.Unsettled == 0
 }
 
 func (w *world) counts() (counts record.Counts) {
