@@ -24,12 +24,17 @@ type call func() (keep func() error)
 func (e *Engine) atOnce(limit int, calls []call) error {
 	limit = max(limit, 1)
 	if e.order == nil {
-		var group errgroup.Group
-		group.SetLimit(limit)
+		// An answer that is being kept takes no call's place.
+		var calling, keeping errgroup.Group
+		calling.SetLimit(limit)
 		for _, c := range calls {
-			group.Go(func() error { return c()() })
+			calling.Go(func() error {
+				keeping.Go(c())
+				return nil
+			})
 		}
-		return group.Wait()
+		_ = calling.Wait() // it has no errors
+		return keeping.Wait()
 	}
 	var first error
 	for some := range slices.Chunk(calls, limit) {
