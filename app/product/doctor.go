@@ -2,6 +2,7 @@ package product
 
 import (
 	"context"
+	"errors"
 	"fmt"
 	"path/filepath"
 	"runtime"
@@ -101,9 +102,11 @@ func (h *home) checkVault() api.DoctorRow {
 }
 
 func (h *home) checkStore() api.DoctorRow {
+	const megabyte = 1_000_000
 	counts, err := h.counts()
-	return finding("store", err, fmt.Sprintf("contacts linked: %d, accounts linked: %d, failures: %d, writes not settled: %d",
-		counts.Links[record.Contacts], counts.Links[record.Accounts], counts.Failures, counts.Unsettled))
+	size, wrong := h.db.Size()
+	return finding("store", errors.Join(err, wrong), fmt.Sprintf("contacts linked: %d, accounts linked: %d, failures: %d, writes not settled: %d, on disk: %.1f MB",
+		counts.Links[record.Contacts], counts.Links[record.Accounts], counts.Failures, counts.Unsettled, float64(size)/megabyte))
 }
 
 func (p *Product) checkMapping(ctx context.Context, hosts hosts) api.DoctorRow {
