@@ -35,8 +35,8 @@ func (d *DB) options() badger.Options {
 	o := badger.DefaultOptions(d.dir).
 		WithMemTableSize(memTable).
 		WithNumMemtables(2).
-		WithNumLevelZeroTables(4).
-		WithNumLevelZeroTablesStall(8).
+		WithNumLevelZeroTables(2).
+		WithNumLevelZeroTablesStall(6).
 		WithNumCompactors(2).
 		WithBaseTableSize(tableSize).
 		WithBaseLevelSize(8 << 20).
