@@ -28,7 +28,7 @@ func (c *course) bare(ctx context.Context, rows []measured) error {
 		if err := b.at(ctx, c.begin.Add(rows[i].scenario.after)); err != nil {
 			return err
 		}
-		if _, err := rows[i].scenario.happen(c, ctx, b); err != nil {
+		if _, err := rows[i].scenario.happen(ctx, c, b); err != nil {
 			return err
 		}
 		if err := c.replay(ctx, b, &rows[i]); err != nil {

@@ -134,7 +134,7 @@ func (c *course) measure(ctx context.Context, scenario scenario, b *box, s *sync
 	if err := c.settle(ctx, scenario, b, s); err != nil {
 		return m, err
 	}
-	read, err := scenario.happen(c, ctx, b)
+	read, err := scenario.happen(ctx, c, b)
 	if err != nil {
 		return m, err
 	}

@@ -16,7 +16,7 @@ type scenario struct {
 	// happens: so long that nothing of what came before is read once more.
 	after time.Duration
 	// happen makes the changes, and tells how many records they touched.
-	happen func(c *course, ctx context.Context, b *box) (touched, error)
+	happen func(ctx context.Context, c *course, b *box) (touched, error)
 }
 
 // Scenarios names the scenarios in the order in which they happen.
@@ -35,15 +35,15 @@ const apart = 60 * time.Hour
 
 func scenarios() []scenario {
 	return []scenario{
-		{name: first, happen: func(_ *course, ctx context.Context, b *box) (touched, error) { return b.all(ctx) }},
-		{name: "idle", after: apart, happen: func(*course, context.Context, *box) (touched, error) { return touched{}, nil }},
+		{name: first, happen: func(ctx context.Context, _ *course, b *box) (touched, error) { return b.all(ctx) }},
+		{name: "idle", after: apart, happen: func(context.Context, *course, *box) (touched, error) { return touched{}, nil }},
 		{name: "change-1", after: 2 * apart, happen: change},
 		{name: "mass-20", after: 3 * apart, happen: massUpdate},
 	}
 }
 
 // change edits one record in a hundred, half of them on either side.
-func change(c *course, ctx context.Context, b *box) (n touched, err error) {
+func change(ctx context.Context, c *course, b *box) (n touched, err error) {
 	half := max(1, c.records/200)
 	n[record.Contacts] = [2]int{half, half}
 	if err := b.edit(ctx, record.Desk, half, 0, "title", "Head of Purchasing"); err != nil {
@@ -53,7 +53,7 @@ func change(c *course, ctx context.Context, b *box) (n touched, err error) {
 }
 
 // massUpdate edits one record in five, all of them in CRM.
-func massUpdate(c *course, ctx context.Context, b *box) (n touched, err error) {
+func massUpdate(ctx context.Context, c *course, b *box) (n touched, err error) {
 	n[record.Contacts][record.CRM] = c.records / 5
 	return n, b.edit(ctx, record.CRM, c.records/5, 0, "Mailing_State", "Moved")
 }
