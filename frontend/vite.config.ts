@@ -11,8 +11,8 @@ export default defineConfig({
     // The page's policy lets fonts come from files only.
     assetsInlineLimit: 0,
     rolldownOptions: {
-      // Each screen is a file of its own; what several share is one, not fifty.
-      output: { codeSplitting: { groups: [{ name: 'shared', test: /\/src\/|lucide/, minShareCount: 2 }] } },
+      // Each screen is a file of its own; what many share is one file, not fifty.
+      output: { codeSplitting: { groups: [{ name: 'shared', test: /\/src\/|lucide/, minShareCount: 4 }] } },
     },
   },
 })

@@ -23,7 +23,7 @@ type bundle struct {
 }
 
 // budget is what the frontend may weigh at most.
-var budget = bundle{Start: 110_000, Script: 230_000, Style: 14_000, Fonts: 230_000}
+var budget = bundle{Start: 100_000, Script: 240_000, Style: 14_000, Fonts: 230_000}
 
 // bundleSize adds up the files of a built frontend.
 func bundleSize(dir string) (b bundle, err error) {

@@ -10,7 +10,7 @@ import { test as base, expect, type Locator, type Page } from '@playwright/test'
 const root = fileURLToPath(new URL('../../', import.meta.url))
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
 
-export { expect }
+export { expect, type Page }
 
 /** The states that the app can begin in; see app/api/apitest. */
 export type Scene = 'setup' | 'first' | 'mass' | 'idle' | 'one-way' | 'quiet' | 'paused' | 'waiting' | 'failed'

@@ -11,6 +11,9 @@ async function screens(page: Page): Promise<string[]> {
     '#/failures/Contacts/text-for-integer',
     '#/failures/conflicts',
     '#/record/desk/Contacts/4000000',
+    '#/customers/desk/Contacts/4000000',
+    '#/tickets?ticket=5000000',
+    '#/queue?ticket=5000000',
   ]
 }
 

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { ago, duration, usableLocale } from '../src/lib/format'
+import { date, decimal, lasting, money, past, ago, duration, usableLocale } from '../src/lib/format'
 
 const now = Date.parse('2026-03-01T10:00:00Z')
 
@@ -34,4 +34,46 @@ describe('duration', () => {
     [3599, 'about an hour'],
     [7300, 'about 2 hours'],
   ])('%d seconds', (seconds, want) => expect(duration(seconds)).toBe(want))
+})
+
+describe('money and numbers', () => {
+  test.each([
+    ['1200', 'EUR', '€1,200'],
+    ['1200.5', 'EUR', '€1,200.50'],
+    ['1200', 'SEK', 'SEK 1,200'],
+    ['1200', 'kr', '1,200 kr'],
+    ['1200', '', '1,200'],
+    ['', 'EUR', ''],
+    ['by agreement', 'EUR', 'by agreement'],
+  ])('%s %s is %s', (amount, currency, want) => expect(money(amount, currency).replace(/\u00a0/g, ' ')).toBe(want))
+
+  test.each([
+    ['24', '24'],
+    ['1234567.25', '1,234,567.25'],
+    ['12345678901234567890', '12345678901234567890'],
+    ['', ''],
+    ['x', 'x'],
+  ])('%s is %s', (value, want) => expect(decimal(value)).toBe(want))
+})
+
+describe('days and lengths', () => {
+  test.each([
+    ['2026-11-16', 'Nov 16, 2026'],
+    ['soon', 'soon'],
+  ])('%s is %s', (value, want) => expect(date(value)).toBe(want))
+
+  test.each([
+    [10, '1 minute'],
+    [59 * 60, '59 minutes'],
+    [3 * 3600 + 10, '3 hours'],
+    [47 * 3600, '47 hours'],
+    [50 * 3600, '2 days'],
+  ])('%s seconds are %s', (seconds, want) => {
+    expect(lasting(0, seconds * 1000)).toBe(want)
+    expect(lasting(seconds * 1000, 0)).toBe(want)
+  })
+
+  test('what has happened is never to come', () => {
+    expect(past('2026-03-01T10:00:05Z', Date.parse('2026-03-01T10:00:00Z'))).toBe('just now')
+  })
 })

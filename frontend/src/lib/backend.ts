@@ -2,15 +2,18 @@
  * The only door to the Go side: nothing else imports the generated bindings.
  * Every call settles, with an answer or with a Problem.
  */
+import * as customerAPI from '../../wailsjs/go/api/CustomerAPI'
 import * as exportAPI from '../../wailsjs/go/api/ExportAPI'
 import * as historyAPI from '../../wailsjs/go/api/HistoryAPI'
 import * as mappingAPI from '../../wailsjs/go/api/MappingAPI'
 import * as planAPI from '../../wailsjs/go/api/PlanAPI'
+import * as queueAPI from '../../wailsjs/go/api/QueueAPI'
 import * as recordAPI from '../../wailsjs/go/api/RecordAPI'
 import * as sandboxAPI from '../../wailsjs/go/api/SandboxAPI'
 import * as settingsAPI from '../../wailsjs/go/api/SettingsAPI'
 import * as setupAPI from '../../wailsjs/go/api/SetupAPI'
 import * as syncAPI from '../../wailsjs/go/api/SyncAPI'
+import * as ticketAPI from '../../wailsjs/go/api/TicketAPI'
 import type { api } from '../../wailsjs/go/models'
 import { isOpenable } from './address'
 import { BrowserOpenURL, ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
@@ -73,6 +76,30 @@ export type Consent = Data<api.Consent>
 export type Scope = Data<api.Scope>
 export type SignedIn = Data<api.SignedIn>
 export type Disconnected = Data<api.Disconnected>
+export type CustomerQuery = Data<api.CustomerQuery>
+export type CustomerPage = Data<api.CustomerPage>
+export type CustomerRow = Data<api.CustomerRow>
+export type Profile = Data<api.Profile>
+export type ProfileRecord = Data<api.ProfileRecord>
+export type ProfileField = Data<api.ProfileField>
+export type Facts = Data<api.Facts>
+export type DealSection = Data<api.DealSection>
+export type DealRow = Data<api.DealRow>
+export type ActivitySection = Data<api.ActivitySection>
+export type ActivityRow = Data<api.ActivityRow>
+export type NoteSection = Data<api.NoteSection>
+export type ProductSection = Data<api.ProductSection>
+export type PeopleSection = Data<api.PeopleSection>
+export type TicketQuery = Data<api.TicketQuery>
+export type TicketPage = Data<api.TicketPage>
+export type TicketRow = Data<api.TicketRow>
+export type Ticket = Data<api.Ticket>
+export type TicketChoices = Data<api.TicketChoices>
+export type Choice = Data<api.Choice>
+export type Queue = Data<api.Queue>
+export type QueueColumn = Data<api.QueueColumn>
+export type QueueRow = Data<api.QueueRow>
+export type Reading = Data<api.Reading>
 export type SandboxState = Data<api.SandboxState>
 export type SandboxChange = Data<api.SandboxChange>
 export type SandboxQuery = Data<api.SandboxQuery>
@@ -86,6 +113,12 @@ export type SandboxTrial = Data<api.SandboxTrial>
 export type SandboxOutcome = Data<api.SandboxOutcome>
 
 export type PauseLength = 'manual' | '30m' | '1h' | '2h' | '8h' | 'tomorrow'
+
+/**
+ * How what a service knows is asked for: what is kept, whatever its age; what is kept if it is fresh; or what the
+ * service says now.
+ */
+export type How = 'kept' | '' | 'anew'
 
 /** Something changed; `status` is the state right after it. */
 export interface Event {
@@ -173,6 +206,28 @@ export interface Backend {
   disconnect(): Promise<Disconnected>
   /** Opens an address of Zoho's, or of the sandbox, in the person's own browser. */
   browse(address: string): void
+  /** Contacts and accounts, by side/module/id. */
+  customers: {
+    page(query: CustomerQuery): Promise<CustomerPage>
+    /** What the store knows of one. */
+    profile(id: string): Promise<Profile>
+    facts(id: string, how: How): Promise<Facts>
+    deals(id: string, how: How): Promise<DealSection>
+    activities(id: string, how: How): Promise<ActivitySection>
+    notes(id: string, how: How): Promise<NoteSection>
+    products(id: string, how: How): Promise<ProductSection>
+    /** The contacts of an account, or the others of a contact's. */
+    people(id: string, how: How): Promise<PeopleSection>
+    tickets(id: string, how: How): Promise<TicketPage>
+  }
+  /** The tickets of Desk. That it cannot be reached is said in the answer's reading. */
+  tickets: {
+    page(query: TicketQuery): Promise<TicketPage>
+    ticket(id: string, how: How): Promise<Ticket>
+    choices(how: How): Promise<TicketChoices>
+    /** The open ones by the type of their customers; without a department, of all. */
+    queue(department: string, how: How): Promise<Queue>
+  }
   /** Both services of the sample data, as the people see them who work there; refused on real services. */
   sandbox: {
     state(): Promise<SandboxState>
@@ -275,6 +330,23 @@ export const backend: Backend = {
   disconnect: () => call(setupAPI.Disconnect),
   browse: (address) => {
     if (isOpenable(address)) BrowserOpenURL(address)
+  },
+  customers: {
+    page: (query) => call(() => customerAPI.Page(query)),
+    profile: (id) => call(() => customerAPI.Profile(id)),
+    facts: (id, how) => call(() => customerAPI.Facts(id, how)),
+    deals: (id, how) => call(() => customerAPI.Deals(id, how)),
+    activities: (id, how) => call(() => customerAPI.Activities(id, how)),
+    notes: (id, how) => call(() => customerAPI.Notes(id, how)),
+    products: (id, how) => call(() => customerAPI.Products(id, how)),
+    people: (id, how) => call(() => customerAPI.People(id, how)),
+    tickets: (id, how) => call(() => customerAPI.Tickets(id, how)),
+  },
+  tickets: {
+    page: (query) => call(() => ticketAPI.Page(query)),
+    ticket: (id, how) => call(() => ticketAPI.Ticket(id, how)),
+    choices: (how) => call(() => ticketAPI.Choices(how)),
+    queue: (department, how) => call(() => queueAPI.Queue({ department, how })),
   },
   sandbox: {
     state: () => call(sandboxAPI.State),

@@ -31,6 +31,7 @@ export const number = (value: number): string => whole.format(value)
 
 const MINUTE = 60
 const HOUR = 60 * MINUTE
+const DAY = 24 * HOUR
 
 /** "2 minutes ago", "in 5 minutes"; beyond an hour the clock says it better. */
 export function ago(iso: string, now: number): string {
@@ -40,6 +41,9 @@ export function ago(iso: string, now: number): string {
   if (distance < HOUR) return relative.format(Math.trunc(seconds / MINUTE), 'minute')
   return at(iso, now)
 }
+
+/** The same for what has happened: clocks that differ a little do not make it something to come. */
+export const past = (iso: string, now: number): string => ago(iso, Math.max(now, Date.parse(iso)))
 
 /** "at 14:02" today, with the day otherwise. */
 export function at(iso: string, now: number): string {
@@ -88,4 +92,39 @@ export function took(from: string, to: string): string {
   if (seconds < MINUTE) return m.took_seconds({ s: number(seconds) })
   if (seconds < HOUR) return m.took_minutes({ min: number(Math.floor(seconds / MINUTE)), s: number(seconds % MINUTE) })
   return m.took_hours({ h: number(Math.floor(seconds / HOUR)), min: number(Math.floor((seconds % HOUR) / MINUTE)) })
+}
+
+const fullDay = new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short', year: 'numeric' })
+
+/** "16 Nov 2026", for 2026-11-16; what is no such day stays as it is. */
+export const date = (value: string): string =>
+  /^\d{4}-\d\d-\d\d$/.test(value) ? fullDay.format(calendar(value)) : value
+
+/** A decimal number as people write it; what is none, or has more digits than can be kept, stays as it is. */
+export function decimal(value: string): string {
+  const digits = value.replace(/\D/g, '').length
+  if (value.trim() === '' || digits > 15 || !Number.isFinite(Number(value))) return value
+  return new Intl.NumberFormat(locale, { maximumFractionDigits: 20 }).format(Number(value))
+}
+
+/** An amount of money, in a currency of ISO 4217 or by the symbol that is given. */
+export function money(amount: string, currency: string): string {
+  if (amount.trim() === '' || !Number.isFinite(Number(amount))) return amount
+  if (!/^[A-Z]{3}$/.test(currency)) return `${decimal(amount)} ${currency}`.trim()
+  const whole = Number.isInteger(Number(amount))
+  const form = { style: 'currency', currency, ...(whole && { minimumFractionDigits: 0 }) } as const
+  return new Intl.NumberFormat(locale, form).format(Number(amount))
+}
+
+/** How long from one time to another, in its largest unit: "3 hours", "2 days". */
+export function lasting(from: number, to: number): string {
+  const seconds = Math.abs(to - from) / 1000
+  const [unit, length] =
+    seconds < HOUR
+      ? (['minute', MINUTE] as const)
+      : seconds < 2 * DAY
+        ? (['hour', HOUR] as const)
+        : (['day', DAY] as const)
+  const count = Math.max(1, Math.floor(seconds / length))
+  return new Intl.NumberFormat(getLocale(), { style: 'unit', unit, unitDisplay: 'long' }).format(count)
 }

@@ -9,6 +9,8 @@ export interface Page<T> {
 
 interface Options<T> {
   rowHeight: number
+  /** How many rows one call asks for; 200 if not given. */
+  page?: number
   fetch: (offset: number, limit: number) => Promise<Page<T>>
 }
 
@@ -50,8 +52,12 @@ export class Rows<T> {
     return Math.max(1, Math.floor(this.#height / this.options.rowHeight) - 1)
   }
 
+  get #size(): number {
+    return this.options.page ?? PAGE
+  }
+
   row(index: number): T | undefined {
-    return this.#pages.get(Math.floor(index / PAGE))?.[index % PAGE]
+    return this.#pages.get(Math.floor(index / this.#size))?.[index % this.#size]
   }
 
   /** Starts over at the top, because the list behind the call is another one now. */
@@ -69,7 +75,7 @@ export class Rows<T> {
 
   /** Fetches the pages that hold these rows unless they are there or on the way. */
   need(first: number, last: number): void {
-    for (let page = Math.floor(first / PAGE); page <= Math.floor(last / PAGE); page++) {
+    for (let page = Math.floor(first / this.#size); page <= Math.floor(last / this.#size); page++) {
       if (!this.#asked.has(page)) void this.#load(page)
     }
   }
@@ -125,7 +131,7 @@ export class Rows<T> {
     const turn = this.#turn
     this.#asked.add(page)
     try {
-      const { total, rows } = await this.options.fetch(page * PAGE, PAGE)
+      const { total, rows } = await this.options.fetch(page * this.#size, this.#size)
       if (turn !== this.#turn) return
       if (this.#old) this.#pages.clear()
       this.#old = false

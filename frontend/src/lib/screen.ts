@@ -14,6 +14,8 @@ export interface Screen {
   id: string
   title: () => string
   icon: typeof Icon
+  /** Screens of one group stand together in the sidebar. */
+  group?: 'sync' | 'customers'
   /** What waits there, as a number beside its name. */
   count?: (status: Status) => number
   /** Whether it is there at all; always, if not given. */

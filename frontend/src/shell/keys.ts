@@ -3,7 +3,8 @@ import { m } from '../paraglide/messages'
 /** The keys that work on every page, as they are listed for F1. */
 export const keys: [combination: string, does: () => string][] = [
   ['Ctrl K', m.key_commands],
-  ['Ctrl 1 – 8', m.key_screens],
+  ['Ctrl 1 – 9', m.key_screens],
+  ['Ctrl ,', m.key_settings],
   ['Ctrl F', m.key_search],
   ['F6', m.key_areas],
   ['F1', m.key_list],
@@ -14,12 +15,15 @@ export const keys: [combination: string, does: () => string][] = [
   ['Space', m.key_select],
   ['Ctrl A', m.key_select_all],
   ['Ctrl Enter', m.key_retry],
+  ['←  →', m.key_board],
+  ['Ctrl ]', m.key_fold],
 ]
 
 interface Actions {
   commands: () => void
   list: () => void
   screen: (index: number) => void
+  settings: () => void
 }
 
 /** Carries out a key that works on every page. */
@@ -32,11 +36,12 @@ export function press(event: KeyboardEvent, actions: Actions): void {
     else if (event.key === 'k') actions.commands()
     else if (event.key === 'f') search()
     else if (event.key === 'F6') nextArea(event.shiftKey)
+    else if (event.key === ',') actions.settings()
     else actions.screen(Number(event.key) - 1)
   }
   if (layered) return
   if (event.key === 'F1' || event.key === 'F6') act()
-  else if (control && (/^[1-8]$/.test(event.key) || 'k/f'.includes(event.key))) act()
+  else if (control && (/^[1-9]$/.test(event.key) || 'k/f,'.includes(event.key))) act()
 }
 
 /** The page's own search, where it has one. */

@@ -7,6 +7,7 @@ export const failures: Screen = {
   id: 'failures',
   title: m.screen_failures,
   icon: TriangleAlert,
+  group: 'sync',
   count: (status) => status.failures,
   code: new Code(() => import('./Failures.svelte')),
 }

@@ -7,5 +7,6 @@ export const history: Screen = {
   id: 'history',
   title: m.screen_history,
   icon: HistoryIcon,
+  group: 'sync',
   code: new Code(() => import('./History.svelte')),
 }

@@ -7,5 +7,6 @@ export const mapping: Screen = {
   id: 'mapping',
   title: m.screen_mapping,
   icon: ArrowLeftRight,
+  group: 'sync',
   code: new Code(() => import('./Mapping.svelte')),
 }

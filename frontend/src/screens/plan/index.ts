@@ -7,5 +7,6 @@ export const plan: Screen = {
   id: 'plan',
   title: m.screen_plan,
   icon: ListChecks,
+  group: 'sync',
   code: new Code(() => import('./Plan.svelte')),
 }

@@ -7,5 +7,6 @@ export const record: Screen = {
   id: 'record',
   title: m.screen_record,
   icon: UserSearch,
+  group: 'customers',
   code: new Code(() => import('./Record.svelte')),
 }
