@@ -16,8 +16,10 @@ import * as syncAPI from '../../wailsjs/go/api/SyncAPI'
 import * as ticketAPI from '../../wailsjs/go/api/TicketAPI'
 import type { api } from '../../wailsjs/go/models'
 import { isOpenable } from './address'
+import { call } from './problem'
+
+export { asProblem } from './problem'
 import { BrowserOpenURL, ClipboardSetText, EventsOn } from '../../wailsjs/runtime/runtime'
-import { m } from '../paraglide/messages'
 
 /** The data of a binding's class, without what the generator adds to it. */
 type Data<T> = T extends string | number | boolean | null | undefined
@@ -249,30 +251,6 @@ export interface Backend {
   copy(text: string): Promise<boolean>
   /** Calls `heard` for every event until the returned function is called. */
   listen(heard: (event: Event) => void): () => void
-}
-
-/** Gives whatever a call was rejected with the form that every view shows. */
-export function asProblem(cause: unknown): Problem {
-  if (typeof cause === 'object' && cause !== null && 'code' in cause && 'message' in cause) {
-    const { code, message, field, hint, details } = cause as Partial<Record<keyof Problem, unknown>>
-    return {
-      code: String(code),
-      message: String(message),
-      field: String(field ?? ''),
-      hint: String(hint ?? ''),
-      details: String(details ?? ''),
-    }
-  }
-  return { code: 'internal', message: m.unexpected(), field: '', hint: '', details: '' }
-}
-
-/** Turns a call's rejection into a Problem; also the throw of a missing runtime. */
-async function call<T>(body: () => Promise<T>): Promise<T> {
-  try {
-    return await body()
-  } catch (cause) {
-    throw asProblem(cause)
-  }
 }
 
 /** Edits as the bindings want them: what they add to their classes is never called. */
