@@ -80,6 +80,7 @@ export function summary(change: Partial<PlanSummary> = {}): PlanSummary {
     desk_only: 0,
     failures: 0,
     deletes: 0,
+    cost: { desk_credits: 0, crm_credits: 0, seconds: 0, days: 0, sentence: '' },
     chosen: 3,
     withheld: 0,
     lines,
