@@ -1,7 +1,8 @@
 import { describe, expect, test, vi } from 'vitest'
 import { Board } from '../src/screens/queue/board.svelte'
 import { goneFrom, inPlace, neighbour, newsOf } from '../src/screens/queue/place'
-import { fakeBackend, queue, queueRow } from './fake'
+import { queue, queueRow } from './customers'
+import { fakeBackend } from './fake'
 
 const ids = (columns: { rows: { id: string }[] }[]) => columns.map(({ rows }) => rows.map(({ id }) => id).join(''))
 const rows = (...ids: string[]) => ids.map((id) => queueRow(id))

@@ -1,7 +1,7 @@
 import { describe, expect, test, vi } from 'vitest'
 import type { How, Reading } from '../src/lib/backend'
 import { Section } from '../src/lib/section.svelte'
-import { reading } from './fake'
+import { reading } from './customers'
 
 interface Value {
   text: string

@@ -1,11 +1,8 @@
-const KEY = 'profile-folded'
-
-/** Whether the profile beside a ticket is folded away; kept from one day to the next. */
+/** Whether the profile beside a ticket is folded away. */
 export class Fold {
-  folded = $state(localStorage.getItem(KEY) === 'yes')
+  folded = $state(false)
 
   turn(): void {
     this.folded = !this.folded
-    localStorage.setItem(KEY, this.folded ? 'yes' : 'no')
   }
 }
