@@ -18,6 +18,7 @@ type work struct {
 	rows    []*workRow
 	broken  bool // it ended before its last row
 	mute    bool // it tells nothing of its rows
+	cut     bool // the program was cut off since: it may never have heard of the job
 }
 
 // workRow is a row of it.
@@ -147,7 +148,7 @@ func (s *service) runJob(j *work, start time.Duration, lost bool) {
 
 // carryOutRow makes the record of a row, unless it is refused.
 func (s *service) carryOutRow(j *work, row *workRow, lost bool) {
-	row.over = true
+	row.over, lost = true, lost || j.cut
 	if s.lacks(j.module, row.write, true) || !s.w.calm && s.w.chance("row", s.w.hostile/2) {
 		row.err = &record.Error{Code: record.RecordRefused, Message: "SKIPPED"}
 		s.w.seen.hit("row refused")

@@ -287,6 +287,11 @@ func (s *service) put(i *item, write engine.Write, in intent, lost bool) {
 func (w *world) forgetCalls() {
 	w.truth.forgetAway()
 	for _, s := range w.sides {
+		for _, j := range s.works {
+			if j != nil {
+				j.cut = true
+			}
+		}
 		for _, list := range s.list {
 			for _, i := range list {
 				for action, n := range i.open {
