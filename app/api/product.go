@@ -157,6 +157,9 @@ type Connector interface {
 	// replaces one that was begun before. A request that lacks something is
 	// refused, and so is a port that is taken, with code busy.
 	BeginConsent(ctx context.Context, request ConnectRequest) (Consent, error)
+	// ConsentAnswered tells whether SignIn would go on at once: the answer has
+	// come, the time is up, or nothing is waited for.
+	ConsentAnswered(ctx context.Context) bool
 	// CancelConsent ends the listening; SignIn then says so. Without a sign-in
 	// in the browser it does nothing.
 	CancelConsent(ctx context.Context) error

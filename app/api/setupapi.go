@@ -29,6 +29,14 @@ func (s *SetupAPI) Begin(request ConnectRequest) (Consent, error) {
 	})
 }
 
+// Answered tells whether SignIn would go on at once: the browser's answer has
+// come, the time is up, or nothing is waited for.
+func (s *SetupAPI) Answered() (bool, error) {
+	return guard(s.gate, "await sign-in", func(ctx context.Context, p Product) (bool, error) {
+		return p.Connect.ConsentAnswered(ctx), nil
+	})
+}
+
 // Cancel gives up the sign-in in the browser that is waited for.
 func (s *SetupAPI) Cancel() error {
 	return do(s.gate, "cancel sign-in", func(ctx context.Context, p Product) error { return p.Connect.CancelConsent(ctx) })

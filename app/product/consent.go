@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"context"
 	"crypto/rand"
-	"errors"
 	"time"
 
 	"counterpart/app/api"
@@ -21,6 +20,7 @@ const consenting = 10 * time.Minute
 type consent struct {
 	catcher  *loopback.Catcher
 	verifier string
+	until    time.Time // when it is given up
 }
 
 // BeginConsent begins a sign-in in the browser and listens for its answer; one
@@ -45,7 +45,8 @@ func (p *Product) BeginConsent(_ context.Context, r api.ConnectRequest) (api.Con
 	if err != nil {
 		return api.Consent{}, err
 	}
-	p.giveUp(&consent{catcher: catcher, verifier: verifier})
+	p.giveUp(&consent{catcher: catcher, verifier: verifier, until: p.now().Add(consenting)})
+	time.AfterFunc(consenting, catcher.Close) // also where nobody asks for the answer
 	oauth := zoho.OAuth{Accounts: centre.Resolve("", overrides).Accounts, Client: zoho.Client{ID: connection.ClientID}}
 	uri := catcher.RedirectURI()
 	return api.Consent{Address: oauth.ConsentURL(askedFor(c.Connection), uri, state, zoho.Challenge(verifier)), RedirectURI: uri}, nil
@@ -55,6 +56,14 @@ func (p *Product) BeginConsent(_ context.Context, r api.ConnectRequest) (api.Con
 func (p *Product) CancelConsent(context.Context) error {
 	p.giveUp(nil)
 	return nil
+}
+
+// ConsentAnswered tells whether the sign-in in the browser can go on, also to say
+// why it ended.
+func (p *Product) ConsentAnswered(context.Context) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	return p.consent == nil || p.consent.catcher.Answered() || !p.now().Before(p.consent.until)
 }
 
 // giveUp ends the consent that is waited for, and waits for another one instead;
@@ -89,7 +98,7 @@ func (p *Product) bring(ctx context.Context, r api.ConnectRequest) (brought, err
 	if c == nil {
 		return brought{}, refusal("", "no sign-in in the browser is under way", "begin again")
 	}
-	limited, cancel := context.WithTimeout(ctx, consenting)
+	limited, cancel := context.WithTimeout(ctx, c.until.Sub(p.now()))
 	defer cancel()
 	answer, err := c.catcher.Wait(limited)
 	p.mu.Lock()
@@ -97,7 +106,7 @@ func (p *Product) bring(ctx context.Context, r api.ConnectRequest) (brought, err
 		p.consent = nil
 	}
 	p.mu.Unlock()
-	if errors.Is(err, context.DeadlineExceeded) && ctx.Err() == nil {
+	if err != nil && ctx.Err() == nil && !p.now().Before(c.until) {
 		err = refusal("", "no answer came from the browser within ten minutes", "begin again, and choose Accept on Zoho's page")
 	}
 	return brought{

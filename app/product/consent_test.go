@@ -107,11 +107,17 @@ func TestConsent_SignsInInTheBrowser(t *testing.T) {
 	if strings.Contains(c.Address, r.ClientSecret) || len(address.Query().Get("state")) < 20 {
 		t.Errorf("got the address %s", c.Address)
 	}
+	if p.ConsentAnswered(t.Context()) {
+		t.Error("answered before anybody was asked")
+	}
 	if page := n.decide(c.Address, accounts.Administrator, "accept"); !strings.Contains(page, "Back to Counterpart") {
 		t.Errorf("the browser shows %s", page)
 	}
 	if err := <-ended; err != nil {
 		t.Fatal(err)
+	}
+	if !p.ConsentAnswered(t.Context()) {
+		t.Error("still waiting")
 	}
 	got := p.snapshot().Connection
 	if !got.Connected || got.Way != config.Browser || got.DataCenter != "us" || got.Environment != "production" || len(got.Missing) > 0 {

@@ -60,16 +60,16 @@ test('in the browser: refused, cancelled, and allowed', async ({ page, services 
   await expect(waiting.getByRole('button', { name: 'Cancel' })).toBeFocused()
   await inspect(page, 'browser-waiting')
   await page.setViewportSize({ width: 1280, height: 800 })
-  await page.keyboard.press('Enter')
-  await expect(waiting).toHaveCount(0)
+  await waiting.getByRole('button', { name: 'Cancel' }).press('Enter')
+  await expect(waiting).toHaveCount(0, { timeout: 60_000 })
   await expect(page.getByRole('alert')).toHaveCount(0)
 
   await proceed.click()
   await decide(page, 'Reject', async (other) => {
-    await expect(other.getByRole('heading', { name: 'Not signed in' })).toBeVisible()
+    await expect(other.getByRole('heading', { name: 'Not signed in' })).toBeVisible({ timeout: 60_000 })
     await shot(other, 'browser-answer-refused')
   })
-  await expect(page.getByRole('alert')).toContainText('choose Accept')
+  await expect(page.getByRole('alert')).toContainText('choose Accept', { timeout: 60_000 })
   await shot(page, 'browser-refused')
 
   await proceed.click()

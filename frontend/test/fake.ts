@@ -322,6 +322,7 @@ export function fakeBackend(change: Partial<Backend> = {}) {
     setup: vi.fn(async () => setup()),
     keepSetup: vi.fn(async () => {}),
     beginConsent: vi.fn(async () => ({ address: 'https://accounts.zoho.eu/x', redirect_uri: '' })),
+    consentAnswered: vi.fn(async () => true),
     cancelConsent: vi.fn(async () => {}),
     signIn: vi.fn(async () => ({ organizations: [], found: found(), finished: false })),
     finishSetup: vi.fn(async () => {}),

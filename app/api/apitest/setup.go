@@ -57,6 +57,9 @@ func (p *Product) BeginConsent(context.Context, api.ConnectRequest) (api.Consent
 	return api.Consent{RedirectURI: "http://localhost:17395/callback"}, nil
 }
 
+// ConsentAnswered is so at once.
+func (p *Product) ConsentAnswered(context.Context) bool { return true }
+
 // CancelConsent has nothing to end.
 func (p *Product) CancelConsent(context.Context) error { return nil }
 

@@ -57,6 +57,17 @@ func Listen(port int, state string) (*Catcher, error) {
 // RedirectURI is the address that the answer is to be sent to.
 func (c *Catcher) RedirectURI() string { return RedirectURI(c.port) }
 
+// Answered tells whether Wait would give the answer, or why there is none, at
+// once.
+func (c *Catcher) Answered() bool {
+	select {
+	case <-c.closed:
+		return true
+	default:
+		return len(c.caught) > 0
+	}
+}
+
 // Wait gives the answer, or why there is none: it was refused, it belongs to
 // another sign-in, Close was called, or ctx ended, whose error it gives then.
 // After it nobody listens any more.

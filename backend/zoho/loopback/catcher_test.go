@@ -69,9 +69,15 @@ func TestCatcher_CatchesOneAnswer(t *testing.T) {
 	for _, tt := range tests {
 		t.Run(tt.name, func(t *testing.T) {
 			c := open(t)
+			if c.Answered() {
+				t.Error("answered before anybody came")
+			}
 			status, page := visit(t, http.MethodGet, c.RedirectURI()+"?"+tt.query)
 			if status != tt.status || !strings.Contains(page, tt.page) || strings.Contains(page, "1000.a.b") {
 				t.Errorf("got %d %s, want %d with %q and no code", status, page, tt.status, tt.page)
+			}
+			if !c.Answered() {
+				t.Error("not answered")
 			}
 			got, err := c.Wait(t.Context())
 			if got != tt.want {

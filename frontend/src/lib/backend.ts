@@ -200,6 +200,8 @@ export interface Backend {
   signIn(request: ConnectRequest): Promise<SignedIn>
   /** Begins a sign-in in the browser; `signIn` then waits for its answer. Without an address, nothing is to be opened. */
   beginConsent(request: ConnectRequest): Promise<Consent>
+  /** Whether `signIn` would go on at once: the browser's answer has come, or none will. */
+  consentAnswered(): Promise<boolean>
   /** Gives up waiting for the browser: `signIn` is rejected then. */
   cancelConsent(): Promise<void>
   /** Ends the set-up and begins to read for the first plan. */
@@ -303,6 +305,7 @@ export const backend: Backend = {
   keepSetup: (draft) => call(() => setupAPI.Keep(draft)),
   signIn: (request) => call(() => setupAPI.SignIn(request)),
   beginConsent: (request) => call(() => setupAPI.Begin(request)),
+  consentAnswered: () => call(setupAPI.Answered),
   cancelConsent: () => call(setupAPI.Cancel),
   finishSetup: (draft) => call(() => setupAPI.Finish(draft)),
   disconnect: () => call(setupAPI.Disconnect),

@@ -15,6 +15,9 @@ export type PageOfSetup = 'begin' | 'key' | 'sign-in' | 'scope' | 'promise'
 /** How long after the last keystroke what was filled in is kept, in milliseconds. */
 const PAUSE = 400
 
+/** How often to look whether the browser's answer has come, in milliseconds. */
+const LOOK = 400
+
 /**
  * The set-up as a person fills it in. What is no secret is kept by the backend; the secret and the code are here only,
  * as long as the page lives.
@@ -147,6 +150,11 @@ export class SetUp {
     if (!consent.address) return
     this.consent = consent
     this.backend.browse(consent.address)
+    // A call that lasts as long as a person takes would hold up others.
+    while (!this.#cancelled && !(await this.backend.consentAnswered())) {
+      await new Promise((done) => setTimeout(done, LOOK))
+    }
+    if (this.#cancelled) throw new Error('cancelled')
   }
 
   /** Gives up waiting for the browser. */
