@@ -140,19 +140,25 @@ func TestLedger_WaitsForItsDayToTurnAlsoAfterARestart(t *testing.T) {
 	}{
 		{
 			"Desk, down to the reserve",
-			record.Desk, Daily{Zone: angeles}, Budget{Limit: 5000, Reserve: 500},
+			record.Desk,
+			Daily{Zone: angeles},
+			Budget{Limit: 5000, Reserve: 500},
 			func(l *Ledger) { l.settle(0, 1, 500, true) },
 			time.Date(2026, 6, 11, 7, 0, 0, 0, time.UTC),
 		},
 		{
 			"Desk, the share is used up",
-			record.Desk, Daily{Zone: angeles}, Budget{Limit: 5000, Share: 0.1},
+			record.Desk,
+			Daily{Zone: angeles},
+			Budget{Limit: 5000, Share: 0.1},
 			func(l *Ledger) { l.settle(0, 500, -1, true) },
 			time.Date(2026, 6, 11, 7, 0, 0, 0, time.UTC),
 		},
 		{
 			"CRM, the share is used up",
-			record.CRM, Rolling{}, Budget{Limit: 5000, Share: 0.1},
+			record.CRM,
+			Rolling{},
+			Budget{Limit: 5000, Share: 0.1},
 			func(l *Ledger) { l.settle(0, 500, -1, true) },
 			evening.Add(24 * time.Hour),
 		},
