@@ -72,8 +72,10 @@ func (f *fake) Status(context.Context) (api.Status, error) {
 	status.CheckedAt, status.NextRunAt = stamp, "2026-03-31T12:01:00Z"
 	status.NextWhy = "nothing has changed for 8 min"
 	status.Credits.Desk = api.Credit{Used: 130, Remaining: 4870, Limit: 5000, Reserve: 500}
-	status.Connection = api.Connection{Connected: true, AdminEmail: "ada@example.com", Warning: "The sign-in is protected by file permissions only.",
-		Missing: []api.Scope{{Names: []string{"Desk.tickets.READ"}, Why: "To show Desk's tickets."}}}
+	status.Connection = api.Connection{
+		Connected: true, AdminEmail: "ada@example.com", Warning: "The sign-in is protected by file permissions only.",
+		Missing: []api.Scope{{Names: []string{"Desk.tickets.READ"}, Why: "To show Desk's tickets."}},
+	}
 	return status, f.refusal
 }
 

@@ -104,8 +104,11 @@ func TestCatcher_AnswersWhatIsNoAnswerWithoutEnding(t *testing.T) {
 		method, at string
 		want       int
 	}{
-		{"GET", "/favicon.ico", 404}, {"GET", "/callback", 404}, {"GET", "/?code=c&state=the+state", 404},
-		{"POST", "/callback?code=c&state=the+state", 405}, {"HEAD", "/callback?code=c&state=the+state", 405},
+		{"GET", "/favicon.ico", 404},
+		{"GET", "/callback", 404},
+		{"GET", "/?code=c&state=the+state", 404},
+		{"POST", "/callback?code=c&state=the+state", 405},
+		{"HEAD", "/callback?code=c&state=the+state", 405},
 	} {
 		if got, _ := visit(t, tt.method, "http://"+address.Host+tt.at); got != tt.want {
 			t.Errorf("%s %s: got %d, want %d", tt.method, tt.at, got, tt.want)
