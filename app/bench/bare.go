@@ -47,10 +47,12 @@ func (c *course) replay(ctx context.Context, b *box, m *measured) error {
 	p := &player{root: b.info.DeskURL, token: token, client: &http.Client{Transport: &http.Transport{MaxIdleConnsPerHost: mostAtOnce}}}
 	defer p.client.CloseIdleConnections()
 	lanes := map[string]int{}
-	for _, service := range []string{"desk", "crm"} {
-		if lanes[service], err = m.atOnce(service); err != nil {
+	for service, most := range map[string]int{"desk": c.plan.deskAtOnce, "crm": c.plan.crmAtOnce} {
+		n, err := m.atOnce(service)
+		if err != nil {
 			return err
 		}
+		lanes[service] = min(n, most) // the sync may have tried more, and been refused
 	}
 	own, begun := watchCost(os.Getpid()), c.Now()
 	group, ctx := errgroup.WithContext(ctx)

@@ -6,7 +6,7 @@ import "fmt"
 // how many credits a day.
 type plan struct {
 	name                      string
-	deskAtOnce                int
+	deskAtOnce, crmAtOnce     int
 	deskCredits, creditsByOne int // of a day, and further ones for each user
 	crmEdition                string
 }
@@ -14,15 +14,15 @@ type plan struct {
 // Plans names the plans, with the limits that Zoho publishes:
 // https://help.zoho.com/portal/en/kb/desk/developer-resources/api/articles/api-limits and
 // https://www.zoho.com/crm/developer/docs/api/v8/api-limits.html. CRM's follow from
-// its edition, in the sandbox as there.
+// its edition, in the sandbox as there; crmAtOnce only says what they are.
 func Plans() []string { return []string{"enterprise", "free"} }
 
 func planOf(name string) (plan, error) {
 	switch name {
 	case "enterprise":
-		return plan{name: name, deskAtOnce: 25, deskCredits: 100_000, creditsByOne: 1000, crmEdition: "enterprise"}, nil
+		return plan{name: name, deskAtOnce: 25, crmAtOnce: 20, deskCredits: 100_000, creditsByOne: 1000, crmEdition: "enterprise"}, nil
 	case "free":
-		return plan{name: name, deskAtOnce: 5, deskCredits: 5000, crmEdition: "free"}, nil
+		return plan{name: name, deskAtOnce: 5, crmAtOnce: 5, deskCredits: 5000, crmEdition: "free"}, nil
 	}
 	return plan{}, fmt.Errorf("there is no plan %q", name)
 }
