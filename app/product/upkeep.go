@@ -2,6 +2,7 @@ package product
 
 import (
 	"context"
+	"runtime/debug"
 	"time"
 )
 
@@ -25,6 +26,7 @@ func (p *Product) upkeep(ctx context.Context, h *home, soon bool) {
 	if err == nil {
 		err = h.db.Compact(ctx)
 	}
+	debug.FreeOSMemory() // the merging of files took a good deal of it
 	if err != nil && ctx.Err() == nil {
 		p.log.For("product").WithError(err).Warn("upkeep")
 	}
