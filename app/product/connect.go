@@ -92,7 +92,7 @@ func (h *home) exchange(ctx context.Context, r api.ConnectRequest, b brought) (*
 	s.asked, s.found.Environment = asked, string(environment)
 	source := zoho.NewSource(s.oauth, s.token, held{})
 	source.Resume(asked)
-	s.reach = dial(ends, centre, source, "", wireLog{h.log.For("zoho")})
+	s.reach = h.dial(ends, centre, source, "")
 	return s, nil
 }
 

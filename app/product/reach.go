@@ -17,6 +17,7 @@ import (
 	"counterpart/backend/zoho"
 	"counterpart/backend/zoho/crm"
 	"counterpart/backend/zoho/desk"
+	"counterpart/backend/zoho/scratch"
 )
 
 // Names of the secrets in the vault.
@@ -65,7 +66,10 @@ func newReach(h *home) (*reach, error) {
 	oauth := zoho.NewOAuth(ends.Accounts, client, zoho.NewTransport(), h.now)
 	source := zoho.NewSource(oauth, token, saver{h})
 	source.Resume(askedIn(h.vault))
-	r := dial(ends, centre, source, h.config().Connection.DeskOrg, wireLog{h.log.For("zoho")})
+	if err := scratch.Clear(h.dirs.Data); err != nil {
+		h.log.For("zoho").WithError(err).Warn("remove what an earlier process downloaded")
+	}
+	r := h.dial(ends, centre, source, h.config().Connection.DeskOrg)
 	r.source, r.ends = source, ends
 	var kept organizations
 	if err := h.db.View(kept.read); err != nil {
@@ -80,15 +84,17 @@ func newReach(h *home) (*reach, error) {
 }
 
 // dial makes the two clients.
-func dial(ends zoho.Endpoints, centre zoho.DataCentre, tokens zoho.Tokens, org string, log zoho.Logger) *reach {
+func (h *home) dial(ends zoho.Endpoints, centre zoho.DataCentre, tokens zoho.Tokens, org string) *reach {
 	zone, err := time.LoadLocation(centre.Zone)
 	if err != nil {
 		zone = time.UTC
 	}
-	clock := zoho.SystemClock()
+	clock, log := zoho.SystemClock(), wireLog{h.log.For("zoho")}
 	return &reach{
 		desk: desk.New(desk.Options{Root: ends.Desk, OrgID: org, Zone: zone, Clock: clock, Tokens: tokens, Settle: settle, Log: log}),
-		crm:  crm.New(crm.Options{Root: ends.CRM, Content: ends.Content, Clock: clock, Tokens: tokens, Settle: settle, Log: log}),
+		crm: crm.New(crm.Options{
+			Root: ends.CRM, Content: ends.Content, Clock: clock, Tokens: tokens, Settle: settle, Scratch: h.dirs.Data, Log: log,
+		}),
 	}
 }
 

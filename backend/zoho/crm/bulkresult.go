@@ -63,14 +63,15 @@ func (c *Client) fetchResult(ctx context.Context, place string) (record.Report, 
 	if !ok {
 		return untold, nil
 	}
-	answer, err := host.Do(ctx, rest.Call{Method: http.MethodGet, Path: path, File: true})
+	file, _, err := c.download(ctx, host, path)
 	switch {
 	case record.Transient(err), record.Stops(err) && record.CodeOf(err) != record.ScopeMissing:
 		return record.Report{}, err
 	case err != nil:
 		return untold, nil
 	}
-	rows, err := bulkRows(answer.Body)
+	defer drop(file)
+	rows, err := bulkRows(file)
 	if err != nil {
 		return untold, nil
 	}
@@ -97,8 +98,8 @@ func (c *Client) resultAt(place string) (host *rest.Service, path string, ok boo
 
 // bulkRows reads what became of each row: first what it holds in the columns that
 // are repeated, then the status, the id of the record and the errors.
-func bulkRows(archive []byte) ([]record.Row, error) {
-	file, err := openExport(archive)
+func bulkRows(packed archive) ([]record.Row, error) {
+	file, err := openExport(packed)
 	if err != nil {
 		return nil, err
 	}

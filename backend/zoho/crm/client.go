@@ -46,6 +46,9 @@ type Options struct {
 	// JobSettle is after how long a bulk write that was asked for has certainly been
 	// carried out, or never will be; 0: one hour.
 	JobSettle time.Duration
+	// Scratch is the directory for what is too long for memory, encrypted and for
+	// as long as it is read; empty: the system's for temporary files.
+	Scratch string
 	// Log takes notes for fault finding; nil: none.
 	Log zoho.Logger
 }
@@ -63,6 +66,7 @@ type Client struct {
 	settle  time.Duration
 	sleep   func(ctx context.Context, d time.Duration) error
 	jobs    time.Duration
+	scratch string
 	us      atomic.Pointer[string] // id of the signed-in user; nil while unknown
 	coql    coqlLimits             // as far as the service has taught them
 	org     atomic.Pointer[string] // the zgid; nil while unknown
@@ -86,6 +90,7 @@ func New(o Options) *Client {
 		heavy:   zoho.NewLimiter(o.Clock, heavyPlan),
 		settle:  o.Settle,
 		jobs:    o.JobSettle,
+		scratch: o.Scratch,
 		sleep:   o.Clock.Sleep,
 	}
 	c.SetPlan(o.Plan)

@@ -3,11 +3,9 @@ package crm
 import (
 	"context"
 	"errors"
-	"net/http"
 	"net/url"
 
 	"counterpart/backend/record"
-	"counterpart/backend/zoho/rest"
 )
 
 const (
@@ -67,7 +65,7 @@ func (r *reading) beginExport(ctx context.Context) error {
 // concerns every call.
 func (r *reading) withoutExport(ctx context.Context, err error) error {
 	switch record.CodeOf(err) {
-	case record.Network, record.NoCredits, record.SignIn:
+	case record.Network, record.NoCredits, record.SignIn, record.Storage:
 		return err
 	}
 	if ctx.Err() != nil {
@@ -86,17 +84,11 @@ func (r *reading) export(ctx context.Context) (done bool, err error) {
 	if err != nil {
 		return false, r.withoutExport(ctx, err)
 	}
-	answer, err := c.bulk.Do(ctx, rest.Call{
-		Method: http.MethodGet, Path: "/read/" + url.PathEscape(r.at.Job) + "/result", File: true,
-	})
-	if err != nil {
-		return false, r.withoutExport(ctx, err)
-	}
 	more := state.Result.More
-	err = r.rows(answer, state)
+	err = r.unpack(ctx, state)
 	var bad *spoilt
 	if errors.As(err, &bad) {
-		return false, r.withoutExport(ctx, err)
+		return false, r.withoutExport(ctx, bad.err)
 	}
 	if err != nil || !more {
 		return true, err
@@ -107,4 +99,14 @@ func (r *reading) export(ctx context.Context) (done bool, err error) {
 	}
 	r.at.Job, r.at.Row = job, 0
 	return false, nil
+}
+
+// unpack fetches an export and hands on its records.
+func (r *reading) unpack(ctx context.Context, state exportState) error {
+	file, sent, err := r.client.download(ctx, r.client.bulk, "/read/"+url.PathEscape(r.at.Job)+"/result")
+	if err != nil {
+		return &spoilt{err}
+	}
+	defer drop(file)
+	return r.rows(file, sent, state)
 }

@@ -1,8 +1,11 @@
 package crm_test
 
 import (
+	"bytes"
 	"errors"
 	"net/http"
+	"os"
+	"path/filepath"
 	"slices"
 	"testing"
 
@@ -12,6 +15,23 @@ import (
 	"counterpart/backend/sandbox"
 	"counterpart/backend/sandbox/fault"
 )
+
+// files gives what the files in a directory hold.
+func files(t *testing.T, dir string) (contents [][]byte) {
+	t.Helper()
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, entry := range entries {
+		content, err := os.ReadFile(filepath.Join(dir, entry.Name()))
+		if err != nil {
+			t.Fatal(err)
+		}
+		contents = append(contents, content)
+	}
+	return contents
+}
 
 // many is more records than it pays to list.
 const many = 23_000
@@ -84,6 +104,38 @@ func TestClient_ExportsWhatItWouldCostMoreToList(t *testing.T) {
 		}
 		if len(seen) != len(want) || resume != "" || rounds < 4 {
 			t.Errorf("got %d records in %d rounds, left at %q; want %d", len(seen), rounds, resume, len(want))
+		}
+	})
+
+	t.Run("leaves nothing to read on the disk", func(t *testing.T) {
+		downloaded := 0
+		err := r.Changed(t.Context(), query, func(record.Page) error {
+			for _, content := range files(t, r.scratch) {
+				downloaded++
+				if bytes.HasPrefix(content, []byte("PK")) || bytes.Contains(content, []byte(".csv")) {
+					t.Error("the export lies open on the disk")
+				}
+			}
+			return nil
+		})
+		if err != nil || downloaded == 0 {
+			t.Errorf("saw %d files, %v; want the export", downloaded, err)
+		}
+		if left := files(t, r.scratch); len(left) != 0 {
+			t.Errorf("%d files are left", len(left))
+		}
+	})
+
+	t.Run("does not list instead where the disk is full", func(t *testing.T) {
+		if err := os.Remove(r.scratch); err != nil {
+			t.Fatal(err)
+		}
+		err := r.Changed(t.Context(), query, func(record.Page) error { return nil })
+		if got := record.CodeOf(err); got != record.Storage {
+			t.Errorf("got %v, want an error of the storage", err)
+		}
+		if err := os.Mkdir(r.scratch, 0o700); err != nil {
+			t.Fatal(err)
 		}
 	})
 

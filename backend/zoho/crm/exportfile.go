@@ -2,7 +2,6 @@ package crm
 
 import (
 	"archive/zip"
-	"bytes"
 	"encoding/csv"
 	"errors"
 	"fmt"
@@ -12,7 +11,6 @@ import (
 
 	"counterpart/backend/record"
 	"counterpart/backend/zoho/normal"
-	"counterpart/backend/zoho/rest"
 )
 
 // exportPage is how many records of an export are handed on at a time.
@@ -28,14 +26,13 @@ func (s *spoilt) Error() string { return fmt.Sprintf("the export cannot be read:
 func (s *spoilt) Unwrap() error { return s.err }
 
 // rows hands on the records of an export's file, from the row at which the
-// reading stands. It is read row by row: only the packed file is in memory.
-// Before its end is taken for the end, it must have held as many records as CRM
+// reading stands. It is read row by row, and never whole in memory. Before its end is taken for the end, it must have held as many records as CRM
 // said.
-func (r *reading) rows(answer rest.Answer, state exportState) error {
+func (r *reading) rows(packed archive, sent time.Time, state exportState) error {
 	if state.Result.More && state.Result.Token == "" {
 		return &spoilt{errors.New("nothing leads to its next part")}
 	}
-	file, err := openExport(answer.Body)
+	file, err := openExport(packed)
 	if err != nil {
 		return &spoilt{err}
 	}
@@ -48,7 +45,7 @@ func (r *reading) rows(answer rest.Answer, state exportState) error {
 		for len(records) < exportPage {
 			fields, err := file.next()
 			if errors.Is(err, io.EOF) {
-				return r.lastRows(records, answer.Sent, state)
+				return r.lastRows(records, sent, state)
 			}
 			if err != nil {
 				return &spoilt{err}
@@ -63,7 +60,7 @@ func (r *reading) rows(answer rest.Answer, state exportState) error {
 		if count := state.Result.Count; count != nil && r.at.Row > *count {
 			return &spoilt{fmt.Errorf("it holds more than the %d records that it should", *count)}
 		}
-		if err := r.hand(records, answer.Sent, &r.at); err != nil {
+		if err := r.hand(records, sent, &r.at); err != nil {
 			return err
 		}
 	}
@@ -114,9 +111,15 @@ type exportFile struct {
 	places map[string]int // of the columns, by name
 }
 
+// archive is a packed file, wherever it lies.
+type archive interface {
+	io.ReaderAt
+	Size() int64
+}
+
 // openExport opens the table and reads its head.
-func openExport(archive []byte) (*exportFile, error) {
-	opened, err := zip.NewReader(bytes.NewReader(archive), int64(len(archive)))
+func openExport(from archive) (*exportFile, error) {
+	opened, err := zip.NewReader(from, from.Size())
 	if err != nil {
 		return nil, err
 	}

@@ -8,8 +8,8 @@ import (
 	"testing"
 )
 
-// archive packs what add puts in.
-func archive(t *testing.T, add func(w *zip.Writer) error) []byte {
+// packed gives what add puts in, packed.
+func packed(t *testing.T, add func(w *zip.Writer) error) archive {
 	t.Helper()
 	var b bytes.Buffer
 	w := zip.NewWriter(&b)
@@ -19,7 +19,7 @@ func archive(t *testing.T, add func(w *zip.Writer) error) []byte {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	return b.Bytes()
+	return bytes.NewReader(b.Bytes())
 }
 
 // TestOpenExport_RefusesWhatNoExportIs: an archive may be made to fill memory or
@@ -63,7 +63,7 @@ func TestOpenExport_RefusesWhatNoExportIs(t *testing.T) {
 		}, ""},
 	} {
 		t.Run(name, func(t *testing.T) {
-			file, err := openExport(archive(t, test.add))
+			file, err := openExport(packed(t, test.add))
 			if test.says == "" {
 				if err != nil {
 					t.Fatal(err)

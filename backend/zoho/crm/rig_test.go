@@ -19,6 +19,7 @@ type rig struct {
 	service *crmbox.Service
 	people  zohotest.People
 	read    *zohotest.Reader
+	scratch string // the directory for what is too long for memory
 }
 
 func start(t *testing.T, config sandbox.Config) *rig {
@@ -30,11 +31,12 @@ func start(t *testing.T, config sandbox.Config) *rig {
 func startBehind(t *testing.T, config sandbox.Config, wrap func(http.RoundTripper) http.RoundTripper) *rig {
 	t.Helper()
 	s := zohotest.Start(t, config)
+	scratch := t.TempDir()
 	client := crm.New(crm.Options{
-		Root: s.Box.Info().CRMURL, Content: s.Box.Info().ContentURL, Base: wrap(s.Base), Tokens: s.Tokens, Plan: zoho.Plan{Concurrency: 20}, Clock: s.Clock(),
+		Scratch: scratch, Root: s.Box.Info().CRMURL, Content: s.Box.Info().ContentURL, Base: wrap(s.Base), Tokens: s.Tokens, Plan: zoho.Plan{Concurrency: 20}, Clock: s.Clock(),
 	})
 	return &rig{
-		Sandbox: s, Client: client, service: s.Box.CRM(), read: zohotest.NewReader(t, client),
+		scratch: scratch, Sandbox: s, Client: client, service: s.Box.CRM(), read: zohotest.NewReader(t, client),
 		people: zohotest.People{T: t, Service: s.Box.CRM(), Place: record.Module.String},
 	}
 }

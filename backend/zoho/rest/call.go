@@ -46,19 +46,21 @@ type Call struct {
 	// Itemized means that the answer tells of each record by itself, so that
 	// a status of refusal with such items is no refusal of the call.
 	Itemized bool
-	// File means that the answer is a file and not JSON.
-	File bool
+	// File takes the answer where that is a file and not JSON; nil: it is JSON.
+	// Errors of it that are or wrap a *record.Error are those of the call.
+	File io.Writer
 }
 
-// fileLimit is the longest file that is read into memory. An export of the most
-// records that one can hold, packed, stays far below it.
+// fileLimit is the longest answer that is taken. An export of the most records
+// that one can hold, packed, stays far below it.
 const fileLimit = 512 << 20
 
 // Answer is what came back.
 type Answer struct {
 	Status int
 	Header http.Header
-	Body   []byte
+	Body   []byte // nil where it went to the call's File
+	filed  int64  // how much of it did
 	// Sent is the service's time when the call left, or a little earlier,
 	// never later.
 	Sent time.Time
@@ -91,15 +93,27 @@ func (s *Service) Do(ctx context.Context, call Call) (Answer, error) {
 		return Answer{}, s.unanswered(req, err)
 	}
 	defer resp.Body.Close()
-	body, err := io.ReadAll(io.LimitReader(resp.Body, fileLimit+1))
-	if err == nil && len(body) > fileLimit {
-		err = fmt.Errorf("answer is longer than %d bytes", fileLimit)
-	}
-	if err != nil {
+	answer := Answer{Status: resp.StatusCode, Header: resp.Header, Sent: nature.Sent.Truncate(time.Second)}
+	if err := answer.take(resp.Body, call.File); err != nil {
 		return Answer{}, s.unanswered(req, &zoho.Unanswered{Sent: true, Err: err})
 	}
-	answer := Answer{Status: resp.StatusCode, Header: resp.Header, Body: body, Sent: nature.Sent.Truncate(time.Second)}
 	return answer, s.judge(req, resp, answer, call)
+}
+
+// take reads the body: into a file, if there is one and the call went well, else
+// into memory.
+func (a *Answer) take(body io.Reader, file io.Writer) error {
+	body = io.LimitReader(body, fileLimit+1)
+	var err error
+	if file != nil && a.Status == http.StatusOK {
+		a.filed, err = io.Copy(file, body)
+	} else {
+		a.Body, err = io.ReadAll(body)
+	}
+	if err == nil && a.filed+int64(len(a.Body)) > fileLimit {
+		err = fmt.Errorf("answer is longer than %d bytes", fileLimit)
+	}
+	return err
 }
 
 // request builds the request of a call.

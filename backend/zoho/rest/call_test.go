@@ -7,6 +7,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"strings"
 	"testing"
 	"time"
 
@@ -73,6 +74,47 @@ func TestService_TellsHowACallEnded(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// full is a disk that takes nothing.
+type full struct{}
+
+func (full) Write([]byte) (int, error) { return 0, record.Errorf(record.Storage, "full") }
+
+func TestService_PutsAFileWhereItBelongs(t *testing.T) {
+	for _, test := range []struct {
+		name   string
+		status int
+		body   string
+		file   string // as far as one is made
+		want   record.Code
+	}{
+		{"a file", 200, "PK is no JSON", "PK is no JSON", ""},
+		{"an empty file", 200, "", "", record.ServerError},
+		{"refused", 400, `{"code":"INVALID_DATA"}`, "", record.ParameterWrong},
+		{"a gateway's page", 502, "<html>", "", record.ServerError},
+	} {
+		t.Run(test.name, func(t *testing.T) {
+			s := service(t, func(w http.ResponseWriter, _ *http.Request) {
+				w.Header().Set("Content-Type", "application/zip")
+				w.WriteHeader(test.status)
+				_, _ = io.WriteString(w, test.body)
+			})
+			var file strings.Builder
+			answer, err := s.Do(t.Context(), Call{Method: http.MethodGet, Path: "/x", File: &file})
+			if got := record.CodeOf(err); got != test.want || file.String() != test.file {
+				t.Errorf("got %q and %q (%v), want %q and %q", file.String(), got, err, test.file, test.want)
+			}
+			if test.file != "" && len(answer.Body) > 0 {
+				t.Errorf("got %q in memory as well", answer.Body)
+			}
+		})
+	}
+	s := service(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, "PK") })
+	_, err := s.Do(t.Context(), Call{Method: http.MethodGet, Path: "/x", File: full{}})
+	if got := record.CodeOf(err); got != record.Storage {
+		t.Errorf("onto a full disk: got %v, want an error of the storage", err)
 	}
 }
 

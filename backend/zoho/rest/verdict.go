@@ -15,8 +15,7 @@ import (
 // judge decides whether an answer is one.
 func (s *Service) judge(req *http.Request, resp *http.Response, answer Answer, call Call) error {
 	read := zoho.IsRead(req)
-	valid := s.speaks(req, answer) ||
-		!answer.Empty() && (call.File && answer.Status == http.StatusOK || json.Valid(answer.Body))
+	valid := s.speaks(req, answer) || answer.filed > 0 || !answer.Empty() && json.Valid(answer.Body)
 	switch {
 	case answer.Status == http.StatusTooManyRequests:
 		return s.throttled(resp, answer)
