@@ -102,28 +102,37 @@ func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
 	if err != nil {
 		return c, err
 	}
-	if o.Fresh || stale {
-		if _, err := e.schemas(ctx, true); err != nil {
-			return c, err
-		}
-	}
-	if err := e.takeUpPairs(); err != nil {
+	if err := c.judgeBy(ctx, o.Fresh || stale); err != nil {
 		return c, err
 	}
-	models, err := e.models(ctx, c.settings)
-	if err != nil {
-		return c, err
-	}
-	if mended := slices.Concat(models[0].mended, models[1].mended); len(mended) > 0 {
-		if err := e.lift(func(s suspension) bool { return slices.Contains(mended, s) }); err != nil {
-			return c, err
-		}
-	}
-	c.models = models
 	if c.doubts, err = e.doubts(); err != nil {
 		return c, err
 	}
-	return c, e.adopt(models, c.settings)
+	return c, e.adopt(c.models, c.settings)
+}
+
+// judgeBy builds what both modules are judged with, by the fields as they were
+// last read or, where fresh is set, as they are.
+func (c *cycle) judgeBy(ctx context.Context, fresh bool) error {
+	if fresh {
+		if _, err := c.schemas(ctx, true); err != nil {
+			return err
+		}
+	}
+	if err := c.takeUpPairs(); err != nil {
+		return err
+	}
+	models, err := c.Engine.models(ctx, c.settings)
+	if err != nil {
+		return err
+	}
+	if mended := slices.Concat(models[0].mended, models[1].mended); len(mended) > 0 {
+		if err := c.lift(func(s suspension) bool { return slices.Contains(mended, s) }); err != nil {
+			return err
+		}
+	}
+	c.models = models
+	return nil
 }
 
 func (c *cycle) carryOut(ctx context.Context, o Options) error {

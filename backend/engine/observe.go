@@ -26,17 +26,25 @@ const (
 // observe reads what changed on both sides since the last time, both sides at
 // once, and keeps it.
 func (c *cycle) observe(ctx context.Context) error {
-	var read atomic.Int64
-	if err := c.eachSide(ctx, func(ctx context.Context, side record.Side) error {
-		return c.observeSide(ctx, side, &read)
-	}); err != nil {
+	err := c.observeSides(ctx)
+	if record.CodeOf(err) == record.ParameterWrong {
+		err = c.observeAnew(ctx, err)
+	}
+	if err != nil {
 		return err
 	}
 	if err := c.reunite(ctx); err != nil {
 		return err
 	}
-	_, err := c.wakeCrowds()
+	_, err = c.wakeCrowds()
 	return err
+}
+
+func (c *cycle) observeSides(ctx context.Context) error {
+	var read atomic.Int64
+	return c.eachSide(ctx, func(ctx context.Context, side record.Side) error {
+		return c.observeSide(ctx, side, &read)
+	})
 }
 
 func (c *cycle) observeSide(ctx context.Context, side record.Side, read *atomic.Int64) error {
