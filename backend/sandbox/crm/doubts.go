@@ -32,6 +32,11 @@ func answerDoubts() doubts {
 			doubt.Numbers(func(k *Knobs) *int { return &k.ThrottleStatus }, 429, 400),
 		),
 		doubt.On(
+			"unknown_names", "Whether a list leaves out fields that the module does not have, such as one that was removed, or is refused.",
+			"Zoho CRM v8, Get Records, is silent",
+			doubt.Words(func(k *Knobs) *string { return &k.UnknownNames }, "drop", "reject"),
+		),
+		doubt.On(
 			"unchanged_free", "Whether an answer without content (204, 304) costs credits.", "Zoho CRM v8, API Limits, is silent",
 			doubt.Switch(false, func(k *Knobs) *bool { return &k.UnchangedFree }),
 		),
@@ -51,7 +56,7 @@ func writeDoubts() doubts {
 			doubt.Switch(false, func(k *Knobs) *bool { return &k.AggregateErrors }),
 		),
 		doubt.On(
-			"unknown_fields", "What becomes of fields that the module does not have.",
+			"unknown_fields", "What becomes of fields in a write that the module does not have.",
 			"Zoho CRM v8, Insert Records, says that they are dropped where a layout is named",
 			doubt.Words(func(k *Knobs) *string { return &k.UnknownFields }, "drop", "reject"),
 		),
@@ -146,7 +151,7 @@ func deletionDoubts() doubts {
 func queryDoubts() doubts {
 	return doubts{
 		doubt.On(
-			"coql_limit", "How many rows a query gives at most, and with it how many values a list takes: 2,000 and 100, or 200 and 50.",
+			"coql_limit", "How many rows a query gives at once, and with it how many in all and how many values a list takes: 2,000, 100,000 and 100, or 200, 10,000 and 50.",
 			"Zoho CRM v8, COQL Limitations, against Get Records through a COQL Query",
 			doubt.Numbers(func(k *Knobs) *int { return &k.COQLLimit }, 2000, 200),
 		),

@@ -36,7 +36,8 @@ type Knobs struct {
 	ThrottleStatus   int    `json:"throttle_status"`    // of a call too many: 429, or 400
 	ErrorEnvelope    string `json:"error_envelope"`     // flat, or data: in a data array
 	AggregateErrors  bool   `json:"aggregate_errors"`   // all errors of a record at once
-	UnknownFields    string `json:"unknown_fields"`     // drop or reject
+	UnknownFields    string `json:"unknown_fields"`     // drop or reject: fields of a write
+	UnknownNames     string `json:"unknown_names"`      // drop or reject: names in fields of a list
 	Picklists        string `json:"picklists"`          // accept or reject values that are not in the list
 	EmptyText        string `json:"empty_text"`         // null: "" clears a field; reject: it is invalid
 	MandatoryNull    string `json:"mandatory_null"`     // missing or invalid: how clearing a mandatory field is refused
@@ -86,7 +87,7 @@ func DefaultKnobs() Knobs {
 	return Knobs{
 		Edition: "enterprise", Licenses: 10, CreditsLeft: -1,
 		UserAdministrator: true, UserConfirmed: true, UserActive: true,
-		MixedWriteStatus: 207, ThrottleStatus: 429, ErrorEnvelope: "flat", UnknownFields: "drop", Picklists: "accept", EmptyText: "null",
+		MixedWriteStatus: 207, ThrottleStatus: 429, ErrorEnvelope: "flat", UnknownFields: "drop", UnknownNames: "drop", Picklists: "accept", EmptyText: "null",
 		MandatoryNull: "missing", BareLookups: true, ZuluTimes: true, DeletedSince: "honoured", BinModule: "object", COQLConverted: true,
 		IdenticalUpdateTouches: true, RestoreTouches: true, BinnedUpdate: "invalid-id",
 		MergedAway: "permanent", UpsertPicks: "oldest", DeletedUnchanged: 304,
@@ -103,6 +104,7 @@ func (k Knobs) check() error {
 		{"edition", k.Edition, editions()},
 		{"error_envelope", k.ErrorEnvelope, []string{"flat", "data"}},
 		{"unknown_fields", k.UnknownFields, []string{"drop", "reject"}},
+		{"unknown_names", k.UnknownNames, []string{"drop", "reject"}},
 		{"picklists", k.Picklists, []string{"accept", "reject"}},
 		{"empty_text", k.EmptyText, []string{"null", "reject"}},
 		{"mandatory_null", k.MandatoryNull, []string{"missing", "invalid"}},

@@ -49,7 +49,7 @@ func (s *Service) askedFields(c *call, m *schema.Module) ([]column, *refusal) {
 			map[string]any{"limit": mostFields, "param_name": "fields"})
 	}
 	cols, unknown := s.columns(m, names)
-	if len(unknown) > 0 && s.knobs.UnknownFields == "reject" {
+	if len(unknown) > 0 && s.knobs.UnknownNames == "reject" {
 		return nil, badParam("fields")
 	}
 	return cols, nil

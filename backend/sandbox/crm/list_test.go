@@ -183,7 +183,7 @@ func TestList_UnknownFieldNames(t *testing.T) {
 	if strings.Contains(string(a.body), "Nope") {
 		t.Errorf("unknown field is shown: %s", a.body)
 	}
-	b.knob(func(k *crm.Knobs) { k.UnknownFields = "reject" })
+	b.knob(func(k *crm.Knobs) { k.UnknownNames = "reject" })
 	b.get("Contacts?fields=Nope,Email").is(400).has("details.param_name", "fields")
 }
 

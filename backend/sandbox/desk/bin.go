@@ -144,7 +144,7 @@ func (s *Service) putBinned(w *sheet, b binned, include map[string]bool) {
 	w.key("deletedById").ref(b.e.deletedBy)
 	w.key("id").ref(b.e.id)
 	w.key("type").str(b.t.title)
-	w.key("deletedTime").time(b.e.deleted)
+	w.key("deletedTime").moment(b.e.deleted, s.knobs.Load())
 	if include["deletedBy"] {
 		w.key("deletedBy")
 		s.putDeleter(w, b.e.deletedBy)

@@ -40,8 +40,11 @@ func constant(key, json string) column {
 	return column{key, func(w *sheet, _ *row) { w.raw(json) }}
 }
 
-func textColumn(key string, slot int) column {
-	return column{key, func(w *sheet, r *row) { w.text(r.vals[slot]) }}
+func valueColumn(f *field) column {
+	if f.kind == typeDateTime {
+		return column{f.api, func(w *sheet, r *row) { w.momentText(r.vals[f.slot], r.k) }}
+	}
+	return column{f.api, func(w *sheet, r *row) { w.text(r.vals[f.slot]) }}
 }
 
 func markColumn(key string, mark uint8) column {
@@ -55,8 +58,8 @@ func commonColumns(t *table) []column {
 	list := []column{
 		{"id", func(w *sheet, r *row) { w.ref(r.e.id) }},
 		{"layoutId", func(w *sheet, r *row) { w.ref(r.s.own(r.t.layout)) }},
-		{"createdTime", func(w *sheet, r *row) { w.time(r.e.created) }},
-		{"modifiedTime", func(w *sheet, r *row) { w.time(r.modified) }},
+		{"createdTime", func(w *sheet, r *row) { w.moment(r.e.created, r.k) }},
+		{"modifiedTime", func(w *sheet, r *row) { w.moment(r.modified, r.k) }},
 		{"ownerId", func(w *sheet, r *row) { w.ref(r.v.owner) }},
 		{"accountId", func(w *sheet, r *row) { w.ref(r.account()) }},
 		{"cf", putCustom(false)},
@@ -74,7 +77,7 @@ func commonColumns(t *table) []column {
 	}
 	for _, f := range t.fields {
 		if f.slot >= 0 && !f.custom {
-			list = append(list, textColumn(f.api, f.slot))
+			list = append(list, valueColumn(f))
 		}
 	}
 	return list
@@ -169,6 +172,8 @@ func putCustomValue(w *sheet, f *field, v string, k *Knobs) {
 		w.raw(jsonNumber(v))
 	case k.MultiselectArray && f.kind == typeMultiselect:
 		putList(w, v)
+	case f.kind == typeDateTime:
+		w.momentText(v, k)
 	default:
 		w.str(v)
 	}

@@ -66,12 +66,21 @@ func listDoubts() doubts {
 			doubt.Switch(false, func(k *Knobs) *bool { return &k.WholeWords }),
 		),
 		doubt.On(
+			"ticket_page", "How many tickets a list gives that is asked without a limit.", "Desk API, Tickets (10), against Desk's Ticket.json (25 for several of its lists)",
+			doubt.Numbers(func(k *Knobs) *int { return &k.TicketPage }, 10, 25),
+		),
+		doubt.On(
 			"hide_spam", "Whether lists and searches show spam contacts.", "Desk's Contact.json is silent",
 			doubt.Switch(false, func(k *Knobs) *bool { return &k.HideSpam }),
 		),
 		doubt.On(
 			"fields_only", "Whether fields of a list come instead of the usual ones or beside them.", "Desk's Contact.json is silent",
 			doubt.Switch(false, func(k *Knobs) *bool { return &k.FieldsOnly }),
+		),
+		doubt.On(
+			"numeric_times", "Whether times of records are shown as ISO texts or as milliseconds since 1970.",
+			"Recorded answers (texts) against the examples in Desk's OpenAPI files (numbers)",
+			doubt.Switch(false, func(k *Knobs) *bool { return &k.NumericTimes }),
 		),
 		doubt.On(
 			"typed_custom_values", "Whether custom numbers and booleans are shown as JSON values or as texts.", "Desk's Contact.json: texts",

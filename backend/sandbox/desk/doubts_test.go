@@ -2,8 +2,11 @@ package desk
 
 import (
 	"encoding/json"
+	"fmt"
+	"strconv"
 	"strings"
 	"testing"
+	"time"
 )
 
 func TestDoubts_OfAnswers(t *testing.T) {
@@ -41,5 +44,39 @@ func TestDoubts_OfSearches(t *testing.T) {
 		l.must(test.part, l.get("/contacts/search?"+test.query))
 		l.turn(func(k *Knobs) { k.WholeWords = true })
 		l.must(test.whole, l.get("/contacts/search?"+test.query))
+	}
+}
+
+func TestDoubts_OfTimes(t *testing.T) {
+	l := newLab(t)
+	id := l.contact(map[string]any{"lastName": "A"})
+	made := l.clock.Now().Truncate(time.Second)
+	shown := func() any { return l.must(200, l.get("/contacts/"+id)).body["createdTime"] }
+	if got, want := shown(), made.UTC().Format(timeLayout); got != want {
+		t.Errorf("usually: got %v, want %s", got, want)
+	}
+	l.turn(func(k *Knobs) { k.NumericTimes = true })
+	if got, want := fmt.Sprintf("%.0f", shown()), strconv.FormatInt(made.UnixMilli(), 10); got != want {
+		t.Errorf("as a number: got %s, want %s", got, want)
+	}
+	l.must(204, l.do("POST", "/contacts/moveToTrash", map[string]any{"contactIds": []string{id}}))
+	if got, want := string(l.must(200, l.get("/recycleBin")).raw), fmt.Sprintf(`"deletedTime":%d`, made.UnixMilli()); !strings.Contains(got, want) {
+		t.Errorf("recycle bin: got %s, want %s in it", got, want)
+	}
+}
+
+func TestDoubts_OfTicketPages(t *testing.T) {
+	l := newLab(t)
+	contact := l.contact(map[string]any{"lastName": "A"})
+	for range 30 {
+		l.must(200, l.do("POST", "/tickets", map[string]any{"subject": "S", "contactId": contact}))
+	}
+	for _, size := range []int{10, 25} {
+		l.turn(func(k *Knobs) { k.TicketPage = size })
+		for query, want := range map[string]int{"/tickets": size, "/tickets?limit=30": 30} {
+			if rows, _ := l.must(200, l.get(query)).body["data"].([]any); len(rows) != want {
+				t.Errorf("%s by default %d: got %d tickets, want %d", query, size, len(rows), want)
+			}
+		}
 	}
 }

@@ -80,6 +80,11 @@ type Knobs struct {
 	TypedCustomValues bool `json:"typed_custom_values"`
 	// MultiselectArray shows custom multi-selects as arrays; off, as "a;b".
 	MultiselectArray bool `json:"multiselect_array"`
+	// NumericTimes shows the times of records as milliseconds since 1970, as the
+	// examples of the OpenAPI files do; off, as ISO texts, as recorded.
+	NumericTimes bool `json:"numeric_times"`
+	// TicketPage is how many tickets a list without limit gives: 10 or 25.
+	TicketPage int `json:"ticket_page"`
 	// MandatoryFields are API names, by module in lower case, that the layout
 	// demands beside the usual ones.
 	MandatoryFields map[string][]string `json:"mandatory_fields"`
@@ -123,6 +128,7 @@ func DefaultKnobs() Knobs {
 		TrashedPatchStatus: 404,
 		GoneStatus:         404,
 		EmptyBinStatus:     204,
+		TicketPage:         10,
 		MissingOrgStatus:   422,
 		PatchAddressMax:    100,
 		Clearing:           "both",

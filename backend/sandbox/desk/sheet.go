@@ -74,6 +74,35 @@ func (w *sheet) time(unix int64) {
 	w.b = append(w.b, '"')
 }
 
+// millis writes a second as milliseconds since 1970, 0 as null.
+func (w *sheet) millis(unix int64) {
+	if unix == 0 {
+		w.null()
+		return
+	}
+	w.comma()
+	w.b = strconv.AppendInt(w.b, unix*1000, 10)
+}
+
+// moment writes a second in the form that the knobs say.
+func (w *sheet) moment(unix int64, k *Knobs) {
+	if k.NumericTimes {
+		w.millis(unix)
+		return
+	}
+	w.time(unix)
+}
+
+// momentText writes a stored time likewise.
+func (w *sheet) momentText(v string, k *Knobs) {
+	at, err := time.Parse(timeLayout, v)
+	if err != nil || !k.NumericTimes {
+		w.text(v)
+		return
+	}
+	w.millis(at.Unix())
+}
+
 const hexDigits = "0123456789abcdef"
 
 func (w *sheet) str(v string) {

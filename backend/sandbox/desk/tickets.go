@@ -19,7 +19,7 @@ const ticketDepth = 4999
 
 // ticketQuery is what lists of tickets are asked by.
 func (s *Service) ticketQuery(c *call) (page, sorting, map[string]bool, *apiError) {
-	p, refused := c.pageFromOne(10, 100)
+	p, refused := c.pageFromOne(c.k.TicketPage, 100)
 	if refused != nil {
 		return p, sorting{}, nil, refused
 	}

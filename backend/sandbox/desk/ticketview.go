@@ -36,7 +36,7 @@ func ticketColumns(t *table) []column {
 		{"statusType", func(w *sheet, r *row) { w.text(statusTypes[r.vals[status]]) }},
 		{"contactId", func(w *sheet, r *row) { w.ref(r.contact()) }},
 		{"assigneeId", func(w *sheet, r *row) { w.ref(r.v.owner) }},
-		{"customerResponseTime", func(w *sheet, r *row) { w.time(r.e.created) }},
+		{"customerResponseTime", func(w *sheet, r *row) { w.moment(r.e.created, r.k) }},
 		{"createdBy", func(w *sheet, r *row) { w.ref(r.s.admin) }},
 		{"modifiedBy", func(w *sheet, r *row) { w.ref(r.s.admin) }},
 		{"contact", putTicketContact},

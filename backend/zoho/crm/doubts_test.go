@@ -1,6 +1,9 @@
 package crm_test
 
 import (
+	"net/http"
+	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -102,5 +105,75 @@ func TestClient_WaitsWhenTheCreditsAreUsedUp(t *testing.T) {
 		if _, err := r.Organization(t.Context()); record.CodeOf(err) != record.NoCredits {
 			t.Errorf("status %d: got %v, want that the credits are used up", status, err)
 		}
+	}
+}
+
+// TestClient_AFieldThatWasRemoved asks for a field that CRM does not have any
+// more: its value is not told, which is no empty one, or the call is refused in
+// a way that has the fields read anew.
+func TestClient_AFieldThatWasRemoved(t *testing.T) {
+	for _, unknown := range []string{"drop", "reject"} {
+		r := start(t, sandbox.Config{})
+		r.turn(func(k *crmbox.Knobs) { k.UnknownNames = unknown })
+		id := r.people.Enter("Contacts", map[string]any{"Last_Name": "Lovelace", "Title": "Lady"})
+		fields := []record.Field{{API: "Title", Type: record.Text}, {API: "Removed", Type: record.Text, Custom: true}}
+		check := func(how string, records []record.Record, err error) {
+			t.Helper()
+			switch {
+			case unknown == "reject":
+				if record.CodeOf(err) != record.ParameterWrong {
+					t.Errorf("%s, %s: got %v, want that a parameter is wrong", unknown, how, err)
+				}
+			case err != nil || len(records) != 1 || records[0].State != record.Live:
+				t.Errorf("%s, %s: got %v, %v", unknown, how, records, err)
+			case !records[0].Lacks("Removed") || records[0].Lacks("Title") || records[0].Value("Title") != "Lady":
+				t.Errorf("%s, %s: got %+v, want that the field is not told", unknown, how, records[0])
+			}
+		}
+		byID, err := r.ByID(t.Context(), record.Contacts, fields, []string{id})
+		check("by id", byID, err)
+		var changed []record.Record
+		err = r.Changed(t.Context(), record.Query{Module: record.Contacts, Fields: fields}, func(p record.Page) error {
+			changed = append(changed, p.Records...)
+			return nil
+		})
+		check("changed", changed, err)
+	}
+}
+
+// searches counts the calls of Search Records, and all calls.
+type searches struct {
+	next       http.RoundTripper
+	found, all atomic.Int64
+}
+
+func (s *searches) RoundTrip(req *http.Request) (*http.Response, error) {
+	s.all.Add(1)
+	if strings.HasSuffix(req.URL.Path, "/search") {
+		s.found.Add(1)
+	}
+	return s.next.RoundTrip(req)
+}
+
+// TestClient_SearchesByQueryAlone holds the client to using no search, of which
+// the public sources do not agree how many criteria it takes.
+func TestClient_SearchesByQueryAlone(t *testing.T) {
+	seen := &searches{}
+	r := startBehind(t, sandbox.Config{Seed: 1, Contacts: 300, Accounts: 80, Overlap: 40}, func(base http.RoundTripper) http.RoundTripper {
+		seen.next = base
+		return seen
+	})
+	sights(r)
+	for _, module := range record.Modules() {
+		q := record.Query{Module: module, Fields: r.read.Schema(module).Fields}
+		if err := r.Changed(t.Context(), q, func(record.Page) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := r.Added(t.Context(), module, q.Fields, r.Time.Now().Add(-time.Hour), func([]record.Record) error { return nil }); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if seen.found.Load() > 0 || seen.all.Load() == 0 {
+		t.Errorf("%d of %d calls were searches by criteria", seen.found.Load(), seen.all.Load())
 	}
 }
