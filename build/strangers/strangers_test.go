@@ -3,9 +3,13 @@
 package strangers
 
 import (
+	"archive/zip"
+	"bytes"
 	"encoding/json"
+	"errors"
 	"os"
 	"os/exec"
+	"path/filepath"
 	"regexp"
 	"strings"
 	"testing"
@@ -30,12 +34,32 @@ func start(t *testing.T) (told string) {
 	})
 	text, err := json.Marshal(struct {
 		sandbox.Info
-		Contacts int `json:"contacts"`
-	}{box.Info(), contacts})
+		Contacts int    `json:"contacts"`
+		Table    string `json:"table"` // a packed table of two contacts
+	}{box.Info(), contacts, packed(t, "Last Name,Email\nOne,bulk.one@strangers.example\nTwo,bulk.two@strangers.example\n")})
 	if err != nil {
 		t.Fatal(err)
 	}
 	return "COUNTERPART_SANDBOX=" + string(text)
+}
+
+// packed puts a table into an archive, and gives its path.
+func packed(t *testing.T, table string) string {
+	t.Helper()
+	path := filepath.Join(t.TempDir(), "contacts.zip")
+	var file bytes.Buffer
+	archive := zip.NewWriter(&file)
+	w, err := archive.Create("contacts.csv")
+	if err == nil {
+		_, err = w.Write([]byte(table))
+	}
+	if err = errors.Join(err, archive.Close()); err == nil {
+		err = os.WriteFile(path, file.Bytes(), 0o600)
+	}
+	if err != nil {
+		t.Fatal(err)
+	}
+	return path
 }
 
 // TestJavaScript runs each test file of the directory npm against a sandbox of

@@ -5,9 +5,9 @@ if (!sandbox.crm_url) {
   throw new Error("COUNTERPART_SANDBOX is not set; run these tests with: go test -tags=strangers ./build/strangers");
 }
 
-/** A further code to sign in with: each is good for one use. */
-export async function freshCode() {
-  const answer = await fetch(`${sandbox.control_url}/_sandbox/code`, { method: "POST" });
+/** A further code to sign in with: each is good for one use. Without scopes it is for all of them. */
+export async function freshCode(scopes) {
+  const answer = await fetch(`${sandbox.control_url}/_sandbox/code`, { method: "POST", body: JSON.stringify(scopes ? { scopes } : {}) });
   return (await answer.json()).code;
 }
 

@@ -3,29 +3,37 @@ import assert from "node:assert/strict";
 import { mkdtempSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { before, test } from "node:test";
+import { before, mock, test } from "node:test";
 import sdk from "@zohocrm/typescript-sdk-8.0";
 import { advance, freshCode, sandbox } from "./sandbox.mjs";
 
 const { Record, ParameterMap, HeaderMap } = sdk;
 
+let store;
 before(async () => {
+  store = await signIn();
+});
+
+/** Signs in, for all scopes or for some, and returns where the SDK keeps its tokens. */
+async function signIn(scopes) {
   const dir = mkdtempSync(join(tmpdir(), "strangers-"));
+  const tokens = new sdk.FileStore(join(dir, "tokens.csv"));
   const token = new sdk.OAuthBuilder()
     .clientId(sandbox.client_id)
     .clientSecret(sandbox.client_secret)
-    .grantToken(await freshCode())
+    .grantToken(await freshCode(scopes))
     .build();
   const builder = await new sdk.InitializeBuilder();
   await builder
     .environment(sdk.DataCenter.setEnvironment(sandbox.crm_url, `${sandbox.accounts_url}/oauth/v2/token`, sandbox.content_url))
     .token(token)
-    .store(new sdk.FileStore(join(dir, "tokens.csv")))
+    .store(tokens)
     .SDKConfig(new sdk.SDKConfigBuilder().autoRefreshFields(false).pickListValidation(false).build())
     .resourcePath(`${dir}/`)
     .logger(new sdk.LogBuilder().level(sdk.Levels.OFF).filePath(join(dir, "sdk.log")).build())
     .initialize();
-});
+  return tokens;
+}
 
 /** Parameters in the SDK's own form. */
 async function params(pairs) {
@@ -288,4 +296,79 @@ test("counts, lists the recycle bin and empties one record of it", async () => {
   assert.equal(entry.getDisplayName(), "Shortlived");
   assert.equal(entry.getModule().getAPIName(), "Contacts");
   assert.equal(good(await bin.deleteRecyclebinRecord(id)).getRecycleBin()[0].getCode().getValue(), "SUCCESS");
+});
+
+test("imports by bulk write", async () => {
+  const { BulkWriteOperations, FileBodyWrapper, UploadFileHeader, RequestWrapper, Resource, FieldMapping } = sdk.BulkWrite;
+  const [org] = good(await new sdk.Org.OrgOperations().getOrganization()).getOrg();
+  const bulk = new BulkWriteOperations();
+  const file = new FileBodyWrapper();
+  file.setFile(new sdk.StreamWrapper(null, null, sandbox.table));
+  const headers = new HeaderMap();
+  await headers.add(UploadFileHeader.FEATURE, "bulk-write");
+  await headers.add(UploadFileHeader.X_CRM_ORG, org.getZgid());
+  const uploaded = good(await bulk.uploadFile(file, headers));
+  assert.equal(uploaded.getCode().getValue(), "FILE_UPLOAD_SUCCESS");
+
+  const module = new sdk.Modules.MinifiedModule();
+  module.setAPIName("Contacts");
+  const resource = new Resource();
+  resource.setType(new sdk.Choice("data"));
+  resource.setModule(module);
+  resource.setFileId(String(uploaded.getDetails().get("file_id")));
+  resource.setFieldMappings(
+    ["Last_Name", "Email"].map((name, index) => {
+      const mapping = new FieldMapping();
+      mapping.setAPIName(name);
+      mapping.setIndex(index);
+      return mapping;
+    }),
+  );
+  const request = new RequestWrapper();
+  request.setOperation(new sdk.Choice("insert"));
+  request.setResource([resource]);
+  const created = good(await bulk.createBulkWriteJob(request), 201);
+  assert.equal(created.getStatus().getValue(), "success");
+  const id = BigInt(created.getDetails().get("id"));
+  let job;
+  for (let tries = 0; tries < 60; tries++) {
+    job = good(await bulk.getBulkWriteJobDetails(id));
+    if (job.getStatus() === "COMPLETED") break;
+    await advance("1s");
+  }
+  assert.equal(job.getStatus(), "COMPLETED");
+  const [done] = job.getResource();
+  assert.equal(done.getFile().getAddedCount(), 2);
+  assert.match(job.getResult().getDownloadUrl(), /write/);
+  const found = good(await contacts().searchRecords(await params([[Record.SearchRecordsParam.EMAIL, "bulk.one@strangers.example"]])));
+  assert.equal(found.getData().length, 1);
+});
+
+// The last tests: one moves the clock on, and one signs in anew.
+
+test("renews the access token once it has expired", async () => {
+  const list = async () => contacts().getRecords(await params([[Record.GetRecordsParam.FIELDS, "Last_Name"]]));
+  good(await list());
+  const [before] = await store.getTokens();
+  await advance("2h");
+  const late = (await list()).getObject();
+  assert.ok(late instanceof Record.APIException, "the SDK's own clock has not moved: it sends the expired token");
+  assert.equal(late.getCode().getValue(), "INVALID_TOKEN");
+
+  mock.timers.enable({ apis: ["Date"], now: Date.now() + 2 * 3600_000 });
+  good(await list());
+  mock.timers.reset();
+  const [after] = await store.getTokens();
+  assert.equal(after.getRefreshToken(), before.getRefreshToken());
+  assert.notEqual(after.getAccessToken(), before.getAccessToken());
+});
+
+test("gets a missing scope as the SDK's own exception", async () => {
+  await signIn(["ZohoCRM.users.READ", "ZohoCRM.org.READ", "ZohoCRM.modules.contacts.READ", "ZohoCRM.settings.fields.READ"]);
+  good(await contacts().getRecords(await params([[Record.GetRecordsParam.FIELDS, "Last_Name"]])));
+  const answer = await contacts().createRecords(body(contact({ Last_Name: "Unwelcome" })));
+  assert.equal(answer.getStatusCode(), 401);
+  const refused = answer.getObject();
+  assert.ok(refused instanceof Record.APIException);
+  assert.equal(refused.getCode().getValue(), "OAUTH_SCOPE_MISMATCH");
 });
