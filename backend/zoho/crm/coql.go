@@ -107,8 +107,9 @@ func coqlPrice(rows int) int64 {
 }
 
 // among queries for the rows one of whose columns has one of the values, in as
-// few queries as the limits allow. Values that cannot be written in a query are
-// left out: no record has them either.
+// few queries as the limits allow; what a query gave before it was refused is not
+// handed on. Values that cannot be written in a query are left out: no record has
+// them either.
 func (c *Client) among(ctx context.Context, s selection, columns, values []string, f func(row)) error {
 	where, shortened := s.where, false
 	values = writable(values)
@@ -122,7 +123,8 @@ func (c *Client) among(ctx context.Context, s selection, columns, values []strin
 		if s.expect == 0 {
 			s.expect = n
 		}
-		_, err := c.query(ctx, s, f)
+		var found []row
+		_, err := c.query(ctx, s, func(r row) { found = append(found, r) })
 		if err != nil && n > coqlValues && record.CodeOf(err) == record.ParameterWrong {
 			c.coql.short.Store(true) // the same again, in smaller queries
 			shortened = true
@@ -133,6 +135,9 @@ func (c *Client) among(ctx context.Context, s selection, columns, values []strin
 				c.coql.short.Store(false) // it was not that
 			}
 			return err
+		}
+		for _, r := range found {
+			f(r)
 		}
 		shortened = false
 		values = values[n:]
