@@ -31,71 +31,74 @@ type sweep struct {
 func (s *sweep) run(ctx context.Context) error {
 	at := s.window.spans[s.window.sort]
 	for {
-		upTo, done, err := s.chain(ctx, at)
-		if err != nil || done {
+		end, err := s.line(ctx, at)
+		if err != nil || end.done {
 			return err
 		}
-		if !upTo.After(at.first) {
-			// A whole chain of pages has not left its first second.
-			if err := s.crowd(ctx, at.first); err != nil {
+		if !end.upTo.After(end.from) {
+			// A whole search has not left its first second.
+			if err := s.crowd(ctx, end.from); err != nil {
 				return err
 			}
-			upTo = at.first.Add(time.Second)
+			end.upTo = end.from.Add(time.Second)
 		}
-		if at.first = upTo; at.first.After(at.last) {
+		if at.first = end.upTo; at.first.After(at.last) {
 			return s.hand(found{}, at.last, true)
 		}
 	}
 }
 
-// chain reads pages from the start of a span until the span, the reach or the
-// order of the result ends. It gives the second at which to go on.
-func (s *sweep) chain(ctx context.Context, at span) (upTo time.Time, done bool, err error) {
-	w := window{spans: map[axis]span{}, sort: s.window.sort}
-	for a, within := range s.window.spans {
-		w.spans[a] = within
-	}
-	w.spans[w.sort] = at
-	first, err := s.client.search(ctx, s.module, s.fields, w, 0)
-	if err != nil {
-		return at.first, false, err
-	}
-	upTo = at.first
-	if n := len(first.records); n > 0 {
-		upTo = w.sort.of(first.records[n-1])
-	}
-	done = first.ends(0)
-	if err := s.hand(first, upTo, done); err != nil || done {
-		return upTo, done, err
-	}
-	return s.follow(ctx, w, first)
+// end is where the reading of a search came to.
+type end struct {
+	from, upTo time.Time // the seconds at which it began, and at which to go on
+	done       bool      // nothing is behind it
+	broken     bool      // its result changed meanwhile, so that not all of it was read
 }
 
-// follow reads the pages behind the first one. They are asked for together and
-// handed on in order.
-func (s *sweep) follow(ctx context.Context, w window, first found) (upTo time.Time, done bool, err error) {
+// line hands on search after search, each begun where the one before it ends,
+// until one is broken or leads no further.
+func (s *sweep) line(ctx context.Context, at span) (end, error) {
 	ctx, cancel := context.WithCancel(ctx)
-	ahead := s.ahead(ctx, w, first.count)
-	defer ahead.wait()
+	l := &line{sweep: s, room: make(chan struct{}, s.ahead())}
+	defer l.group.Wait()
 	defer cancel()
-	before := first.records[len(first.records)-1]
-	upTo = w.sort.of(before)
-	for i := range ahead.pages {
-		got, err := ahead.page(i)
+	for now := l.begin(ctx, at, 0); ; {
+		end, err := s.handOn(now)
+		if err != nil || end.done || end.broken {
+			return end, err
+		}
+		next, ok := <-now.next
+		if !ok {
+			return end, nil
+		}
+		<-l.room // it is not ahead any more
+		now = next
+	}
+}
+
+// handOn hands on the pages of a search in order.
+func (s *sweep) handOn(of *stretch) (end, error) {
+	end := end{from: of.at.first, upTo: of.at.first}
+	for before, i := "", 0; ; i++ {
+		got, err := of.take(i)
 		if err != nil {
-			return upTo, false, err
+			return end, err
 		}
-		if len(got.records) == 0 || got.records[0].ID != before.ID {
-			return upTo, false, nil
+		n := len(got.records)
+		if end.broken = i > 0 && (n == 0 || got.records[0].ID != before); end.broken {
+			return end, nil
 		}
-		before = got.records[len(got.records)-1]
-		upTo, done = w.sort.of(before), got.ends((i+1)*stride)
-		got.records = got.records[1:]
-		if err := s.hand(got, upTo, done); err != nil || done {
-			return upTo, done, err
+		if n > 0 {
+			before, end.upTo = got.records[n-1].ID, s.window.sort.of(got.records[n-1])
+		}
+		end.done = got.ends(i * stride)
+		if i > 0 {
+			got.records = got.records[1:]
+		}
+		if err := s.hand(got, end.upTo, end.done); err != nil || end.done || i > 0 && i == of.last {
+			return end, err
 		}
 	}
-	return upTo, false, nil
 }
 
 // stride is how far the places of two neighbouring pages lie apart: one less
