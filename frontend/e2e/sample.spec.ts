@@ -9,7 +9,7 @@ test('the sample data: first plan, review, sync, history, pause and resume', asy
   await expect(page.getByText('0 deletes')).toBeVisible()
   await page.getByRole('radio', { name: /Conflict/ }).check()
   await expect(page.getByRole('option').first()).toContainText('Conflict')
-  await expect(page.getByText(/kept in the journal/).first()).toBeVisible()
+  await expect(page.getByText(/stays in the history/).first()).toBeVisible()
   expect(await axe(page), 'axe, plan').toEqual([])
   await shot(page, 'sample-plan')
   await page.getByRole('button', { name: 'Approve and sync' }).click()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { date, decimal, lasting, money, past, ago, duration, usableLocale } from '../src/lib/format'
+import { moment, date, decimal, lasting, money, past, ago, duration, usableLocale } from '../src/lib/format'
 
 const now = Date.parse('2026-03-01T10:00:00Z')
 
@@ -24,6 +24,13 @@ describe('ago', () => {
 
   test('beyond an hour it is the clock', () => expect(ago('2026-03-01T08:30:00Z', now)).toMatch(/^at \d\d:30/))
   test('on another day it says which', () => expect(ago('2026-02-20T08:30:00Z', now)).toMatch(/^on .*20/))
+})
+
+describe('moment', () => {
+  test('says the year where it is not this one', () => {
+    expect(moment('2025-12-14T12:28:00Z', now)).toContain('2025')
+    expect(moment('2026-02-14T12:28:00Z', now)).not.toContain('2026')
+  })
 })
 
 describe('duration', () => {

@@ -24,6 +24,13 @@ const dayAndClock = new Intl.DateTimeFormat(locale, {
   hour: '2-digit',
   minute: '2-digit',
 })
+const dateAndClock = new Intl.DateTimeFormat(locale, {
+  day: 'numeric',
+  month: 'short',
+  year: 'numeric',
+  hour: '2-digit',
+  minute: '2-digit',
+})
 // In the language of the texts, since it stands within them.
 const relative = new Intl.RelativeTimeFormat(getLocale(), { numeric: 'auto' })
 
@@ -57,10 +64,12 @@ export function since(iso: string, now: number): string {
   return (sameDay(time, now) ? clock : dayAndClock).format(time)
 }
 
-/** "Today, 14:02", or with the day. */
+/** "Today, 14:02", or with the day, and with the year where it is not this one. */
 export function moment(iso: string, now: number): string {
   const time = new Date(iso)
-  return sameDay(time, now) ? m.time_today({ time: clock.format(time) }) : dayAndClock.format(time)
+  if (sameDay(time, now)) return m.time_today({ time: clock.format(time) })
+  const thisYear = time.getFullYear() === new Date(now).getFullYear()
+  return (thisYear ? dayAndClock : dateAndClock).format(time)
 }
 
 const sameDay = (time: Date, now: number): boolean => time.toDateString() === new Date(now).toDateString()
