@@ -1,9 +1,6 @@
 import { render } from '@testing-library/svelte'
-import { expect, test, vi } from 'vitest'
+import { expect, test } from 'vitest'
 import DayChart from '../src/parts/DayChart.svelte'
-
-// A slow machine must pass.
-vi.setConfig({ testTimeout: 60_000 })
 
 // jsdom measures no text: a digit of the axis is taken to be 7 pixels wide, which is more than it is.
 const DIGIT = 7

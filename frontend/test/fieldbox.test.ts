@@ -1,4 +1,4 @@
-import { configure, fireEvent, render, screen, waitFor } from '@testing-library/svelte'
+import { fireEvent, render, screen, waitFor } from '@testing-library/svelte'
 import { tick } from 'svelte'
 import { beforeEach, describe, expect, test, vi } from 'vitest'
 import type { MappingChoice } from '../src/lib/backend'
@@ -13,10 +13,6 @@ const choice = (crm: string): MappingChoice => ({
   used_by: '',
 })
 const all = ['Fax', 'Birthday', 'Phone', 'Seats'].map(choice)
-
-// A slow machine must pass.
-vi.setConfig({ testTimeout: 60_000 })
-configure({ asyncUtilTimeout: 20_000 })
 
 /** A box whose list comes when it is told to. */
 function box() {
