@@ -122,7 +122,12 @@ func list(dir string) ([]file, error) {
 	if err != nil {
 		return nil, err
 	}
-	var files []file
+	return filesOf(dir, entries)
+}
+
+// filesOf looks at the files among what a directory held a moment ago. One that
+// is gone since then is passed over: an open database puts its logs away.
+func filesOf(dir string, entries []fs.DirEntry) (files []file, err error) {
 	for _, e := range entries {
 		f := file{name: e.Name(), kind: filepath.Ext(e.Name())}
 		if f.kind != ".sst" && f.kind != ".vlog" && f.kind != ".mem" {
@@ -133,6 +138,9 @@ func list(dir string) ([]file, error) {
 			return nil, damaged(dir, f.name+" is no file of the store")
 		}
 		info, err := e.Info()
+		if errors.Is(err, fs.ErrNotExist) {
+			continue
+		}
 		if err != nil {
 			return nil, fmt.Errorf("look at %s: %w", f.name, err)
 		}

@@ -262,3 +262,23 @@ func TestCheckSealed_SeesAPlainLog(t *testing.T) {
 		t.Errorf("got %v", err)
 	}
 }
+
+// TestFilesOf_PassesOverWhatIsGone: the files of an open database are looked at
+// while it puts logs away.
+func TestFilesOf_PassesOverWhatIsGone(t *testing.T) {
+	dir := t.TempDir()
+	for _, name := range []string{"00001.mem", "00002.mem"} {
+		write(t, filepath.Join(dir, name), "log")
+	}
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Remove(filepath.Join(dir, "00001.mem")); err != nil {
+		t.Fatal(err)
+	}
+	files, err := filesOf(dir, entries)
+	if err != nil || len(files) != 1 || files[0].name != "00002.mem" {
+		t.Errorf("got %v, %v", files, err)
+	}
+}
