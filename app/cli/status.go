@@ -41,7 +41,7 @@ func (s *session) showStatus(w io.Writer, status api.Status) {
 	case status.Problem != nil && status.Problem.Hint != "":
 		_, _ = fmt.Fprintln(w, status.Problem.Hint)
 	case status.State == api.StateSetup && status.Progress.Stage == "":
-		_, _ = fmt.Fprintln(w, "Connect them with: counterpart connect")
+		_, _ = fmt.Fprintln(w, "Connect them in the window, or with: counterpart connect")
 	}
 	if status.State == api.StateGuarded {
 		_, _ = fmt.Fprintln(w, guardWords(s.approveBy))

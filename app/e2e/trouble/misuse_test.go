@@ -10,7 +10,7 @@ import (
 // TestMisuse_NoConnection asks everything of a data directory without one.
 func TestMisuse_NoConnection(t *testing.T) {
 	data := t.TempDir()
-	const want, advice = "Zoho Desk and Zoho CRM are not connected yet", "Connect them with: counterpart connect"
+	const want, advice = "Zoho Desk and Zoho CRM are not connected yet", "Connect them in the window, or with: counterpart connect"
 	for _, command := range []string{
 		"plan", "sync --once", "sync", "pause", "resume", "history", "failures", "retry --all", "retry desk/Contacts/1", "dismiss desk/Contacts/1",
 		"mapping show", "mapping check", "mapping set --module Contacts --desk phone --crm Phone", "mapping unset --module Contacts --desk phone",
