@@ -16,6 +16,7 @@ test.describe('settings', () => {
       'History',
       'On this computer',
       'Marks of added records',
+      'Signing in',
       'Appearance',
       'Diagnostics',
     ])
