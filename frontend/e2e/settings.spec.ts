@@ -141,7 +141,7 @@ sampleTest('the sample data: settings are kept, an import instead of the first p
   await page.getByRole('textbox', { name: 'More changes than' }).press('Enter')
   await expect(page.getByText('Saved', { exact: true }).first()).toBeVisible()
   await page.getByRole('button', { name: 'Check the installation' }).click()
-  await expect(page.getByRole('list', { name: 'Findings' })).toContainText('reached as')
+  await expect(page.getByRole('list', { name: 'Findings' })).toContainText('signed in with the profile')
   await inspect(page, 'sample-settings')
   await page.setViewportSize({ width: 1280, height: 800 })
   await page.reload()
