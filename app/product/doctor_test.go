@@ -42,7 +42,7 @@ func TestExamine_ChecksEverything(t *testing.T) {
 	}
 	found := n.examined(p)
 	for _, name := range []string{
-		"program", "data", "secrets", "store", "host of sign-in", "host of Desk", "host of CRM", "host of CRM's host for bulk files", "clock",
+		"program", "data", "secrets", "store", "host of sign-in", "host of Desk", "host of CRM", "host of bulk files", "clock",
 		"sign-in", "scopes", "crm", "desk", "credits", "mapping", "sync", "report",
 	} {
 		if row, ok := found[name]; !ok || row.State != fine && name != "secrets" {

@@ -48,7 +48,7 @@ func (h *home) checkHosts(ctx context.Context) hosts {
 		{"the accounts server", ends.Accounts, both},
 		{"Desk", ends.Desk, []record.Side{record.Desk}},
 		{"CRM", ends.CRM, []record.Side{record.CRM}},
-		{"CRM's host for bulk files", ends.Content, nil},
+		{"bulk files", ends.Content, nil},
 	}
 	probed, errs := make([]zoho.Probed, len(all)), make([]error, len(all))
 	var wait sync.WaitGroup
