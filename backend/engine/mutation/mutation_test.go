@@ -16,7 +16,7 @@ import (
 const (
 	backend   = "../.." // from this directory
 	simulated = "counterpart/backend/engine/simulation"
-	histories = "4000" // the most that a wrong engine may survive
+	histories = "20000" // the most that a wrong engine may survive
 )
 
 // TestSimulation_FindsEveryWrongEngine fails for each wrong engine that the
