@@ -46,7 +46,9 @@ test.describe('customers', () => {
   test('a profile says what both sides hold, where it came from, and leads on', async ({ page }) => {
     await page.keyboard.press('Control+6')
     await page.getByRole('radio', { name: /^Waiting/ }).check()
-    await grid(page).getByRole('row').nth(1).click()
+    const first = grid(page).getByRole('row').nth(1)
+    await expect(first).toContainText('Waiting')
+    await first.click()
     const fields = page.getByRole('region', { name: 'Fields' })
     await expect(fields).toContainText('+46 8 700 1234')
     await expect(fields).toContainText(/from (Desk|CRM) · /)
