@@ -54,7 +54,9 @@ test('on the sample data: the queue, a ticket, its customer, and all customers',
   await expect(customers.getByRole('row').nth(1)).toBeVisible()
   await page.getByRole('radio', { name: /^In sync/ }).check()
   await expect(customers.getByRole('row').nth(1)).toContainText('In Desk and in CRM')
+  const contact = (await customers.getByRole('row').nth(1).textContent()) ?? ''
   await page.getByRole('radio', { name: 'Accounts' }).check()
+  await expect(customers.getByRole('row').nth(1)).not.toHaveText(contact)
   await customers.getByRole('row').nth(1).click()
   await expect(page.getByRole('region', { name: /^Contacts of this account/ })).toBeVisible()
   await expect(page.locator('main [data-state=loading]')).toHaveCount(0, { timeout: 60_000 })

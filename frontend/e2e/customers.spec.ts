@@ -124,7 +124,9 @@ test.describe('while a service does not answer', () => {
   test('a profile shows what is kept, and says how old it is', async ({ page }) => {
     await page.keyboard.press('Control+6')
     await page.getByRole('radio', { name: /^In sync/ }).check()
-    await grid(page).getByRole('row').nth(1).click()
+    const first = grid(page).getByRole('row').nth(1)
+    await expect(first).toContainText('In sync')
+    await first.click()
     const stale = page.locator('[data-state=stale]')
     await expect(stale.first()).toContainText('Shown as it was')
     await expect(stale.first().getByRole('button', { name: 'Try again' })).toBeVisible()
