@@ -73,7 +73,7 @@ func (w *writer) openOne(tx Tx, l *lens, j *job) error {
 		j.marker = w.model.marker[j.part.to]
 		j.op.Marker = j.marker.API
 	}
-	j.sent, j.write.Cells = nil, nil
+	j.sent, j.write.Cells, j.write.Show = nil, nil, w.model.fields[j.part.to]
 	for _, write := range j.part.writes {
 		if j.part.action == record.Restore {
 			break

@@ -28,11 +28,26 @@ type Cell struct {
 type Write struct {
 	ID    string
 	Cells []Cell
+	// Show are the fields that Result.Shown is to tell, where the answer shows the
+	// record; nil: those of Cells.
+	Show []Field
 	// Unmodified is the latest time, by the side's clock, whose modifications the
 	// last reading of the record showed. Where the
 	// service can, it refuses the update of a record that was modified later
 	// (code AlreadyModified). Zero: no such check.
 	Unmodified time.Time
+}
+
+// Shows returns the fields that the answer to the write is to tell.
+func (w Write) Shows() []Field {
+	if w.Show != nil {
+		return w.Show
+	}
+	fields := make([]Field, len(w.Cells))
+	for i, cell := range w.Cells {
+		fields[i] = cell.Field
+	}
+	return fields
 }
 
 // Result tells how one Write, or one restore, went.
@@ -44,7 +59,8 @@ type Result struct {
 	// Until is the latest time at which the write was carried out, where Modified
 	// says no more than the earliest; else zero.
 	Until time.Time
-	// Shown is the record as the answer showed it; nil where it showed none.
+	// Shown is the record as the answer showed it, with the fields that were asked
+	// for; nil where it showed none.
 	Shown *Record
 	// Err is nil when the write was carried out. Code AnswerLost: it
 	// may or may not have been. Any other code: it was not.

@@ -234,7 +234,7 @@ func (m *Memory) Create(_ context.Context, module record.Module, writes []engine
 		return m.attempt(Call{Kind: "create", Module: module, Values: cells(w), By: "engine"}, func(c *Call) engine.Result {
 			r := m.add(module, m.kept(w), record.Us)
 			c.ID = r.ID
-			return m.answer(r)
+			return m.answer(r, w)
 		})
 	})
 }
@@ -252,7 +252,7 @@ func (m *Memory) Update(_ context.Context, module record.Module, writes []engine
 				return engine.Result{ID: w.ID, Err: &record.Error{Code: record.AlreadyModified, Message: "modified meanwhile"}}
 			}
 			m.set(r, m.kept(w), record.Us)
-			return m.answer(r)
+			return m.answer(r, w)
 		})
 	})
 }
@@ -271,7 +271,7 @@ func (m *Memory) Restore(_ context.Context, module record.Module, ids []string) 
 				return engine.Result{ID: w.ID, Err: &record.Error{Code: record.RecordGone, Message: "not in the recycle bin"}}
 			}
 			r.State, r.Modified, r.Editor = record.Live, m.clock(), record.Us
-			return m.answer(r)
+			return m.answer(r, w)
 		})
 	})
 }
@@ -320,10 +320,10 @@ func (m *Memory) missing(c Call) error {
 	return nil
 }
 
-func (m *Memory) answer(r *record.Record) engine.Result {
+func (m *Memory) answer(r *record.Record, w engine.Write) engine.Result {
 	result := engine.Result{ID: r.ID, Modified: r.Modified}
 	if m.ShowsWrites {
-		shown := m.show(r, m.schemas[r.Module].Fields)
+		shown := m.show(r, w.Shows())
 		result.Shown = &shown
 	}
 	return result

@@ -69,7 +69,7 @@ func failed(w engine.Write, code record.Code) engine.Result {
 func (s *service) result(i *item, w engine.Write) engine.Result {
 	r := engine.Result{ID: i.ID, Modified: i.modified}
 	if s.shows > 0 {
-		shown := s.show(i, &i.version, schema(s.side, i.Module).Fields)
+		shown := s.show(i, &i.version, w.Shows())
 		shown.Seen = s.time()
 		if s.shows > 1 {
 			s.leaveOut(&shown, fText, fPhone)

@@ -76,11 +76,7 @@ func (c *Client) save(
 			Advice: "the sync finds out by itself",
 		}}
 	}
-	fields := make([]record.Field, len(write.Cells))
-	for i, cell := range write.Cells {
-		fields[i] = cell.Field
-	}
-	shown := decode(module, fields, r, answer.Sent)
+	shown := decode(module, write.Shows(), r, answer.Sent)
 	return record.Result{ID: id, Modified: notBefore(shown.Modified, answer.Sent), Shown: &shown}
 }
 
