@@ -48,6 +48,7 @@ func Calls(p Product) map[string]control.Func {
 		"plan-summary": plain(func(ctx context.Context, _ none) (api.PlanSummary, error) { return p.Plan.PlanSummary(ctx) }),
 		"plan-page":    plain(p.Plan.PlanPage),
 		"history":      plain(func(ctx context.Context, c daysCall) ([]api.HistoryRow, error) { return p.Journal.History(ctx, c.Days) }),
+		"operations":   plain(p.Journal.OperationPage),
 		"conflicts": plain(func(ctx context.Context, c conflictsCall) ([]api.ConflictRow, error) {
 			return p.Journal.Conflicts(ctx, c.Days, c.Limit)
 		}),

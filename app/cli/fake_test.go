@@ -197,6 +197,22 @@ func (f *fake) History(_ context.Context, days int) ([]api.HistoryRow, error) {
 	}}, f.refusal
 }
 
+func (f *fake) OperationPage(_ context.Context, q api.OperationQuery) (api.OperationPage, error) {
+	page := api.NewOperationPage()
+	if f.empty {
+		return page, f.refusal
+	}
+	rows := []api.OperationRow{{
+		ID: "1", Time: stamp, Module: "Contacts", Action: "update", Source: "crm", Target: "desk", RecordID: "71", CounterpartID: "7",
+		Name: "Ada Lovelace", Outcome: "done", Fields: []api.PlanField{{Desk: "phone", CRM: "Phone", Before: "1", After: "2"}},
+	}, {
+		ID: "2", Time: stamp, Module: "Accounts", Action: "add", Source: "desk", Target: "crm", RecordID: "8",
+		Name: "Nordlys AB", Outcome: "refused", Reason: "Mandatory Field Missing", Message: "Owner is empty.", Advice: "Fill it in.", Fields: []api.PlanField{},
+	}}
+	page.Offset, page.Total, page.Rows = q.Offset, len(rows), rows[q.Offset:q.Offset+1] // one at a time, so that a second page is asked for
+	return page, f.refusal
+}
+
 func (f *fake) Conflicts(context.Context, int, int) ([]api.ConflictRow, error) {
 	if f.empty {
 		return nil, f.refusal

@@ -13,17 +13,24 @@ import (
 func newHistory(s *session) *cobra.Command {
 	var days int
 	var conflicts bool
+	var run string
 	cmd := &cobra.Command{
 		Use:   "history",
 		Short: "List what the sync did",
 		Args:  exactly(),
 		RunE: func(cmd *cobra.Command, _ []string) error {
+			if run != "" && (conflicts || cmd.Flags().Changed("days")) {
+				return misuse("--run stands for one run alone", "leave out --days and --conflicts")
+			}
 			if days < 1 {
 				return misuse(fmt.Sprintf("--days: %d is not a number of days", days), "")
 			}
 			return s.with(cmd.Context(), func(p Product) error {
-				if conflicts {
+				switch {
+				case conflicts:
 					return s.listConflicts(cmd.Context(), p, days)
+				case run != "":
+					return s.listOperations(cmd.Context(), p, run)
 				}
 				rows, err := p.Journal.History(cmd.Context(), days)
 				if err != nil {
@@ -35,6 +42,7 @@ func newHistory(s *session) *cobra.Command {
 	}
 	cmd.Flags().IntVar(&days, "days", 7, "how many days back")
 	cmd.Flags().BoolVar(&conflicts, "conflicts", false, "the fields that both sides had changed, with the value that was kept and the one that lost")
+	cmd.Flags().StringVar(&run, "run", "", "every record that this run wrote, with the values, instead of a list of runs")
 	return cmd
 }
 

@@ -12,8 +12,8 @@ import (
 	"github.com/spf13/cobra"
 )
 
-// pageSize is how many rows of a plan are asked for at once, so that a plan of
-// a million rows needs no memory for all of them.
+// pageSize is how many rows of a plan or a run are asked for at once, so that a
+// million rows need no memory for all of them.
 const pageSize = 500
 
 func newPlan(s *session) *cobra.Command {
@@ -42,25 +42,29 @@ func newPlan(s *session) *cobra.Command {
 }
 
 func (s *session) showPlan(ctx context.Context, p Product, summary api.PlanSummary) error {
-	// A plan may be too long to be kept; what is printed cannot be taken back,
-	// so it begins once the first page is there.
+	return printRows(s, func(each func(api.PlanRow) error) error { return planRows(ctx, p, summary, each) }, showPlanRow,
+		func(w io.Writer) { showSummary(w, summary) })
+}
+
+// printRows prints rows as they come: with --json as one array, else as show
+// writes each, and what end writes behind them. There may be too many to be kept;
+// what is printed cannot be taken back, so it begins once the first page is there.
+func printRows[R any](s *session, rows func(each func(R) error) error, show func(io.Writer, R), end func(io.Writer)) error {
 	out := bufio.NewWriterSize(firstWrite{s.env.Stdout, &s.printed}, 1<<20)
 	if s.json {
-		if err := printArray(out, func(each func(api.PlanRow) error) error {
-			return planRows(ctx, p, summary, each)
-		}); err != nil {
+		if err := printArray(out, rows); err != nil {
 			return err
 		}
 		return out.Flush()
 	}
-	err := planRows(ctx, p, summary, func(row api.PlanRow) error {
-		showPlanRow(out, row)
+	err := rows(func(row R) error {
+		show(out, row)
 		return nil
 	})
 	if err != nil {
 		return err
 	}
-	showSummary(out, summary)
+	end(out)
 	return out.Flush()
 }
 
@@ -98,12 +102,12 @@ func planRows(ctx context.Context, p Product, summary api.PlanSummary, each func
 }
 
 // printArray writes rows as one JSON array, one row a line, as they come.
-func printArray(out *bufio.Writer, rows func(each func(api.PlanRow) error) error) error {
+func printArray[R any](out *bufio.Writer, rows func(each func(R) error) error) error {
 	between := "["
-	err := rows(func(row api.PlanRow) error {
+	err := rows(func(row R) error {
 		text, err := json.Marshal(row)
 		if err != nil {
-			return fmt.Errorf("encode plan: %w", err)
+			return fmt.Errorf("encode a row: %w", err)
 		}
 		_, _ = out.WriteString(between)
 		between = ",\n"
@@ -126,7 +130,11 @@ func showPlanRow(w io.Writer, row api.PlanRow) {
 		left = " (left out)"
 	}
 	_, _ = fmt.Fprintf(w, "%s in %s %s: %s%s\n", row.Action, side(row.Target), row.Module, row.Name, left)
-	for _, field := range row.Fields {
+	showFields(w, row.Fields)
+}
+
+func showFields(w io.Writer, fields []api.PlanField) {
+	for _, field := range fields {
 		name := field.Desk + " = " + field.CRM
 		_, _ = fmt.Fprintf(w, "  %s: %q -> %q", name, field.Before, field.After)
 		if field.Conflict {

@@ -93,6 +93,9 @@ type Planner interface {
 type Journal interface {
 	// History lists the runs of that many days up to now, the newest first.
 	History(ctx context.Context, days int) ([]api.HistoryRow, error)
+	// OperationPage gives a part of what a run wrote, in the order of time; none of
+	// a run that is not known.
+	OperationPage(ctx context.Context, q api.OperationQuery) (api.OperationPage, error)
 	// Conflicts lists the conflicts that a rule decided within that many days
 	// up to now, the latest first, limit at most (0: all).
 	Conflicts(ctx context.Context, days, limit int) ([]api.ConflictRow, error)

@@ -93,6 +93,10 @@ func (r remote) History(ctx context.Context, days int) ([]api.HistoryRow, error)
 	return ask[[]api.HistoryRow](ctx, r, "history", daysCall{days})
 }
 
+func (r remote) OperationPage(ctx context.Context, q api.OperationQuery) (api.OperationPage, error) {
+	return ask[api.OperationPage](ctx, r, "operations", q)
+}
+
 func (r remote) Conflicts(ctx context.Context, days, limit int) ([]api.ConflictRow, error) {
 	return ask[[]api.ConflictRow](ctx, r, "conflicts", conflictsCall{days, limit})
 }
