@@ -27,6 +27,7 @@ func (c *Client) Changed(ctx context.Context, q record.Query, page func(record.P
 	s := &sweep{
 		client: c, module: q.Module, fields: q.Fields, hand: r.hand,
 		window: window{spans: map[axis]span{byModified: whole}, sort: byModified},
+		deep:   cheapDepth,
 		crowd: func(ctx context.Context, second time.Time) error {
 			return c.crowdedSecond(ctx, r, second)
 		},

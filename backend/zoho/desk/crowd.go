@@ -12,9 +12,9 @@ import (
 )
 
 // crowdedSecond reads a second of modification that holds more records than a
-// search can reach, as a mass update leaves behind: in the order of their
-// creation. Records that were created in one second too, as by an import, are
-// read from the list, which has no end but costs more.
+// cheap search can reach, as a mass update leaves behind: in the order of their
+// creation. Where too many for any search were created in one second too, as by an
+// import, they are read from the list, which has no end but costs more.
 func (c *Client) crowdedSecond(ctx context.Context, r *reading, second time.Time) error {
 	q := r.query
 	one := span{first: second, last: second}
@@ -24,6 +24,7 @@ func (c *Client) crowdedSecond(ctx context.Context, r *reading, second time.Time
 			spans: map[axis]span{byModified: one, byCreated: {first: beginning, last: c.later()}},
 			sort:  byCreated,
 		},
+		deep: deepestReach,
 		hand: func(got found, _ time.Time, _ bool) error { return r.part(got.records, got.sent, second) },
 		crowd: func(ctx context.Context, created time.Time) error {
 			return c.listSecond(ctx, q, created, func(records []record.Record, sent time.Time) error {
@@ -113,7 +114,7 @@ func (c *Client) list(
 	ctx context.Context, module record.Module, sort string, from, limit int,
 ) ([]record.Record, time.Time, error) {
 	rows, _, answer, err := c.rows(ctx, rest.Call{
-		Method: http.MethodGet, Path: path(module), Credits: pageCost,
+		Method: http.MethodGet, Path: path(module), Credits: costAt(from - 1 + limit),
 		Query: url.Values{"sortBy": {sort}, "from": {strconv.Itoa(from)}, "limit": {strconv.Itoa(limit)}},
 	}, string(byCreated))
 	records := make([]record.Record, 0, len(rows))

@@ -22,7 +22,23 @@ const (
 	// pageCost is what a page of a list or a search costs at small depth (Zoho
 	// Desk API limits).
 	pageCost = 3
+	// cheapDepth is how deep that is.
+	cheapDepth = 2000
 )
+
+// costAt is what a page of a list or a search costs that ends at a depth (Zoho
+// Desk API limits).
+func costAt(depth int) int64 {
+	switch {
+	case depth <= cheapDepth:
+		return pageCost
+	case depth <= 10_000:
+		return 10
+	case depth <= 100_000:
+		return 50
+	}
+	return 100
+}
 
 // axis is a time of a record that searches can ask for and sort by.
 type axis string
@@ -77,7 +93,7 @@ func (c *Client) search(
 		query.Set(string(a)+"Range", rangeOf(s))
 	}
 	rows, whole, answer, err := c.rows(ctx, rest.Call{
-		Method: http.MethodGet, Path: path(module) + "/search", Query: query, Credits: pageCost,
+		Method: http.MethodGet, Path: path(module) + "/search", Query: query, Credits: costAt(from + perPage),
 	}, string(w.sort))
 	if err != nil {
 		return found{}, err

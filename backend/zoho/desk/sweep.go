@@ -23,7 +23,10 @@ type sweep struct {
 	// hand takes the records of a page, and the last second of the axis that
 	// they reach.
 	hand func(got found, upTo time.Time, done bool) error
-	// crowd reads a second that holds more than a search can reach.
+	// deep is how many records a second may hold to be read by one search, where
+	// the service lets a search go that deep.
+	deep int
+	// crowd reads a second that holds more than that.
 	crowd func(ctx context.Context, second time.Time) error
 }
 
@@ -37,7 +40,11 @@ func (s *sweep) run(ctx context.Context) error {
 		}
 		if !end.upTo.After(end.from) {
 			// A whole search has not left its first second.
-			if err := s.crowd(ctx, end.from); err != nil {
+			done, err := s.deeper(ctx, end)
+			if err == nil && !done {
+				err = s.crowd(ctx, end.from)
+			}
+			if err != nil {
 				return err
 			}
 			end.upTo = end.from.Add(time.Second)
@@ -51,6 +58,8 @@ func (s *sweep) run(ctx context.Context) error {
 // end is where the reading of a search came to.
 type end struct {
 	from, upTo time.Time // the seconds at which it began, and at which to go on
+	pages      int       // that were handed on
+	last       string    // the id of the last record of them
 	done       bool      // nothing is behind it
 	broken     bool      // its result changed meanwhile, so that not all of it was read
 }
@@ -79,17 +88,18 @@ func (s *sweep) line(ctx context.Context, at span) (end, error) {
 // handOn hands on the pages of a search in order.
 func (s *sweep) handOn(of *stretch) (end, error) {
 	end := end{from: of.at.first, upTo: of.at.first}
-	for before, i := "", 0; ; i++ {
+	for i := 0; ; i++ {
 		got, err := of.take(i)
 		if err != nil {
 			return end, err
 		}
 		n := len(got.records)
-		if end.broken = i > 0 && (n == 0 || got.records[0].ID != before); end.broken {
+		if end.broken = i > 0 && !got.goesOn(end.last); end.broken {
 			return end, nil
 		}
+		end.pages = i + 1
 		if n > 0 {
-			before, end.upTo = got.records[n-1].ID, s.window.sort.of(got.records[n-1])
+			end.last, end.upTo = got.records[n-1].ID, s.window.sort.of(got.records[n-1])
 		}
 		end.done = got.ends(i * stride)
 		if i > 0 {
@@ -104,6 +114,10 @@ func (s *sweep) handOn(of *stretch) (end, error) {
 // stride is how far the places of two neighbouring pages lie apart: one less
 // than a page holds.
 const stride = perPage - 1
+
+// goesOn tells whether a page begins with the record that the page before it
+// ended with.
+func (f found) goesOn(last string) bool { return len(f.records) > 0 && f.records[0].ID == last }
 
 // ends tells whether nothing follows a page that was read from a place. A count
 // that is less than what was seen is wrong, and says nothing.
