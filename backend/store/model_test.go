@@ -203,8 +203,8 @@ func (m *model) nameContents(c *contents, refs []record.Ref) {
 					return a.Name < b.Name
 				case a.Key != b.Key:
 					return a.Key < b.Key
-				case !a.Created.Equal(b.Created):
-					return a.Created.Before(b.Created)
+				case stampOf(a.Created) != stampOf(b.Created):
+					return stampOf(a.Created) < stampOf(b.Created) // no time lies between 1969 and 1970
 				case a.Spam != b.Spam:
 					return b.Spam
 				case a.State != b.State:
