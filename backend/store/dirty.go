@@ -22,6 +22,9 @@ func (t *Tx) IsDirty(ref record.Ref) (bool, error) {
 	if !known(ref) {
 		return false, nil
 	}
+	if l, err := t.book(); err != nil || l.Dirty == 0 {
+		return false, err
+	}
 	return t.has(keyDirty(ref))
 }
 
@@ -30,12 +33,11 @@ func (t *Tx) SetDirty(ref record.Ref, dirty bool) error {
 	if err := checkRef(ref); err != nil {
 		return err
 	}
-	key := keyDirty(ref)
-	was, err := t.has(key)
+	was, err := t.IsDirty(ref)
 	if err != nil || was == dirty {
 		return err
 	}
-	if err := t.mark(key, dirty); err != nil {
+	if err := t.mark(keyDirty(ref), dirty); err != nil {
 		return err
 	}
 	by := 1

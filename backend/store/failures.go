@@ -41,6 +41,9 @@ func (t *Tx) Failure(ref record.Ref) (f record.Failure, ok bool, err error) {
 	if !known(ref) {
 		return record.Failure{}, false, nil
 	}
+	if l, err := t.book(); err != nil || l.Failures == 0 {
+		return record.Failure{}, false, err
+	}
 	ok, err = t.get(keyFailure(ref), func(value []byte) (err error) {
 		f, err = decodeFailure(ref, value)
 		return err

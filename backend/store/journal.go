@@ -46,32 +46,52 @@ func (t *Tx) PutOperation(o record.Operation) (uint64, error) {
 	if err != nil {
 		return 0, err
 	}
+	was := placed{}
 	if o.ID == 0 {
 		o.ID = l.Operation + 1
+	} else if was, err = t.placeOf(o.ID); err != nil {
+		return 0, err
 	}
 	value, err := encodeOperation(o)
 	if err != nil {
 		return 0, err
 	}
-	if err := t.place(o); err != nil {
+	if err := t.place(o, was); err != nil {
 		return 0, err
 	}
-	if err := t.setUnsettled(o); err != nil {
+	if err := t.setUnsettled(o, was); err != nil {
 		return 0, err
 	}
 	l.Operation = max(l.Operation, o.ID)
 	return o.ID, t.set(keyJournal(o.Run, o.ID), value)
 }
 
+// placed says where an operation is in the journal.
+type placed struct {
+	known bool // it is there at all
+	run   uint64
+	open  bool // it is in the index of operations that wait for their outcome
+}
+
+// placeOf finds an operation in the journal. Most that are looked for wait for
+// their outcome, and what says so names their run.
+func (t *Tx) placeOf(id uint64) (p placed, err error) {
+	if p.run, p.open, err = t.number(keyOpen(id)); err != nil || p.open {
+		p.known = p.open
+		return p, err
+	}
+	p.run, p.known, err = t.number(keyRunOf(id))
+	return p, err
+}
+
 // place notes the run that an operation belongs to, and takes the operation out
 // of the run to which it belonged before.
-func (t *Tx) place(o record.Operation) error {
-	run, had, err := t.number(keyRunOf(o.ID))
-	if err != nil || had && run == o.Run {
-		return err
+func (t *Tx) place(o record.Operation, was placed) error {
+	if was.known && was.run == o.Run {
+		return nil
 	}
-	if had {
-		if err := t.drop(keyJournal(run, o.ID)); err != nil {
+	if was.known {
+		if err := t.drop(keyJournal(was.run, o.ID)); err != nil {
 			return err
 		}
 	}
@@ -79,26 +99,21 @@ func (t *Tx) place(o record.Operation) error {
 }
 
 // setUnsettled keeps the index of operations that wait for their outcome.
-func (t *Tx) setUnsettled(o record.Operation) error {
-	key := keyOpen(o.ID)
-	run, was, err := t.number(key)
-	if err != nil {
-		return err
-	}
+func (t *Tx) setUnsettled(o record.Operation, was placed) (err error) {
 	waits := o.Outcome == record.Open || o.Outcome == record.Lost
 	switch {
-	case waits && was && run == o.Run, !waits && !was:
+	case waits && was.open && was.run == o.Run, !waits && !was.open:
 		return nil
 	case waits:
-		err = t.set(key, binary.BigEndian.AppendUint64(nil, o.Run))
+		err = t.set(keyOpen(o.ID), binary.BigEndian.AppendUint64(nil, o.Run))
 	default:
-		err = t.drop(key)
+		err = t.drop(keyOpen(o.ID))
 	}
-	if err != nil || waits == was {
+	if err != nil || waits == was.open {
 		return err
 	}
 	by := 1
-	if was {
+	if was.open {
 		by = -1
 	}
 	return t.count(func(l *ledger) { l.Unsettled += by })

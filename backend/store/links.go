@@ -48,12 +48,20 @@ func (t *Tx) NewLinkID() (record.LinkID, error) {
 	if err != nil {
 		return "", err
 	}
-	for {
-		l.Link++
-		id := record.LinkID(fmt.Sprintf("%07s", strconv.FormatUint(l.Link, 36)))
-		if _, taken, err := t.Link(id); err != nil || !taken {
-			return id, err
-		}
+	l.Link++
+	t.fresh = linkID(l.Link)
+	return t.fresh, nil
+}
+
+// linkID is the id that is given out as the nth.
+func linkID(n uint64) record.LinkID {
+	return record.LinkID(fmt.Sprintf("%07s", strconv.FormatUint(n, 36)))
+}
+
+// reserve sees to it that an id that a link has is not given out.
+func (l *ledger) reserve(id record.LinkID) {
+	if n, err := strconv.ParseUint(string(id), 36, 64); err == nil && n > l.Link && linkID(n) == id {
+		l.Link = n
 	}
 }
 
@@ -65,7 +73,7 @@ func (t *Tx) PutLink(link record.Link) error {
 	if err := t.mayLink(link); err != nil {
 		return err
 	}
-	former, had, err := t.Link(link.ID)
+	former, had, err := t.former(link)
 	if err != nil {
 		return err
 	}
@@ -80,7 +88,10 @@ func (t *Tx) PutLink(link record.Link) error {
 		had = false
 	}
 	if !had {
-		if err := t.count(func(c *ledger) { c.Links[link.Module]++ }); err != nil {
+		if err := t.count(func(l *ledger) {
+			l.Links[link.Module]++
+			l.reserve(link.ID)
+		}); err != nil {
 			return err
 		}
 	}
@@ -90,6 +101,15 @@ func (t *Tx) PutLink(link record.Link) error {
 		}
 	}
 	return t.set(keyLink(link.Module, link.ID), value)
+}
+
+// former finds the link that another one with its id takes the place of.
+func (t *Tx) former(link record.Link) (former record.Link, had bool, err error) {
+	if link.ID == t.fresh {
+		t.fresh = ""
+		return record.Link{}, false, nil
+	}
+	return t.Link(link.ID)
 }
 
 // mayLink refuses a link that is not whole or would take a record from another
@@ -158,6 +178,10 @@ func (t *Tx) linkIn(module record.Module, id record.LinkID) (link record.Link, o
 }
 
 func (t *Tx) way(ref record.Ref) (id record.LinkID, ok bool, err error) {
+	// Before the first link nobody looks for one, which is once for each record.
+	if l, err := t.book(); err != nil || l.Links[ref.Module] == 0 {
+		return "", false, err
+	}
 	ok, err = t.get(keyWay(ref), func(value []byte) error {
 		id = record.LinkID(value)
 		return nil

@@ -14,9 +14,11 @@ type Tx struct {
 	db     *DB
 	rows   rows
 	writes bool
-	long   bool    // a long value was written
-	ledger *ledger // nil until it is asked for
-	was    ledger  // as it is in the store
+	long   bool          // a long value was written
+	ledger *ledger       // nil until it is asked for
+	was    ledger        // as it is in the store
+	fresh  record.LinkID // given out, and of no link yet
+	lately lately
 }
 
 // View runs f on a state of the store that does not change meanwhile. It may
@@ -66,17 +68,30 @@ func (d *DB) Update(f func(*Tx) error) error {
 	return nil
 }
 
-// get hands the value below key to f, which must not keep it; false when there
-// is none.
+// get hands the value below key to f, which must not keep it and reads nothing
+// else; false when there is none.
 func (t *Tx) get(key []byte, f func(value []byte) error) (bool, error) {
-	ok, err := t.rows.get(key, f)
-	return ok && err == nil, t.db.fault("read the store", err)
+	r := t.lately.find(key)
+	if r == nil {
+		ok, err := t.rows.get(key, func(value []byte) error {
+			t.lately.keep(key, value, true)
+			return f(value)
+		})
+		if !ok && err == nil {
+			t.lately.keep(key, nil, false)
+		}
+		return ok && err == nil, t.db.fault("read the store", err)
+	}
+	if !r.there {
+		return false, nil
+	}
+	err := f(r.value)
+	return err == nil, t.db.fault("read the store", err)
 }
 
 // has tells whether there is something below key.
 func (t *Tx) has(key []byte) (bool, error) {
-	ok, err := t.rows.get(key, nil)
-	return ok, t.db.fault("read the store", err)
+	return t.get(key, func([]byte) error { return nil })
 }
 
 // set writes a value; neither slice may be changed afterwards.
@@ -93,6 +108,7 @@ func (t *Tx) set(key, value []byte) error {
 	if len(value) >= longValue {
 		t.long = true
 	}
+	t.lately.forget(key)
 	return t.db.fault("write to the store", t.rows.set(key, value))
 }
 
@@ -101,6 +117,7 @@ func (t *Tx) drop(key []byte) error {
 	if !t.writes {
 		return errReadOnly()
 	}
+	t.lately.forget(key)
 	return t.db.fault("write to the store", t.rows.drop(key))
 }
 
