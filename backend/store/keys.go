@@ -16,12 +16,13 @@ const (
 	tableLink     = 0x10 // module, link id → link
 	tableWay      = 0x11 // side, module, record id → link id
 	tableObserved = 0x20 // side, module, record id → match key and record
-	tableMatch    = 0x21 // side, module, hash of the match key, record id → nothing; live records only
+	tableMatch    = 0x21 // side, module, hash of the match key, record id → nothing; live records that share the key with its holder
 	tableDirty    = 0x22 // module, side, record id → nothing
 	tableCursor   = 0x23 // side, module → cursor
 	tableWaiting  = 0x24 // side, module, length of record id, record id; module, side, record id of who waits → nothing
 	tableBinned   = 0x25 // side, module, record id → nothing; records in the recycle bin only
 	tableName     = 0x26 // side, module, folded name, 0, match key, 0, time of creation, state and spam, record id → nothing
+	tableHolder   = 0x27 // side, module, hash of the match key → the live record that holds it, and whether others share it
 	tableRun      = 0x30 // run → run
 	tableStarted  = 0x31 // time of start, run → nothing
 	tableJournal  = 0x32 // run, operation → operation
@@ -59,17 +60,37 @@ func keyObserved(ref record.Ref) []byte {
 	return append(keyObservedAll(ref.Side, ref.Module), ref.ID...)
 }
 
-// matchSum is how much of a match key's hash is kept: enough that two keys
-// with one hash will never be met.
-const matchSum = 16
+// matchHash stands for a match key: it is so much of a hash that two keys with
+// one will never be met.
+type matchHash [16]byte
 
-func keyMatches(side record.Side, module record.Module, match string) []byte {
+func hashOf(match string) (hash matchHash) {
 	sum := sha256.Sum256([]byte(match))
-	return append([]byte{tableMatch, byte(side), byte(module)}, sum[:matchSum]...)
+	copy(hash[:], sum[:])
+	return hash
 }
 
-func keyMatch(ref record.Ref, match string) []byte {
-	return append(keyMatches(ref.Side, ref.Module, match), ref.ID...)
+func keyHolder(side record.Side, module record.Module, hash matchHash) []byte {
+	return append([]byte{tableHolder, byte(side), byte(module)}, hash[:]...)
+}
+
+func keyMatches(side record.Side, module record.Module, hash matchHash) []byte {
+	return append([]byte{tableMatch, byte(side), byte(module)}, hash[:]...)
+}
+
+func keyMatch(ref record.Ref, hash matchHash) []byte {
+	return append(keyMatches(ref.Side, ref.Module, hash), ref.ID...)
+}
+
+// matchOf reads a key that keyMatch made.
+func matchOf(key []byte) (ref record.Ref, hash matchHash, ok bool) {
+	const lead = 3
+	if len(key) <= lead+len(hash) {
+		return ref, hash, false
+	}
+	copy(hash[:], key[lead:])
+	ref = record.Ref{Side: record.Side(key[1]), Module: record.Module(key[2]), ID: string(key[lead+len(hash):])}
+	return ref, hash, true
 }
 
 func keyBinnedAll(side record.Side, module record.Module) []byte {

@@ -25,6 +25,7 @@ const firstSchema = 1
 var migrations = []migration{
 	{name: "list what lies in the bin, what is tried again and who waits", step: listForIdleCycles},
 	{name: "list records by name", step: (*DB).listByName},
+	{name: "name the holders of match keys", step: (*DB).nameHolders},
 }
 
 // migrate brings the store to the schema that steps lead to, and refuses one

@@ -18,15 +18,6 @@ func (t *Tx) Observed(ref record.Ref) (r record.Record, ok bool, err error) {
 	return r, ok, err
 }
 
-// ByKey finds the live records of one side and module with that match key (not
-// empty), in order of their ids.
-func (t *Tx) ByKey(side record.Side, module record.Module, key string, f func(id string) bool) error {
-	if key == "" {
-		return nil
-	}
-	return t.ids(span{prefix: keyMatches(side, module, key)}, f)
-}
-
 // ObservedAll lists all records of one side and module in order of their ids.
 func (t *Tx) ObservedAll(module record.Module, side record.Side, f func(record.Record) bool) error {
 	prefix := keyObservedAll(side, module)
@@ -77,12 +68,12 @@ func (t *Tx) PutObserved(r record.Record, key string) error {
 func (t *Tx) index(ref record.Ref, former, now standing) error {
 	if was, is := former.listed(), now.listed(); was != is {
 		if was != "" {
-			if err := t.drop(keyMatch(ref, was)); err != nil {
+			if err := t.release(ref, hashOf(was)); err != nil {
 				return err
 			}
 		}
 		if is != "" {
-			if err := t.set(keyMatch(ref, is), nil); err != nil {
+			if err := t.hold(ref, hashOf(is)); err != nil {
 				return err
 			}
 		}
