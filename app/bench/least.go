@@ -14,15 +14,15 @@ import (
 // them for a first sync. They are what a sync has to read.
 type touched [2][2]int
 
-// least tells the fewest calls and credits that a scenario can take. Where a day's
-// credits did not suffice, each further run had to look for changes again.
-func (s scenario) least(done least.Work, runs int) (calls, credits int) {
-	costs := least.Cycle(done)
-	if s.name == first {
-		costs = least.First(done)
+// least tells the fewest calls and credits that a scenario can take, by what each
+// of its runs had to do: more than one where a day's credits did not suffice.
+func (s scenario) least(runs []least.Work) (calls, credits int) {
+	var costs least.Costs
+	for _, work := range runs {
+		costs = costs.Plus(least.Cycle(work))
 	}
-	for range runs - 1 {
-		costs = costs.Plus(least.Idle())
+	if s.name == first {
+		costs = costs.Plus(least.Schemas())
 	}
 	for _, cost := range costs {
 		calls, credits = calls+int(cost.Calls), credits+int(cost.Credits)
@@ -39,42 +39,36 @@ func (s *syncing) journal(ctx context.Context, q api.OperationQuery) (page api.O
 	return page, err
 }
 
-// done tells what runs had to do: what was changed had to be read, and what was
-// written had to be.
-func done(ctx context.Context, read touched, runs []api.Run, ask journal) (w least.Work, err error) {
-	for _, module := range record.Modules() {
-		w[module].Read = read[module]
-	}
-	for _, run := range runs {
-		if err := count(&w, run.Lines); err != nil {
-			return w, err
-		}
+// done tells what each of the runs had to do: the first reads what was changed, and
+// a further one what the run before it wrote.
+func done(ctx context.Context, read touched, runs []api.Run, ask journal) ([]least.Work, error) {
+	works := make([]least.Work, len(runs))
+	for i, run := range runs {
+		work := &works[i]
 		for _, module := range record.Modules() {
+			work[module].Read = read[module]
 			n, err := pairs(ctx, run.RunID, module, ask)
 			if err != nil {
-				return w, err
+				return nil, err
 			}
-			w[module].Pairs += n // a pair is read again for a write of another day
+			work[module].Pairs = n
+		}
+		read = touched{}
+		for _, line := range run.Lines {
+			module, err := record.ParseModule(line.Module)
+			if err != nil {
+				return nil, err
+			}
+			target, err := record.ParseSide(line.Target)
+			if err != nil {
+				return nil, err
+			}
+			work[module].Add[target] += line.Added
+			work[module].Update[target] += line.Updated
+			read[module][target] += line.Added + line.Updated
 		}
 	}
-	return w, nil
-}
-
-// count adds what the lines of a run tell.
-func count(w *least.Work, lines []api.RunLine) error {
-	for _, line := range lines {
-		module, err := record.ParseModule(line.Module)
-		if err != nil {
-			return err
-		}
-		target, err := record.ParseSide(line.Target)
-		if err != nil {
-			return err
-		}
-		w[module].Add[target] += line.Added
-		w[module].Update[target] += line.Updated
-	}
-	return nil
+	return works, nil
 }
 
 // pairs counts, by its journal, the linked pairs of which a run wrote over at

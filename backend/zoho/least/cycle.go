@@ -2,10 +2,6 @@ package least
 
 import "counterpart/backend/record"
 
-// First is the least cost of a first sync: the fields of both modules, and a
-// cycle in which everything is read.
-func First(w Work) Costs { return Schemas().Plus(Cycle(w)) }
-
 // Idle is the least cost of a cycle that finds nothing: for each side and module
 // one look for changes and one for deletions. It does not depend on how many
 // records there are.
@@ -15,9 +11,9 @@ func Idle() Costs { return Cycle(Work{}) }
 // asked for, and what follows is written.
 func Cycle(w Work) Costs { return Reading(w).Plus(Writing(w)) }
 
-// Schemas is the least cost of learning the fields: in Desk the fields, the
-// layouts and the one layout that new records get; in CRM the fields and the
-// layouts. Of both modules.
+// Schemas is the least cost of learning the fields of both modules, as a first
+// sync does: in Desk the fields, the layouts and the one layout that new records
+// get; in CRM the fields and the layouts.
 func Schemas() (costs Costs) {
 	for range len(Work{}) {
 		costs[record.Desk] = costs[record.Desk].Plus(deskList).Plus(deskList).Plus(one)
