@@ -65,6 +65,36 @@ func TestLimiter_NarrowsAndWidens(t *testing.T) {
 	}
 }
 
+// TestLimiter_ProbesSeldom has a service take no more than five calls at once for
+// ten thousand calls, and then more.
+func TestLimiter_ProbesSeldom(t *testing.T) {
+	clock := newClock()
+	limiter := NewLimiter(by(clock), 25)
+	refusals := 0
+	call := func(most int) {
+		clock.Advance(10 * time.Millisecond)
+		if limiter.Window() > most {
+			refusals++
+			limiter.Throttled(0)
+			return
+		}
+		limiter.Succeeded()
+	}
+	repeat(1000, func() { call(5) })
+	refusals = 0
+	repeat(10_000, func() { call(5) })
+	if refusals > 100 {
+		t.Errorf("of 10,000 calls %d were refused", refusals)
+	}
+	if got := limiter.Window(); got < 4 {
+		t.Errorf("got a window of %d of 5", got)
+	}
+	repeat(2000, func() { call(25) })
+	if got := limiter.Window(); got != 23 {
+		t.Errorf("after the service took more: got a window of %d, want 23", got)
+	}
+}
+
 func repeat(n int, do func()) {
 	for range n {
 		do()

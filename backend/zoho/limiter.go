@@ -11,7 +11,8 @@ import (
 // Limiter bounds how many calls are under way at once. Its window opens by one
 // call per window of successes and shrinks to seven tenths when the service
 // says that there are too many, or when calls take twice as long as usual
-// (additive increase, multiplicative decrease).
+// (additive increase, multiplicative decrease). It comes back slowly to where the
+// service refused last, since every refusal costs a call.
 // It is safe for use by many goroutines.
 type Limiter struct {
 	clock Clock
@@ -21,6 +22,7 @@ type Limiter struct {
 	window  float64
 	busy    int
 	shrunk  time.Time           // when the window was last made smaller
+	refused int                 // calls under way that were too many last; 0: not known
 	hold    time.Time           // no call starts before
 	took    map[string]*latency // by method: reading and writing take different times
 	queue   []chan struct{}
@@ -147,16 +149,27 @@ func (l *Limiter) wake() {
 	}
 }
 
-// Succeeded widens the window a little.
+// Succeeded widens the window a little, and much less where the service refused
+// last.
 func (l *Limiter) Succeeded() {
 	l.mu.Lock()
 	defer l.mu.Unlock()
-	l.window = min(float64(l.ceiling), l.window+1/l.window)
+	const wary = 32
+	step := 1 / l.window
+	switch at := int(l.window); {
+	case at > l.refused:
+		l.refused = 0 // it takes more by now
+	case at >= l.refused-1:
+		step /= wary
+	}
+	l.window = min(float64(l.ceiling), l.window+step)
 	l.wake()
 }
 
 // Throttled narrows the window, at most once a second, since one crowd of
-// calls is refused together; and lets no call start for the given time.
+// calls is refused together; and lets no call start for the given time. A
+// refusal where the service had refused before is no news: the window stays just
+// below.
 func (l *Limiter) Throttled(hold time.Duration) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
@@ -164,16 +177,23 @@ func (l *Limiter) Throttled(hold time.Duration) {
 	if until := now.Add(hold); hold > 0 && until.After(l.hold) {
 		l.hold = until
 	}
-	l.narrow(now)
+	at := int(l.window)
+	switch {
+	case l.refused > 0 && at >= l.refused:
+		l.window = max(1, float64(l.refused-1))
+	case l.narrow(now):
+		l.refused = at
+	}
 }
 
 // narrow makes the window smaller, unless that was done a moment ago.
-func (l *Limiter) narrow(now time.Time) {
+func (l *Limiter) narrow(now time.Time) bool {
 	if now.Sub(l.shrunk) < time.Second {
-		return
+		return false
 	}
 	l.shrunk = now
 	l.window = max(1, l.window*0.7)
+	return true
 }
 
 // Took takes into account how long a call took that the service carried out.
