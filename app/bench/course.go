@@ -201,7 +201,7 @@ func (c *course) toTheEnd(ctx context.Context, b *box, s *syncing) (w work, err 
 		case "ok", "partial":
 			return w, nil
 		case "waiting":
-			c.Say("waiting: %s; on to the next day", run.Reason)
+			c.Say("%s Here the next day begins at once.", run.Reason)
 			if err := b.advance(ctx, 24*time.Hour); err != nil {
 				return w, err
 			}
