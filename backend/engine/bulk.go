@@ -108,6 +108,7 @@ func (c *cycle) endBulk(b bulk, end func(tx Tx, o record.Operation) error) error
 			return err
 		}
 	}
+	defer c.opened.change()
 	return c.update(func(tx Tx) error { return dropBulk(tx, b.ID) })
 }
 

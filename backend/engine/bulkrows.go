@@ -35,6 +35,7 @@ func (w *writer) keepReport(b bulk, report record.Report) error {
 			return err
 		}
 	}
+	defer w.opened.change()
 	return w.update(func(tx Tx) error { return dropBulk(tx, b.ID) })
 }
 
@@ -82,7 +83,7 @@ func (w *writer) keepRow(tx Tx, b bulk, o record.Operation, row *record.Row) err
 		return err
 	}
 	if problem != nil {
-		w.single[o.SourceRef()] = true
+		w.single.add(o.SourceRef())
 		o.Outcome, o.Ended, o.Problem = record.Refused, w.now(), problem
 		_, err := tx.PutOperation(o)
 		return err

@@ -46,7 +46,7 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 		problem = record.AsError(result.Err)
 	}
 	if j.part.action == record.Add {
-		if !w.single[j.op.SourceRef()] { // a row that a job refused is no news
+		if !w.single.has(j.op.SourceRef()) { // a row that a job refused is no news
 			w.learn(j.part.to, problem)
 		}
 		if problem == nil || !passing(problem) {
@@ -68,6 +68,7 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 	case problem.Code == record.AnswerLost:
 		// From now on by the target's clock: it decides what could be the result.
 		j.op.Outcome, j.op.Ended = record.Lost, w.serverNow(j.part.to)
+		w.opened.change()
 		err = w.leaveOpen(tx, j)
 	case problem.Code == record.AlreadyModified, problem.Code == record.RecordGone:
 		j.op.Outcome = record.Refused

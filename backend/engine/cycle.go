@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"slices"
+	"sync"
 	"time"
 
 	"counterpart/backend/event"
@@ -32,15 +33,17 @@ type cycle struct {
 	models   [2]*model
 	before   [2]Usage
 	run      record.Run
-	total    int                 // operations that the plan had
-	done     int                 // operations carried out
-	granted  int                 // overwrites that a person has agreed to
-	adds     [2][2]int           // of these, records to be made, by module and the Side that they are made on
-	asks     map[uint64]ask      // about jobs, by their number
-	single   map[record.Ref]bool // sources whose counterpart is not to be made by a job
-	again    bool                // something is to be looked at once more in this cycle
-	moving   bool                // records were still changing when the rounds were over
-	recent   bool                // and after a moment, since a record was modified just now
+	total    int       // operations that the plan had
+	done     int       // operations carried out
+	granted  int       // overwrites that a person has agreed to
+	adds     [2][2]int // of these, records to be made, by module and the Side that they are made on
+	opened   openWrites
+	asking   sync.Mutex     // held while jobs are asked about
+	asks     map[uint64]ask // about jobs, by their number
+	single   refSet         // sources whose counterpart is not to be made by a job
+	again    bool           // something is to be looked at once more in this cycle
+	moving   bool           // records were still changing when the rounds were over
+	recent   bool           // and after a moment, since a record was modified just now
 	written  map[record.LinkID]bool
 	asIf     func(Reads) Reads // how a survey sees the store; nil: as it is
 	unseen   bool              // it is no sync, and tells nobody how far it has come
@@ -81,7 +84,7 @@ func (e *Engine) Cycle(ctx context.Context, o Options) (record.Run, error) {
 
 func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
 	c := &cycle{
-		Engine: e, written: map[record.LinkID]bool{}, asks: map[uint64]ask{}, single: map[record.Ref]bool{},
+		Engine: e, written: map[record.LinkID]bool{}, asks: map[uint64]ask{},
 		taken: map[takenBy]int{}, refusals: map[refusedFor]*refusals{}, suspended: map[modulePair]bool{},
 	}
 	c.run.Started = e.now()
@@ -160,102 +163,6 @@ func (c *cycle) carryOut(ctx context.Context, o Options) error {
 		return err
 	}
 	return c.carriedOut()
-}
-
-// apply looks at all records of a module that are to be looked at, a stretch
-// at a time, until nothing more follows.
-func (c *cycle) apply(ctx context.Context, m *model) error {
-	const rounds = 8
-	w := newWriter(c, m)
-	for range rounds {
-		c.again, c.recent = false, false
-		for _, side := range record.Sides() {
-			if err := c.applySide(ctx, w, side); err != nil {
-				return err
-			}
-		}
-		if err := w.awaitBulks(ctx); err != nil {
-			return err
-		}
-		if err := c.await(ctx, m.module); err != nil {
-			return err
-		}
-		woken, err := c.wakeCrowds()
-		if err != nil {
-			return err
-		}
-		if c.again = c.again || woken > 0; !c.again {
-			return nil
-		}
-	}
-	c.moving = true
-	return nil
-}
-
-// stretch is how many records are judged before what follows is carried out.
-const stretch = 1000
-
-func (c *cycle) applySide(ctx context.Context, w *writer, side record.Side) error {
-	held := newBacklog()
-	after := ""
-	for {
-		if c.gate.isShut() {
-			return errPaused
-		}
-		if err := ctx.Err(); err != nil {
-			return err
-		}
-		tasks, last, err := c.judgeStretch(w.model, side, after, held.grouped)
-		if err != nil {
-			return err
-		}
-		loud, err := w.quieten(ctx, tasks)
-		if err != nil {
-			return err
-		}
-		if err := w.writeOut(ctx, held.add(loud, last == "")); err != nil {
-			return err
-		}
-		if err := c.dropSuspended(w); err != nil {
-			return err
-		}
-		if err := w.flush(ctx, last == ""); err != nil || last == "" {
-			return err
-		}
-		if err := w.glance(ctx); err != nil {
-			return err
-		}
-		after = last
-	}
-}
-
-// judgeStretch judges the next records of a side that are to be looked at; last
-// is empty when there are no more.
-func (c *cycle) judgeStretch(m *model, side record.Side, after string, grouped map[record.Ref]bool) (tasks []task, last string, err error) {
-	err = c.store.View(func(r Reads) error {
-		p, err := c.planner(r, m)
-		if err != nil {
-			return err
-		}
-		p.grouped = grouped
-		var ids []string
-		if err := r.Dirty(m.module, side, after, func(id string) bool {
-			ids = append(ids, id)
-			return len(ids) < stretch
-		}); err != nil {
-			return err
-		}
-		for _, id := range ids {
-			found, err := p.look(record.Ref{Side: side, Module: m.module, ID: id})
-			if err != nil {
-				return err
-			}
-			tasks = append(tasks, c.withhold(found)...)
-			last = id
-		}
-		return nil
-	})
-	return tasks, last, err
 }
 
 func (c *cycle) planner(r Reads, m *model) (*planner, error) {

@@ -26,6 +26,9 @@ type Config struct {
 	// asked for the order in which they leave, then for the one in which their
 	// answers are kept; nil: they really run at once.
 	Order Order
+	// Stretch is how many records of a side are judged at a time, before what
+	// follows from them is carried out; 0: 1000.
+	Stretch int
 }
 
 // Engine keeps two sides the same. Its methods may be called from any
@@ -39,7 +42,9 @@ type Engine struct {
 	sleep func(context.Context, time.Duration) error
 	order Order
 	gate  *gate
-	wake  chan struct{}
+
+	stretch int // Config.Stretch
+	wake    chan struct{}
 
 	cycling chan struct{} // holds one element while a cycle runs
 	writing sync.Mutex    // held by the one writer of the store
@@ -64,8 +69,11 @@ type Engine struct {
 // that was cut off by the end of an earlier process is closed in the history.
 func New(c Config) (*Engine, error) {
 	e := &Engine{
-		store: c.Store, bus: c.Bus, log: c.Log, now: c.Now, sleep: c.Sleep, order: c.Order,
+		store: c.Store, bus: c.Bus, log: c.Log, now: c.Now, sleep: c.Sleep, order: c.Order, stretch: c.Stretch,
 		settings: c.Settings, wake: make(chan struct{}, 1), cycling: make(chan struct{}, 1),
+	}
+	if e.stretch == 0 {
+		e.stretch = 1000
 	}
 	if e.sleep == nil {
 		e.sleep = wait

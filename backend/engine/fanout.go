@@ -13,62 +13,49 @@ import (
 // permutation of the numbers below n.
 type Order func(n int) []int
 
-// call makes one call to a service, and returns what keeps its answer.
-type call func() (keep func() error)
-
-// atOnce makes calls, at most limit of them under way at a time, and keeps each
-// answer as it comes. All of them are made, whatever becomes of the others; the
-// first error of keeping comes back. With an Order everything runs in the
-// caller's goroutine: limit calls leave in the one order, their answers are
-// kept in another.
-func (e *Engine) atOnce(limit int, calls []call) error {
-	limit = max(limit, 1)
-	if e.order == nil {
-		// An answer that is being kept takes no call's place.
-		var calling, keeping errgroup.Group
-		calling.SetLimit(limit)
-		for _, c := range calls {
-			calling.Go(func() error {
-				keeping.Go(c())
-				return nil
-			})
-		}
-		_ = calling.Wait() // it has no errors
-		return keeping.Wait()
-	}
-	var first error
-	for some := range slices.Chunk(calls, limit) {
-		keeps := make([]func() error, len(some))
-		for _, i := range e.order(len(some)) {
-			keeps[i] = some[i]()
-		}
-		for _, i := range e.order(len(some)) {
-			if err := keeps[i](); err != nil && first == nil {
-				first = err
-			}
-		}
-	}
-	return first
-}
-
-// eachSide runs f for both sides at once; where one fails, the context of the
-// other ends. With an Order one side comes after the other.
-func (e *Engine) eachSide(ctx context.Context, f func(context.Context, record.Side) error) error {
-	sides := record.Sides()
+// atOnce runs functions at once; where one fails, the context of the others
+// ends. With an Order one comes after the other. The first error comes back.
+func (e *Engine) atOnce(ctx context.Context, all ...func(context.Context) error) error {
 	if e.order == nil {
 		group, ctx := errgroup.WithContext(ctx)
-		for _, side := range sides {
-			group.Go(func() error { return f(ctx, side) })
+		for _, f := range all {
+			group.Go(func() error { return f(ctx) })
 		}
 		return group.Wait()
 	}
 	ctx, end := context.WithCancel(ctx)
 	defer end()
 	var first error
-	for _, i := range e.order(len(sides)) {
-		if err := f(ctx, sides[i]); err != nil && first == nil {
+	for _, i := range e.order(len(all)) {
+		if err := all[i](ctx); err != nil && first == nil {
 			first = err
 			end()
+		}
+	}
+	return first
+}
+
+// eachSide runs f for both sides at once.
+func (e *Engine) eachSide(ctx context.Context, f func(context.Context, record.Side) error) error {
+	var all []func(context.Context) error
+	for _, side := range record.Sides() {
+		all = append(all, func(ctx context.Context) error { return f(ctx, side) })
+	}
+	return e.atOnce(ctx, all...)
+}
+
+// inOrder makes calls, limit of them at a time, in the order given, and keeps
+// their answers in another one. It returns the first error of keeping.
+func (e *Engine) inOrder(limit int, calls []call) (first error) {
+	for some := range slices.Chunk(calls, max(limit, 1)) {
+		answers := make([]answer, len(some))
+		for _, i := range e.order(len(some)) {
+			answers[i] = some[i].make()
+		}
+		for _, i := range e.order(len(some)) {
+			if err := answers[i].keep(); err != nil && first == nil {
+				first = err
+			}
 		}
 	}
 	return first

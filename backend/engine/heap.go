@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"slices"
+	"sync"
 
 	"counterpart/backend/reconcile"
 	"counterpart/backend/record"
@@ -12,32 +13,95 @@ import (
 // heap gathers the sources of what is to be made on a side until it is worth a
 // job. They stay to be looked at: what is gathered is forgotten without harm.
 type heap struct {
-	refs  []record.Ref
-	named []string        // by which a job would tell of each: no two alike
-	names map[string]bool // the same, to be found
-	off   bool            // jobs are of no use in this cycle
+	mu       sync.Mutex
+	gathered []gathered
+	names    map[string]bool // the names of all, to be found
+	off      bool            // jobs are of no use in this cycle
+}
+
+// gathered is the source of one record to be made. It stays in hand.
+type gathered struct {
+	ref   record.Ref
+	name  string // by which a job would tell of it: no two alike
+	grips []grip
 }
 
 // put takes a source in, unless a job could not tell it from another one.
-func (h *heap) put(ref record.Ref, name string, marked bool) bool {
-	if h.names[name] && !marked {
+func (h *heap) put(g gathered, marked bool) bool {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	if h.names[g.name] && !marked {
 		return false
 	}
 	if h.names == nil {
 		h.names = map[string]bool{}
 	}
-	h.refs, h.named, h.names[name] = append(h.refs, ref), append(h.named, name), true
+	h.gathered, h.names[g.name] = append(h.gathered, g), true
 	return true
 }
 
-// take takes sources out.
-func (h *heap) take(n int) (refs []record.Ref) {
-	for _, name := range h.named[:n] {
-		delete(h.names, name)
+// empty takes all sources out.
+func (h *heap) empty() []gathered {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return h.take(len(h.gathered))
+}
+
+// take takes sources out. The caller holds mu.
+func (h *heap) take(n int) (some []gathered) {
+	for _, g := range h.gathered[:n] {
+		delete(h.names, g.name)
 	}
-	refs = slices.Clone(h.refs[:n])
-	h.refs, h.named = slices.Delete(h.refs, 0, n), slices.Delete(h.named, 0, n)
-	return refs
+	some = slices.Clone(h.gathered[:n])
+	h.gathered = slices.Delete(h.gathered, 0, n)
+	return some
+}
+
+// due takes out what is worth a job: as much as one takes or, at the last, what
+// is left, if it is enough.
+func (h *heap) due(limits record.BulkLimits, last bool) []gathered {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	n := len(h.gathered)
+	if h.off || n == 0 || n < limits.Most && (!last || n < limits.Least) {
+		return nil
+	}
+	return h.take(min(limits.Most, n))
+}
+
+// giveUp has nothing gathered any more in this cycle.
+func (h *heap) giveUp() {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	h.off = true
+}
+
+// takes tells whether anything may be gathered, and whether it has begun.
+func (h *heap) takes() (may, begun bool) {
+	h.mu.Lock()
+	defer h.mu.Unlock()
+	return !h.off, len(h.gathered) > 0
+}
+
+// refSet is a set of records that several may add to.
+type refSet struct {
+	mu   sync.Mutex
+	refs map[record.Ref]bool
+}
+
+func (s *refSet) add(ref record.Ref) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.refs == nil {
+		s.refs = map[record.Ref]bool{}
+	}
+	s.refs[ref] = true
+}
+
+func (s *refSet) has(ref record.Ref) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.refs[ref]
 }
 
 // bulks tells whether what is to be made on a side goes by a job from now on:
@@ -45,9 +109,10 @@ func (h *heap) take(n int) (refs []record.Ref) {
 func (w *writer) bulks(side record.Side) bool {
 	limits := w.sides[side].Limits()
 	_, able := w.sides[side].bulker()
-	enough := len(w.heap[side].refs) > 0 || w.adds[w.model.module][side]-w.made[side] >= limits.Bulk.Least
-	return able && limits.Bulk.Least > 0 && !w.heap[side].off && enough &&
-		w.pace[side].width >= min(limits.Batch, limits.Bulk.Least)
+	may, begun := w.heap[side].takes()
+	enough := begun || w.adds[w.model.module][side]-w.made[side] >= limits.Bulk.Least
+	return able && limits.Bulk.Least > 0 && may && enough &&
+		w.pace[side].swift(min(limits.Batch, limits.Bulk.Least))
 }
 
 // gather puts aside what a job can make, and returns the rest.
@@ -57,10 +122,12 @@ func (w *writer) gather(side record.Side, jobs []*job) (rest []*job) {
 	told, marked := w.told(bulker, side)
 	for _, j := range jobs {
 		name := record.RowName(j.told(w.model, told))
-		source := j.task.source().Ref
-		if j.task.kind != add || w.single[source] || !j.packs(w.model, bulker) || !h.put(source, name, marked) {
+		g := gathered{ref: j.task.source().Ref, name: name, grips: j.task.grips}
+		if j.task.kind != add || w.single.has(g.ref) || !j.packs(w.model, bulker) || !h.put(g, marked) {
 			rest = append(rest, j)
+			continue
 		}
+		w.hands.keep(g.grips)
 	}
 	return rest
 }
@@ -124,19 +191,20 @@ func (w *writer) packed(bulker Bulker, side record.Side) (fields []record.Field)
 	return fields
 }
 
-// flush has the jobs begun that are worth it, and makes what is left one by one.
+// flush has the jobs begun that are worth it, and at the last makes what is left
+// one by one.
 func (w *writer) flush(ctx context.Context, last bool) error {
 	for _, side := range record.Sides() {
-		h, limits := &w.heap[side], w.sides[side].Limits().Bulk
-		for n := len(h.refs); n > 0 && !h.off && (n >= limits.Most || last && n >= limits.Least); n = len(h.refs) {
-			if err := w.submit(ctx, side, h.take(min(limits.Most, n))); err != nil {
+		limits := w.sides[side].Limits().Bulk
+		for due := w.heap[side].due(limits, last); len(due) > 0; due = w.heap[side].due(limits, last) {
+			if err := w.submit(ctx, side, due); err != nil {
 				return err
 			}
 		}
 		if !last {
 			continue
 		}
-		if err := w.makeSingly(ctx, h.take(len(h.refs))); err != nil {
+		if err := w.makeSingly(ctx, w.heap[side].empty()); err != nil {
 			return err
 		}
 	}
@@ -144,29 +212,22 @@ func (w *writer) flush(ctx context.Context, last bool) error {
 }
 
 // makeSingly makes records without a job.
-func (w *writer) makeSingly(ctx context.Context, refs []record.Ref) error {
-	for some := range slices.Chunk(refs, stretch) {
-		var tasks []task
-		if err := w.store.View(func(r Reads) error {
-			p, err := w.planner(r, w.model)
-			if err != nil {
-				return err
-			}
-			for _, ref := range some {
-				w.single[ref] = true
-				found, err := p.look(ref)
-				if err != nil {
-					return err
-				}
-				tasks = append(tasks, w.withhold(found)...)
-			}
-			return nil
-		}); err != nil {
+func (w *writer) makeSingly(ctx context.Context, all []gathered) error {
+	for some := range slices.Chunk(all, w.stretch) {
+		var refs []record.Ref
+		for _, g := range some {
+			w.single.add(g.ref)
+			w.hands.letGoOf(g.grips)
+			refs = append(refs, g.ref)
+		}
+		tasks, err := w.judge(func(Reads) ([]record.Ref, error) { return refs, nil })
+		if err != nil {
 			return err
 		}
 		if err := w.carryOut(ctx, tasks); err != nil {
 			return err
 		}
+		w.hands.letGo(tasks)
 	}
 	return nil
 }

@@ -36,8 +36,12 @@ func (c *cycle) askAboutBulks(ctx context.Context) error {
 	return nil
 }
 
-// glance asks about the jobs of the module that are due.
+// glance asks about the jobs of the module that are due, unless that is being done.
 func (w *writer) glance(ctx context.Context) error {
+	if !w.asking.TryLock() {
+		return nil
+	}
+	defer w.asking.Unlock()
 	open, err := w.flying()
 	if err != nil {
 		return err

@@ -71,6 +71,7 @@ func (c *cycle) due(o record.Operation) time.Time {
 // settle finds out what became of writes whose answer was lost, and of those
 // that an earlier process left open.
 func (c *cycle) settle(ctx context.Context) error {
+	defer c.opened.change()
 	if err := c.takeOver(); err != nil {
 		return err
 	}

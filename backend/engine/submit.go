@@ -10,7 +10,7 @@ import (
 // submit makes records by a job. The intents of all its rows are kept before its
 // first byte leaves, and that it is asked for before it is: whatever is cut off
 // where, it is known afterwards whether the side may have begun it.
-func (w *writer) submit(ctx context.Context, to record.Side, refs []record.Ref) error {
+func (w *writer) submit(ctx context.Context, to record.Side, all []gathered) error {
 	if w.gate.isShut() {
 		return errPaused
 	}
@@ -27,7 +27,7 @@ func (w *writer) submit(ctx context.Context, to record.Side, refs []record.Ref) 
 		b.Told = append(b.Told, field.API)
 	}
 	table := record.Table{Columns: w.columns(bulker, to, told)}
-	if err := w.openRows(&b, &table, refs); err != nil || len(table.Rows) == 0 {
+	if err := w.openRows(&b, &table, all); err != nil || len(table.Rows) == 0 {
 		return err
 	}
 	ctx = context.WithoutCancel(ctx)
@@ -61,26 +61,24 @@ func (w *writer) columns(bulker Bulker, to record.Side, told []record.Field) []r
 	return columns
 }
 
-// openRows judges the sources once more, and writes the adds down.
-func (w *writer) openRows(b *bulk, table *record.Table, refs []record.Ref) error {
-	var open unsettled
-	if err := w.store.View(func(r Reads) (err error) {
-		open, err = w.readUnsettled(r)
-		return err
-	}); err != nil {
-		return err
-	}
+// openRows judges the sources once more, and writes the adds down: from then on
+// it is the journal that holds them, and no longer our hands.
+func (w *writer) openRows(b *bulk, table *record.Table, all []gathered) error {
 	if err := w.update(func(tx Tx) error { return keepBulk(tx, b) }); err != nil {
 		return err
 	}
-	for some := range slices.Chunk(refs, together) {
-		tasks, err := w.judgeAdds(open, some)
+	for some := range slices.Chunk(all, together) {
+		tasks, err := w.judgeAdds(some)
 		if err != nil {
 			return err
 		}
 		if err := w.openSome(b, table, tasks); err != nil {
 			return err
 		}
+	}
+	w.opened.change()
+	for _, g := range all {
+		w.hands.letGoOf(g.grips)
 	}
 	if len(table.Rows) == 0 {
 		return w.update(func(tx Tx) error { return dropBulk(tx, b.ID) })
@@ -89,18 +87,16 @@ func (w *writer) openRows(b *bulk, table *record.Table, refs []record.Ref) error
 }
 
 // judgeAdds returns the sources that are still to be added. One that is judged
-// otherwise by now is left for the next round. None of the refs has the key of
-// another, so that what is open need not be read anew for each.
-func (w *writer) judgeAdds(open unsettled, refs []record.Ref) (adds []task, err error) {
-	err = w.store.View(func(r Reads) error {
-		p := &planner{lens: *w.lens(r, w.model), settings: w.settings, open: open, grouped: map[record.Ref]bool{}}
-		for _, ref := range refs {
-			found, err := p.look(ref)
+// otherwise by now is left for the next round.
+func (w *writer) judgeAdds(all []gathered) (adds []task, err error) {
+	err = w.judging(func(p *planner) error {
+		for _, g := range all {
+			found, err := p.look(g.ref)
 			if err != nil {
 				return err
 			}
 			found = w.withhold(found)
-			i := slices.IndexFunc(found, func(t task) bool { return t.kind == add && t.source().Ref == ref })
+			i := slices.IndexFunc(found, func(t task) bool { return t.kind == add && t.source().Ref == g.ref })
 			if i < 0 {
 				w.lookSoon(false)
 				continue
@@ -161,6 +157,6 @@ func (w *writer) notBegun(b bulk, cause error) error {
 		return problem
 	}
 	w.log.WithError(cause).Warn("a job was refused, and its records are made one by one")
-	w.heap[b.To].off = true
+	w.heap[b.To].giveUp()
 	return nil
 }

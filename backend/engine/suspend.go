@@ -259,19 +259,28 @@ func (c *cycle) took(tx Tx, j *job, m *model) error {
 	return nil
 }
 
+// suspends tells whether a pair was suspended since the round began: nothing
+// further is judged with it.
+func (c *cycle) suspends() bool {
+	c.writing.Lock()
+	defer c.writing.Unlock()
+	return len(c.anew) > 0
+}
+
 // dropSuspended goes on without the pairs that were suspended meanwhile: the
-// records that failed for them are looked at again. Nothing may be under way.
+// records that failed for them are looked at again, and so is what was gathered.
+// Nothing may be under way.
 func (c *cycle) dropSuspended(w *writer) error {
-	if len(c.anew) == 0 {
-		return nil
-	}
 	for of := range c.suspended {
 		if of.module == w.model.module {
 			w.model.drop(of.pair)
 			delete(w.model.trial, of.pair)
 		}
 	}
-	w.pace = [2]pace{}
+	for side := range w.heap {
+		w.pace[side].restart()
+		w.heap[side].empty()
+	}
 	anew := c.anew
 	c.anew, c.again = nil, true
 	return c.markAll(anew)
@@ -299,9 +308,10 @@ func (w *writer) spare(jobs []*job) []*job {
 	})
 }
 
-// alone tells how many of the jobs may go at once: one that carries a pair on
-// trial goes by itself, until the side has taken or refused it.
-func (w *writer) alone(side record.Side, jobs []*job) int {
+// onTrial finds the first of the jobs that carries a pair on trial, which goes by
+// itself until the side has taken or refused it; where there is none it gives how
+// many they are.
+func (w *writer) onTrial(side record.Side, jobs []*job) int {
 	w.writing.Lock()
 	defer w.writing.Unlock()
 	at := slices.IndexFunc(jobs, func(j *job) bool {
@@ -313,5 +323,5 @@ func (w *writer) alone(side record.Side, jobs []*job) int {
 	if at < 0 {
 		return len(jobs)
 	}
-	return max(at, 1)
+	return at
 }

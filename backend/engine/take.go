@@ -59,7 +59,7 @@ func (c *cycle) take(ctx context.Context, operation uint64, pair record.PairKey)
 		return err
 	}
 	j := newJob(&t, part{record.Update, o.Target(), t.merge.Writes[o.Target()]}, now)
-	if err := w.wave(ctx, o.Target(), []*job{j}); err != nil {
+	if err := w.fly(ctx, o.Target(), record.Update, []*job{j}); err != nil {
 		return err
 	}
 	if j.op.Problem != nil {

@@ -44,6 +44,7 @@ type task struct {
 	// taking is set for a value that counts as a person's edit: it is written,
 	// and both sides have not agreed on it yet.
 	taking bool
+	grips  []grip                            // what it has in hand
 	turns  map[record.PairKey][2]record.Turn // what sides made of our values, to be kept
 }
 

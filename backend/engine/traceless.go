@@ -43,7 +43,8 @@ func (w *writer) lookAtFailed(ctx context.Context, tasks []task) error {
 	for i := range tasks {
 		t := &tasks[i]
 		if slices.ContainsFunc(about[i], isNews) || slices.ContainsFunc(t.dirty, isNews) {
-			t.kind, t.dirty, t.unresolved, w.again = hold, nil, true, true
+			t.kind, t.dirty, t.unresolved = hold, nil, true
+			w.lookSoon(false)
 		}
 	}
 	return nil

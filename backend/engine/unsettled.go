@@ -1,6 +1,7 @@
 package engine
 
 import (
+	"sync"
 	"time"
 
 	"counterpart/backend/record"
@@ -32,6 +33,15 @@ type onTheWay struct {
 }
 
 func (e *Engine) readUnsettled(r Reads) (unsettled, error) {
+	u, err := e.readOpen(r)
+	if err != nil {
+		return u, err
+	}
+	return u, u.readBack(r)
+}
+
+// readOpen reads what is unsettled of our writes.
+func (e *Engine) readOpen(r Reads) (unsettled, error) {
 	u := unsettled{settle: [2]time.Duration{e.sides[0].Limits().Settle, e.sides[1].Limits().Settle}, from: map[record.Ref]bool{}, keys: map[moduleKey]bool{}, jobs: map[uint64]onTheWay{}}
 	err := r.Unsettled(func(o record.Operation) bool {
 		if o.Bulk != 0 && o.Outcome == record.Open {
@@ -47,18 +57,73 @@ func (e *Engine) readUnsettled(r Reads) (unsettled, error) {
 		}
 		return true
 	})
-	if err != nil {
-		return u, err
-	}
+	return u, err
+}
+
+// readBack reads the contacts that may have lost their account unseen.
+func (u *unsettled) readBack(r Reads) error {
 	var all []back
-	_, err = r.Meta(factBack, &all)
+	_, err := r.Meta(factBack, &all)
 	u.unread = map[record.Ref]bool{}
 	for _, b := range all {
 		if b.Contact != "" {
 			u.unread[record.Ref{Side: b.Side, Module: record.Contacts, ID: b.Contact}] = true
 		}
 	}
-	return u, err
+	return err
+}
+
+// openWrites remembers what of our writes is unsettled: very many, while jobs are
+// on the way. Writes of tasks in hand change nothing of it, unless an answer is
+// lost.
+type openWrites struct {
+	mu      sync.Mutex
+	changes int
+	kept    *unsettled // as it was after so many changes; nil: it is to be read
+}
+
+// change has what is unsettled read anew. It is called when that has changed, and
+// before the records concerned are let go of.
+func (o *openWrites) change() {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	o.changes, o.kept = o.changes+1, nil
+}
+
+// now returns what is remembered, and of after how many changes it would be.
+func (o *openWrites) now() (kept *unsettled, changes int) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	return o.kept, o.changes
+}
+
+// keep remembers what was read, unless it has changed since.
+func (o *openWrites) keep(read unsettled, changes int) {
+	o.mu.Lock()
+	defer o.mu.Unlock()
+	if o.changes == changes {
+		o.kept = &read
+	}
+}
+
+// judging has f judge records of the writer's module on one state of the store.
+func (w *writer) judging(f func(*planner) error) error {
+	kept, changes := w.opened.now() // before the state that it is read from
+	return w.store.View(func(r Reads) error {
+		if kept == nil {
+			read, err := w.readOpen(r)
+			if err != nil {
+				return err
+			}
+			w.opened.keep(read, changes)
+			kept = &read
+		}
+		open := *kept
+		if err := open.readBack(r); err != nil {
+			return err
+		}
+		return f(&planner{lens: *w.lens(r, w.model), settings: w.settings, open: open, grouped: map[record.Ref]bool{}})
+	})
 }
 
 // holds tells whether a record is not judged for now.

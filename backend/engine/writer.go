@@ -3,6 +3,7 @@ package engine
 import (
 	"context"
 	"slices"
+	"sync"
 	"time"
 
 	"counterpart/backend/record"
@@ -11,13 +12,17 @@ import (
 // writer carries out what was judged of one module in one cycle.
 type writer struct {
 	*cycle
-	model *model
-	pace  [2]pace // of adds, by the Side that is written to
-	heap  [2]heap // of adds, likewise
-	made  [2]int  // adds that went by other calls than jobs, likewise
+	model  *model
+	hands  *hands
+	adding [2]sync.Mutex // held while adds are sent, by the Side that is written to
+	pace   [2]pace       // of adds, likewise
+	heap   [2]heap       // of adds, likewise
+	made   [2]int        // adds that went by other calls than jobs, likewise
 }
 
-func newWriter(c *cycle, m *model) *writer { return &writer{cycle: c, model: m} }
+func newWriter(c *cycle, m *model) *writer {
+	return &writer{cycle: c, model: m, hands: newHands()}
+}
 
 // carryOut carries out tasks: what needs no service first; then records that
 // exist are read once more and judged again, for nothing newer than what was
@@ -30,16 +35,36 @@ func (w *writer) carryOut(ctx context.Context, tasks []task) error {
 	return w.writeOut(ctx, loud)
 }
 
-// quieten carries out what needs no service, and returns the other tasks.
+// quieten carries out what needs no service, lets go of it, and returns the other
+// tasks.
 func (w *writer) quieten(ctx context.Context, tasks []task) (loud []task, err error) {
 	if err := w.lookAtFailed(ctx, tasks); err != nil {
 		return nil, err
 	}
-	return w.keepQuiet(tasks)
+	if loud, err = w.keepQuiet(tasks); err != nil {
+		return nil, err
+	}
+	w.hands.letGo(slices.DeleteFunc(slices.Clone(tasks), func(t task) bool { return t.writes() }))
+	return loud, nil
 }
 
-// writeOut carries out tasks that write to a service.
+// writeOut carries out tasks that write to a service: those that make records
+// need nothing read, and do not wait for those that do.
 func (w *writer) writeOut(ctx context.Context, loud []task) error {
+	var adds, others []task
+	for _, t := range loud {
+		if t.touchesExisting() {
+			others = append(others, t)
+		} else {
+			adds = append(adds, t)
+		}
+	}
+	return w.atOnce(ctx,
+		func(ctx context.Context) error { return w.writeAll(ctx, others) },
+		func(ctx context.Context) error { return w.writeAll(ctx, adds) })
+}
+
+func (w *writer) writeAll(ctx context.Context, loud []task) error {
 	if len(loud) == 0 {
 		return nil
 	}
@@ -207,11 +232,7 @@ func (w *writer) isFresh(r record.Record) bool {
 // just now. A record that was modified in its server's current second is left
 // for a moment later.
 func (w *writer) judgeAgain(tasks []task, now readings) (judged []task, err error) {
-	err = w.store.View(func(r Reads) error {
-		p, err := w.planner(r, w.model)
-		if err != nil {
-			return err
-		}
+	err = w.judging(func(p *planner) error {
 		for i := range tasks {
 			t := tasks[i]
 			if t.touchesExisting() {

@@ -131,6 +131,7 @@ func (w *world) restart() {
 	e, err := engine.New(engine.Config{
 		Sides: [2]engine.Side{w.sides[0], w.sides[1]}, Store: cutOff{w}, Settings: w.settings, Bus: &event.Bus{},
 		Log: w.rig.log, Now: func() time.Time { return w.now }, Sleep: w.sleep, Order: w.order,
+		Stretch: [...]int{1000, 1, 2, 5}[w.draw("stretch", 4)],
 	})
 	if err != nil {
 		w.fail("the engine does not begin: %v", err)

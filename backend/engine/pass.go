@@ -1,0 +1,114 @@
+package engine
+
+import (
+	"context"
+
+	"counterpart/backend/record"
+)
+
+// pass goes once through the records of one side that are to be looked at, a
+// stretch at a time: the next one is judged while what follows from the last is
+// carried out.
+type pass struct {
+	*writer
+	side  record.Side
+	after string  // the last record that was judged
+	ended bool    // there are no more
+	over  bool    // and all that followed is carried out
+	held  backlog // what is not carried out yet
+	ready []task  // what is to be carried out next
+}
+
+func newPass(w *writer, side record.Side) *pass { return &pass{writer: w, side: side} }
+
+func (p *pass) run(ctx context.Context) error {
+	for !p.over {
+		if err := p.step(ctx); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// step carries out what is ready, and makes the next ready meanwhile.
+func (p *pass) step(ctx context.Context) error {
+	if p.gate.isShut() {
+		return errPaused
+	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	ready := p.ready
+	if err := p.atOnce(ctx, p.judgeNext, func(ctx context.Context) error { return p.writeOut(ctx, ready) }); err != nil {
+		return err
+	}
+	p.hands.letGo(ready)
+	if p.suspends() {
+		p.over = true // what is judged and held is judged again
+		return nil
+	}
+	p.over = p.ended && len(p.ready) == 0
+	if err := p.flush(ctx, p.over); err != nil || p.over {
+		return err
+	}
+	return p.glance(ctx)
+}
+
+// judgeNext judges the next stretch, carries out what needs no service, and makes
+// ready what does.
+func (p *pass) judgeNext(ctx context.Context) error {
+	p.ready = nil
+	if p.ended {
+		return nil
+	}
+	tasks, err := p.judge(p.nextRefs)
+	if err != nil {
+		return err
+	}
+	loud, err := p.quieten(ctx, tasks)
+	if err != nil {
+		return err
+	}
+	p.ready = p.held.add(loud, p.ended, p.stretch)
+	return nil
+}
+
+// nextRefs lists the records of the next stretch.
+func (p *pass) nextRefs(r Reads) (refs []record.Ref, err error) {
+	err = r.Dirty(p.model.module, p.side, p.after, func(id string) bool {
+		refs = append(refs, record.Ref{Side: p.side, Module: p.model.module, ID: id})
+		return len(refs) < p.stretch
+	})
+	if len(refs) < p.stretch {
+		p.ended = true
+	} else {
+		p.after = refs[len(refs)-1].ID
+	}
+	return refs, err
+}
+
+// judge judges records, and takes what follows in hand. What another stretch has
+// in hand is left for the next round.
+func (w *writer) judge(list func(Reads) ([]record.Ref, error)) (tasks []task, err error) {
+	tasks, left, err := w.hands.judge(func() (found []task, err error) {
+		err = w.judging(func(p *planner) error {
+			refs, err := list(p.reads)
+			if err != nil {
+				return err
+			}
+			for _, ref := range refs {
+				some, err := p.look(ref)
+				if err != nil {
+					return err
+				}
+				found = append(found, w.withhold(some)...)
+			}
+			return nil
+		})
+		return found, err
+	})
+	if left {
+		w.lookSoon(false)
+	}
+	return tasks, err
+}
