@@ -55,7 +55,7 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 			}
 		}
 	}
-	if result.Shown != nil && result.Shown.Partial() {
+	if result.Shown != nil && j.lackedBy(*result.Shown) {
 		result.Shown = nil // it does not tell what became of what was sent
 	}
 	j.op.Ended, j.op.Problem = w.now(), problem
@@ -88,6 +88,11 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 		_, err = tx.PutOperation(j.op)
 	}
 	return cause, err
+}
+
+// lackedBy tells whether an answer leaves out a field that was sent.
+func (j *job) lackedBy(shown record.Record) bool {
+	return slices.ContainsFunc(j.write.Cells, func(cell Cell) bool { return shown.Lacks(cell.Field.API) })
 }
 
 // leaveOpen has the task's records looked at again.
@@ -255,21 +260,21 @@ func (l *lens) moveBase(link *record.Link, j *job, result Result) error {
 		link.Echo[to].Pairs = pairs
 	}
 	if j.part.action == record.Add {
-		l.agreeOnEmpty(link, j, shown)
+		l.agreeOnEmpty(link, j, result.Shown, shown)
 	}
 	return nil
 }
 
 // agreeOnEmpty gives a new link a base for the pairs that both sides leave
 // empty, so that a later edit is known for one.
-func (l *lens) agreeOnEmpty(link *record.Link, j *job, shown []record.Value) {
+func (l *lens) agreeOnEmpty(link *record.Link, j *job, answer *record.Record, shown []record.Value) {
 	source := j.task.records[j.part.to.Other()]
 	for i := range l.model.terms.Map.Pairs {
 		pair := &l.model.terms.Map.Pairs[i]
 		if _, known := link.Base[pair.Key]; known || source.Value(pair.Fields[source.Side].API) != record.Null {
 			continue
 		}
-		if shown == nil || shown[i] == record.Null {
+		if shown == nil || shown[i] == record.Null && !answer.Lacks(pair.Fields[j.part.to].API) {
 			link.Base[pair.Key] = [2]record.Value{}
 		}
 	}
