@@ -114,7 +114,7 @@ func (w *writer) adoptRow(tx Tx, o record.Operation, seen record.Record) error {
 		}
 	}
 	w.run.Line(o.Module, o.Source).Added++
-	w.written[o.Link] = true
+	w.written.add(o.Link)
 	return w.doneRow(tx, o, o.SourceRef(), seen.Ref)
 }
 

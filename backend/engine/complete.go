@@ -174,7 +174,7 @@ func (w *writer) succeed(tx Tx, j *job, result Result) error {
 		return err
 	}
 	j.op.To, j.op.Link = target.ID, link.ID
-	w.written[link.ID] = true
+	w.written.add(link.ID)
 	if j.part.action == record.Add {
 		if err := w.wakeWaiting(tx, link); err != nil {
 			return err

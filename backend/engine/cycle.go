@@ -44,7 +44,7 @@ type cycle struct {
 	again    bool           // something is to be looked at once more in this cycle
 	moving   bool           // records were still changing when the rounds were over
 	recent   bool           // and after a moment, since a record was modified just now
-	written  map[record.LinkID]bool
+	written  linkSet
 	asIf     func(Reads) Reads // how a survey sees the store; nil: as it is
 	unseen   bool              // it is no sync, and tells nobody how far it has come
 	doubts   doubts
@@ -84,7 +84,7 @@ func (e *Engine) Cycle(ctx context.Context, o Options) (record.Run, error) {
 
 func (e *Engine) newCycle(ctx context.Context, o Options) (*cycle, error) {
 	c := &cycle{
-		Engine: e, written: map[record.LinkID]bool{}, asks: map[uint64]ask{},
+		Engine: e, asks: map[uint64]ask{},
 		taken: map[takenBy]int{}, refusals: map[refusedFor]*refusals{}, suspended: map[modulePair]bool{},
 	}
 	c.run.Started = e.now()
@@ -208,7 +208,7 @@ func (c *cycle) close(cause error) error {
 	}); err != nil {
 		return err
 	}
-	c.run.Unchanged = counts.Links[0] + counts.Links[1] - len(c.written)
+	c.run.Unchanged = counts.Links[0] + counts.Links[1] - c.written.size
 	jobs, err := c.flying()
 	if err != nil {
 		return err

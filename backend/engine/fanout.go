@@ -44,6 +44,15 @@ func (e *Engine) eachSide(ctx context.Context, f func(context.Context, record.Si
 	return e.atOnce(ctx, all...)
 }
 
+// eachModule runs f for both modules at once.
+func (e *Engine) eachModule(ctx context.Context, f func(context.Context, record.Module) error) error {
+	var all []func(context.Context) error
+	for _, module := range record.Modules() {
+		all = append(all, func(ctx context.Context) error { return f(ctx, module) })
+	}
+	return e.atOnce(ctx, all...)
+}
+
 // inOrder makes calls, limit of them at a time, in the order given, and keeps
 // their answers in another one. It returns the first error of keeping.
 func (e *Engine) inOrder(limit int, calls []call) (first error) {

@@ -52,35 +52,6 @@ func (f *foreseen) account(ref record.Ref) (record.LinkID, bool) {
 	return record.LinkID(ref.String()), true
 }
 
-// ids is a set of record ids. Those of both services are numbers.
-type ids struct {
-	numbers map[uint64]struct{}
-	others  map[string]struct{}
-}
-
-func (s *ids) add(id string) {
-	if n, ok := numberOf(id); ok {
-		if s.numbers == nil {
-			s.numbers = map[uint64]struct{}{}
-		}
-		s.numbers[n] = struct{}{}
-		return
-	}
-	if s.others == nil {
-		s.others = map[string]struct{}{}
-	}
-	s.others[id] = struct{}{}
-}
-
-func (s *ids) has(id string) (found bool) {
-	if n, ok := numberOf(id); ok {
-		_, found = s.numbers[n]
-		return found
-	}
-	_, found = s.others[id]
-	return found
-}
-
 // counterparts leads from ids to ids.
 type counterparts struct {
 	numbers map[uint64]uint64

@@ -62,12 +62,15 @@ func (e *Engine) schemas(ctx context.Context, fresh bool) (*schemas, error) {
 		return all, err
 	}
 	read := &schemas{Read: e.now().Round(0)}
-	for _, module := range record.Modules() {
-		for _, side := range record.Sides() {
+	if err := e.eachSide(ctx, func(ctx context.Context, side record.Side) error {
+		return e.eachModule(ctx, func(ctx context.Context, module record.Module) (err error) {
 			if read.Schemas[module][side], err = e.sides[side].Schema(ctx, module); err != nil {
-				return all, fmt.Errorf("read the fields of %s in %s: %w", module, side.Title(), err)
+				return fmt.Errorf("read the fields of %s in %s: %w", module, side.Title(), err)
 			}
-		}
+			return nil
+		})
+	}); err != nil {
+		return all, err
 	}
 	return read, e.keepSchemas(read)
 }

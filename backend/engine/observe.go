@@ -48,10 +48,13 @@ func (c *cycle) observeSides(ctx context.Context) error {
 }
 
 func (c *cycle) observeSide(ctx context.Context, side record.Side, read *atomic.Int64) error {
-	for _, module := range record.Modules() {
+	if err := c.eachModule(ctx, func(ctx context.Context, module record.Module) error {
 		if err := c.observeModule(ctx, side, c.models[module], read); err != nil {
 			return fmt.Errorf("read %s of %s: %w", module, side.Title(), err)
 		}
+		return nil
+	}); err != nil {
+		return err
 	}
 	// Deletions come last: a contact whose account was deleted shows none,
 	// and must not be judged before the deletion is known.
