@@ -70,7 +70,7 @@ func (p *planner) adoptHints(g *group) ([]task, bool, error) {
 // lookAtRest decides, while planning, on what a key is left with once a hint
 // has taken a record.
 func (p *planner) lookAtRest(key string) ([]task, error) {
-	g, err := p.gather(p.model.module, key)
+	g, err := p.gather(p.model.module, key, record.Record{})
 	if err != nil {
 		return nil, err
 	}

@@ -16,9 +16,9 @@ type group struct {
 
 // lookAtKey judges all records that share a key, unless an earlier one of them
 // has led to it already.
-func (p *planner) lookAtKey(ref record.Ref, key string) ([]task, error) {
-	g, err := p.gather(ref.Module, key)
-	if err != nil || g.first != ref {
+func (p *planner) lookAtKey(r record.Record, key string) ([]task, error) {
+	g, err := p.gather(r.Module, key, r)
+	if err != nil || g.first != r.Ref {
 		return nil, err
 	}
 	if tasks, ok, err := p.adoptHints(g); err != nil || ok {
@@ -41,18 +41,28 @@ func (p *planner) decide(g *group) ([]task, error) {
 	return tasks, nil
 }
 
-func (p *planner) gather(module record.Module, key string) (*group, error) {
+// gather finds all live records that have a key. One of them may have been read
+// already, and found to have no link; the zero Record if none was.
+func (p *planner) gather(module record.Module, key string, free record.Record) (*group, error) {
 	g := &group{records: map[record.Ref]record.Record{}, links: map[record.Ref]record.Link{}, dirty: map[record.Ref]bool{}}
+	reserved := p.open.keys[moduleKey{module, key}]
 	for _, side := range record.Sides() {
 		var ids []string
-		if err := p.reads.ByKey(side, module, key, func(id string) bool {
+		err := p.reads.ByKey(side, module, key, func(id string) bool {
 			ids = append(ids, id)
 			return true
-		}); err != nil {
+		})
+		if err != nil {
 			return nil, err
 		}
 		for _, id := range ids {
-			if err := p.enlist(g, record.Ref{Side: side, Module: module, ID: id}, p.open.keys[moduleKey{module, key}]); err != nil {
+			ref := record.Ref{Side: side, Module: module, ID: id}
+			if ref == free.Ref {
+				err = p.enrol(g, free, nil, reserved)
+			} else {
+				err = p.enlist(g, ref, reserved)
+			}
+			if err != nil {
 				return nil, err
 			}
 		}
@@ -65,13 +75,22 @@ func (p *planner) enlist(g *group, ref record.Ref, reserved bool) error {
 	if err != nil || !known || r.State != record.Live || p.settings.excluded(r) {
 		return err
 	}
-	candidate := match.Candidate{ID: r.ID, Created: r.Created, InWindow: p.settings.inWindow(r), Reserved: reserved || p.open.mayHaveMade(r) || p.open.holds(ref)}
 	link, linked, err := p.reads.LinkOf(ref)
 	if err != nil {
 		return err
 	}
+	if !linked {
+		return p.enrol(g, r, nil, reserved)
+	}
+	return p.enrol(g, r, &link, reserved)
+}
+
+// enrol takes a record into a group, with the link that it has; nil: none.
+func (p *planner) enrol(g *group, r record.Record, link *record.Link, reserved bool) error {
+	ref, linked := r.Ref, link != nil
+	candidate := match.Candidate{ID: r.ID, Created: r.Created, InWindow: p.settings.inWindow(r), Reserved: reserved || p.open.mayHaveMade(r) || p.open.holds(ref)}
 	if linked {
-		g.links[ref] = link
+		g.links[ref] = *link
 		candidate.Bond = match.Bound
 		if link.Gone[ref.Side.Other()] {
 			candidate.Bond = match.Widowed

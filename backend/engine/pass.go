@@ -12,6 +12,8 @@ import (
 type pass struct {
 	*writer
 	side  record.Side
+	batch [2]int  // how many adds a call takes, by the Side that is written to
+	size  int     // of the next stretch
 	after string  // the last record that was judged
 	ended bool    // there are no more
 	over  bool    // and all that followed is carried out
@@ -19,7 +21,15 @@ type pass struct {
 	ready []task  // what is to be carried out next
 }
 
-func newPass(w *writer, side record.Side) *pass { return &pass{writer: w, side: side} }
+// newPass begins a pass with a small stretch, so that the first calls leave soon.
+func newPass(w *writer, side record.Side) *pass {
+	const smaller = 10
+	p := &pass{writer: w, side: side, size: max(w.stretch/smaller, 1)}
+	for _, to := range record.Sides() {
+		p.batch[to] = max(w.sides[to].Limits().Batch, 1)
+	}
+	return p
+}
 
 func (p *pass) run(ctx context.Context) error {
 	for !p.over {
@@ -69,7 +79,7 @@ func (p *pass) judgeNext(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	p.ready = p.held.add(loud, p.ended, p.stretch)
+	p.ready = p.held.add(loud, p.ended, p.stretch, p.batch)
 	return nil
 }
 
@@ -77,13 +87,12 @@ func (p *pass) judgeNext(ctx context.Context) error {
 func (p *pass) nextRefs(r Reads) (refs []record.Ref, err error) {
 	err = r.Dirty(p.model.module, p.side, p.after, func(id string) bool {
 		refs = append(refs, record.Ref{Side: p.side, Module: p.model.module, ID: id})
-		return len(refs) < p.stretch
+		return len(refs) < p.size
 	})
-	if len(refs) < p.stretch {
-		p.ended = true
-	} else {
+	if p.ended = len(refs) < p.size; !p.ended {
 		p.after = refs[len(refs)-1].ID
 	}
+	p.size = p.stretch
 	return refs, err
 }
 

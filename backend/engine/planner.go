@@ -46,7 +46,7 @@ func (p *planner) look(ref record.Ref) ([]task, error) {
 		return t, err
 	}
 	if key := match.Key(r); key != "" {
-		return p.lookAtKey(ref, key)
+		return p.lookAtKey(r, key)
 	}
 	t, err := p.lookAlone(r)
 	return []task{t}, err

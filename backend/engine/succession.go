@@ -18,7 +18,7 @@ func (p *planner) succession(t task) ([]task, error) {
 	if key == "" {
 		return []task{t}, nil
 	}
-	g, err := p.gather(source.Module, key)
+	g, err := p.gather(source.Module, key, record.Record{})
 	if err != nil {
 		return nil, err
 	}

@@ -161,7 +161,7 @@ func (p *planner) foreseeUnlinked(r record.Record, s *sight) (task, error) {
 	if key == "" {
 		return p.lookAlone(r)
 	}
-	g, err := p.gather(r.Module, key)
+	g, err := p.gather(r.Module, key, record.Record{})
 	if err != nil {
 		return task{}, err
 	}
