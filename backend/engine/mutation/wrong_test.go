@@ -151,6 +151,16 @@ var engines = []wrong{
 		"case known && linked:",
 	},
 	{
+		"two stretches have one record in hand", "engine/hands.go",
+		"return ok && held.stretch != h.last",
+		"return ok && held.stretch < 0",
+	},
+	{
+		"an answer that was lost meanwhile is not known of", "engine/complete.go",
+		"w.opened.change()",
+		"_ = w.opened.changes",
+	},
+	{
 		"a pause lets calls through", "engine/gate.go",
 		`if g.shut {
 		return errPaused`,
