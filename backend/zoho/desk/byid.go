@@ -24,14 +24,10 @@ func (c *Client) ByID(
 	ctx context.Context, module record.Module, fields []record.Field, ids []string,
 ) ([]record.Record, error) {
 	records := make([]record.Record, len(ids))
-	var left left
-	var err error
-	if module == record.Contacts && len(ids) > 1 && c.byIDs.Load() != worthLess {
-		left, err = c.many(ctx, fields, ids, records)
-	} else {
-		for i := range ids {
-			left.places = append(left.places, i)
-		}
+	n := c.together(module, len(ids))
+	left, err := c.many(ctx, fields, ids[:n], records)
+	for i := n; i < len(ids); i++ {
+		left.places = append(left.places, i)
 	}
 	if err == nil {
 		err = c.ones(ctx, module, fields, ids, left.places, records)
@@ -44,6 +40,18 @@ func (c *Client) ByID(
 		return nil, fmt.Errorf("read %s by id: %w", module, err)
 	}
 	return records, nil
+}
+
+// together tells how many of so many records are read many at once. The last few
+// are not, where that costs more than to read them one by one.
+func (c *Client) together(module record.Module, n int) int {
+	if module != record.Contacts || c.byIDs.Load() == worthLess {
+		return 0
+	}
+	if rest := n % idsPerCall; rest < pageCost {
+		return n - rest
+	}
+	return n
 }
 
 // What the rows of contactsByIds are worth beside those of reading one contact.

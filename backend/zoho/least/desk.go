@@ -16,11 +16,15 @@ var deskList = Cost{Calls: 1, Credits: 3}
 // more.
 func deskRead(n int) Cost { return deskList.times(max(parts(n, deskPage), 1)) }
 
-// deskByID is the cost of reading records by id: contacts many at once, accounts
-// one by one.
+// deskByID is the cost of reading records by id: contacts many at once, unless so
+// few are left that one by one they cost less; accounts one by one.
 func deskByID(module record.Module, n int) Cost {
-	if module == record.Contacts && n > 1 {
-		return deskList.times(parts(n, deskIDs))
+	if module != record.Contacts {
+		return one.times(n)
 	}
-	return one.times(n)
+	full, rest := deskList.times(n/deskIDs), n%deskIDs
+	if last := one.times(rest); last.Credits < deskList.Credits {
+		return full.Plus(last)
+	}
+	return full.Plus(deskList)
 }

@@ -27,6 +27,7 @@ func TestCycle(t *testing.T) {
 		{"two exports", least.Module{Read: [2]int{0, 200_001}}, least.Cost{}, least.Cost{Calls: 5, Credits: 103}},
 		{"one update each", least.Module{Update: both(1), Pairs: 1}, least.Cost{Calls: 2, Credits: 2}, least.Cost{Calls: 2, Credits: 2}},
 		{"many updates", least.Module{Update: [2]int{0, 250}, Pairs: 250}, least.Cost{Calls: 13, Credits: 39}, least.Cost{Calls: 3 + 3, Credits: 3 + 25}},
+		{"a few updates more than full calls", least.Module{Update: [2]int{0, 42}, Pairs: 42}, least.Cost{Calls: 4, Credits: 8}, least.Cost{Calls: 2, Credits: 1 + 5}},
 		{"adds", least.Module{Add: both(10)}, least.Cost{Calls: 10, Credits: 10}, least.Cost{Calls: 4, Credits: 4}},
 		{"adds up to a full call", least.Module{Add: [2]int{0, 127}}, least.Cost{}, least.Cost{Calls: 7, Credits: 17}},
 		{"adds before the break-even", least.Module{Add: [2]int{0, 127 + 5000}}, least.Cost{}, least.Cost{Calls: 57, Credits: 517}},
