@@ -90,11 +90,6 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 	return cause, err
 }
 
-// lackedBy tells whether an answer leaves out a field that was sent.
-func (j *job) lackedBy(shown record.Record) bool {
-	return slices.ContainsFunc(j.write.Cells, func(cell Cell) bool { return shown.Lacks(cell.Field.API) })
-}
-
 // leaveOpen has the task's records looked at again.
 func (w *writer) leaveOpen(tx Tx, j *job) error {
 	j.task.unresolved = true

@@ -12,6 +12,7 @@ import (
 type flight struct {
 	*writer
 	side    record.Side
+	action  record.Action
 	limits  Limits
 	places  chan struct{} // as many as calls may be under way
 	answers chan answer
@@ -33,14 +34,50 @@ type answer struct {
 	results []Result
 }
 
-func (w *writer) newFlight(ctx context.Context, side record.Side) (*flight, context.Context) {
+func (w *writer) newFlight(ctx context.Context, side record.Side, action record.Action) (*flight, context.Context) {
 	ctx, end := context.WithCancel(ctx)
 	limits := w.sides[side].Limits()
 	limits.Batch, limits.Parallel = max(limits.Batch, 1), max(limits.Parallel, 1)
 	return &flight{
-		writer: w, side: side, limits: limits, end: end,
+		writer: w, side: side, action: action, limits: limits, end: end,
 		places: make(chan struct{}, limits.Parallel), answers: make(chan answer, limits.Parallel),
 	}, ctx
+}
+
+// next tells how many jobs are to be sent now, none if first an answer is to be
+// waited for; and whether it is one that goes alone.
+func (f *flight) next(group []*job) (n int, alone bool) {
+	trial := f.onTrial(f.side, group)
+	if trial == 0 {
+		if f.aloft > 0 {
+			return 0, false
+		}
+		return 1, true
+	}
+	return min(f.room(len(group)), trial), false
+}
+
+// room tells how many more jobs may be on their way. Those that a call takes are
+// sent together, and single ones when a few calls more can be made.
+func (f *flight) room(waiting int) int {
+	const callsAhead = 8 // written down, and ready to leave as soon as there is a place
+	width := f.limits.Batch * f.limits.Parallel * callsAhead
+	if f.action == record.Add {
+		width = f.pace[f.side].next(width)
+	}
+	batch := f.limits.Batch
+	switch room := width - f.aloft; {
+	case room <= 0, batch == 1 && f.aloft > width/2:
+		return 0
+	case batch == 1:
+		return min(room, max(width/2, 1), waiting)
+	case width < batch && f.aloft > 0:
+		return 0
+	case width < batch || room >= waiting:
+		return min(room, waiting)
+	default:
+		return room - room%batch
+	}
 }
 
 // send writes jobs down and lets them go.
@@ -78,7 +115,7 @@ func (f *flight) send(ctx context.Context, jobs []*job) error {
 
 // make makes a call.
 func (c call) make() answer {
-	results := c.flight.writer.send(c.ctx, c.flight.side, c.jobs)
+	results := c.flight.deliver(c.ctx, c.flight.side, c.jobs)
 	// What cannot be read now changes no answer, and the answers must be kept.
 	_ = c.flight.lookAtRefused(context.WithoutCancel(c.ctx), c.flight.side, c.jobs, results)
 	return answer{c, results}

@@ -100,6 +100,11 @@ func (w *writer) openOne(tx Tx, l *lens, j *job) error {
 	return err
 }
 
+// lackedBy tells whether an answer leaves out a field that was sent.
+func (j *job) lackedBy(shown record.Record) bool {
+	return slices.ContainsFunc(j.write.Cells, func(cell Cell) bool { return shown.Lacks(cell.Field.API) })
+}
+
 // ruleName says what decided a conflict, as the journal keeps it.
 func ruleName(rule fieldmap.Rule) string {
 	if rule == fieldmap.Inherit {
