@@ -7,12 +7,12 @@ import "counterpart/backend/record"
 const linkVersion = 4
 
 // linkV1 is a link as it is kept below its module and id. What both sides
-// hold alike is kept once.
-type linkV1 struct {
+// hold alike is kept once: A is what it is read into, or written from.
+type linkV1[A alikes | map[record.PairKey]record.Value] struct {
 	Desk   string                             `cbor:"1,keyasint,omitempty"`
 	CRM    string                             `cbor:"2,keyasint,omitempty"`
 	Gone   uint8                              `cbor:"3,keyasint,omitempty"` // a bit by side
-	Alike  map[record.PairKey]record.Value    `cbor:"4,keyasint,omitempty"`
+	Alike  A                                  `cbor:"4,keyasint,omitempty"`
 	Unlike map[record.PairKey][2]record.Value `cbor:"5,keyasint,omitempty"`
 	Echo   map[record.Side]echoV1             `cbor:"6,keyasint,omitempty"`
 	Made   stamp                              `cbor:"7,keyasint,omitempty"`
@@ -28,7 +28,7 @@ type echoV1 struct {
 }
 
 func encodeLink(link record.Link) ([]byte, error) {
-	kept := linkV1{
+	kept := linkV1[map[record.PairKey]record.Value]{
 		Desk: link.IDs[record.Desk], CRM: link.IDs[record.CRM],
 		Alike: make(map[record.PairKey]record.Value, len(link.Base)),
 		Made:  stampOf(link.Made),
@@ -66,16 +66,16 @@ func encodeLink(link record.Link) ([]byte, error) {
 
 // decodeLink returns a link whose Base is never nil.
 func decodeLink(module record.Module, id record.LinkID, value []byte) (record.Link, error) {
-	var kept linkV1
+	var kept linkV1[alikes]
 	if err := unpackUpTo(value, linkVersion, &kept); err != nil {
 		return record.Link{}, err
 	}
 	link := record.Link{
 		ID: id, Module: module, IDs: [2]string{kept.Desk, kept.CRM},
-		Base: make(record.Base, len(kept.Alike)+len(kept.Unlike)), Turns: kept.Turns, Revised: kept.Revise, Made: kept.Made.time(),
+		Base: record.Base(kept.Alike), Turns: kept.Turns, Revised: kept.Revise, Made: kept.Made.time(),
 	}
-	for pair, value := range kept.Alike {
-		link.Base[pair] = [2]record.Value{value, value}
+	if link.Base == nil {
+		link.Base = make(record.Base, len(kept.Unlike))
 	}
 	for pair, both := range kept.Unlike {
 		link.Base[pair] = both

@@ -11,14 +11,14 @@ const observedVersion = 1
 // observedV1 is an observed record as it is kept below its reference, behind
 // its standing. Null values are left out.
 type observedV1 struct {
-	Created  stamp                   `cbor:"1,keyasint,omitempty"`
-	Modified stamp                   `cbor:"2,keyasint,omitempty"`
-	Seen     stamp                   `cbor:"3,keyasint,omitempty"`
-	Name     string                  `cbor:"4,keyasint,omitempty"`
-	Values   map[string]record.Value `cbor:"5,keyasint,omitempty"`
-	Hint     string                  `cbor:"6,keyasint,omitempty"`
-	Spam     bool                    `cbor:"7,keyasint,omitempty"`
-	Absent   []string                `cbor:"9,keyasint,omitempty"` // 8 was whether there are any
+	Created  stamp    `cbor:"1,keyasint,omitempty"`
+	Modified stamp    `cbor:"2,keyasint,omitempty"`
+	Seen     stamp    `cbor:"3,keyasint,omitempty"`
+	Name     string   `cbor:"4,keyasint,omitempty"`
+	Values   texts    `cbor:"5,keyasint,omitempty"`
+	Hint     string   `cbor:"6,keyasint,omitempty"`
+	Spam     bool     `cbor:"7,keyasint,omitempty"`
+	Absent   []string `cbor:"9,keyasint,omitempty"` // 8 was whether there are any
 }
 
 // standing is what the match index and the counts need to know of a record. It
@@ -75,9 +75,12 @@ func decodeObserved(ref record.Ref, value []byte) (record.Record, error) {
 	if err != nil {
 		return record.Record{}, err
 	}
-	kept := observedV1{Values: map[string]record.Value{}}
+	kept := observedV1{}
 	if err := decode(rest, &kept); err != nil {
 		return record.Record{}, err
+	}
+	if kept.Values == nil {
+		kept.Values = texts{}
 	}
 	return record.Record{
 		Ref: ref, State: state,
