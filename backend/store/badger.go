@@ -16,16 +16,25 @@ const (
 	// A transaction may fill 15 % of this: about 600 kB of keys and short
 	// values. Larger tables cost several times their size in memory.
 	memTable = 4 << 20
-	// All tables have this size, on deeper levels too: the database builds eight
-	// of them at a time, each in twice its size, and once more where it encrypts
-	// them. What it needs is so the same however much there is.
-	tableSize    = 2 << 20
+	// All tables have this size, on deeper levels too: what the database needs to
+	// build them is so the same however much there is. It builds up to two dozen
+	// at a time, each in twice its size. In that a table must fit with its index
+	// and its encrypted copy, and one made of memTable too: where it does not,
+	// twice as much is taken on top of it, and kept.
+	tableSize = 5 << 19
+	// Blocks of this size leave little of a table's room empty, and make its index
+	// half as long as usual ones; to decrypt one costs as much as to look it up.
+	blockSize    = 8 << 10
 	valueLogFile = 32 << 20
 	// The longest value that is written.
 	longestValue = 1 << 20
 	// Decrypted blocks of tables that are kept in memory; only an encrypted
 	// store has any.
 	blockCache = 8 << 20
+	// Indexes of tables that are kept in memory, some two bytes for each key. It
+	// has room for those of a million records a side: without its index in memory,
+	// a table has it decrypted anew for every look.
+	indexesKept = 48 << 20
 )
 
 // options tunes the database for a desktop: little memory, no compression
@@ -39,10 +48,11 @@ func (d *DB) options() badger.Options {
 		WithNumLevelZeroTablesStall(6).
 		WithNumCompactors(2).
 		WithBaseTableSize(tableSize).
+		WithBlockSize(blockSize).
 		WithBaseLevelSize(8 << 20).
 		WithCompression(options.None).
 		WithBlockCacheSize(0).
-		WithIndexCacheSize(16 << 20).
+		WithIndexCacheSize(indexesKept).
 		WithValueThreshold(longValue).
 		WithValueLogFileSize(valueLogFile).
 		WithVerifyValueChecksum(true).
