@@ -70,7 +70,7 @@ func takeSeat(dataDir string, verbose bool) (s *seat, err error) {
 // open opens the product and serves it on the control socket, so that every
 // other process of the same installation acts on this one.
 func (s *seat) open(ctx context.Context, sample bool) (err error) {
-	s.product, err = product.Open(ctx, product.Config{Dirs: s.dirs, Log: s.log, Now: time.Now, Version: version(), Sample: sample, Autostart: s.autostart()})
+	s.product, err = product.Open(ctx, product.Config{Dirs: s.dirs, Log: s.log, Now: time.Now, Version: version(), Sample: sample, Autostart: s.autostart(), Allowance: allowance(os.Getenv)})
 	if err != nil {
 		return err
 	}

@@ -61,12 +61,17 @@ func (p *Product) seq() uint64 {
 // function is called.
 func (p *Product) listen(h *home) (end func()) {
 	const waiting = 256
-	events, end := h.bus.Subscribe(waiting)
+	events, unheard := h.bus.Subscribe(waiting)
+	meals, unfed := h.bus.Subscribe(waiting)
+	go p.appetite.follow(meals)
 	go gather(events, time.After, func(kinds []string) {
 		p.tell(kinds...)
 		h.keepCredits(false)
 	})
-	return end
+	return func() {
+		unheard()
+		unfed()
+	}
 }
 
 // kindsOf says what is to be asked for again after an event of the engine.

@@ -22,6 +22,7 @@ type Config struct {
 	Sample  bool // work on the sample data, even where there is a connection
 	// Autostart is the system's entry that starts the program; nil: there is none.
 	Autostart Autostart
+	Allowance Allowance
 }
 
 // Product is the product of one data directory. All methods may be called from
@@ -31,6 +32,8 @@ type Product struct {
 	log    *logging.Log
 	now    func() time.Time
 	hub    hub
+
+	appetite appetite // of the cycles
 
 	setting sync.Mutex // one setting is changed at a time
 
@@ -62,7 +65,7 @@ type Product struct {
 // Open opens the product: on the connection that is kept, or else on the sample
 // data if that was in use. It calls no service of Zoho's.
 func Open(ctx context.Context, c Config) (*Product, error) {
-	p := &Product{config: c, log: c.Log, now: c.Now}
+	p := &Product{config: c, log: c.Log, now: c.Now, appetite: appetite{allowance: c.Allowance}}
 	var err error
 	if p.setup, err = readSetup(c.Dirs); err != nil {
 		c.Log.For("product").WithError(err).Warn("read how far the set-up has come")

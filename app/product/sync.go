@@ -53,7 +53,7 @@ func (p *Product) turn(ctx context.Context, h *home, o engine.Options) (api.Run,
 			}
 			p.note(h, run)
 			p.forgetPlan()
-			giveBack(run)
+			p.appetite.end()
 			return runOf(run), nil
 		}
 		if err := h.engine.Idle(ctx); err != nil {
@@ -167,7 +167,7 @@ func (p *Product) cycleEnded(ctx context.Context, h *home) func(record.Run, erro
 		p.note(h, run)
 		p.forgetPlan()
 		p.tell(api.EventPlan)
-		giveBack(run)
+		p.appetite.end()
 		p.upkeep(ctx, h, wasLarge(run))
 	}
 }
