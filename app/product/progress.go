@@ -19,8 +19,8 @@ type pace struct {
 func (p *Product) progress(e event.Progress) api.Progress {
 	shown := api.NewProgress(stages[e.Stage])
 	shown.Done, shown.Total = e.Done, e.Total
-	if e.Stage == event.Writing || e.Done > 0 {
-		shown.Module = e.Module.String()
+	if e.Stage == event.Writing {
+		shown.Module = e.Module.String() // both are read at once
 	}
 	for _, line := range e.Lines {
 		shown.Lines = append(shown.Lines, api.LineOf(line))
