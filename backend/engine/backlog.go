@@ -6,14 +6,14 @@ import "counterpart/backend/record"
 // of a call that reads, and of one that writes. Tasks on records that exist are
 // judged once more before they are carried out, however long they were held.
 type backlog struct {
-	adds   [2][]task // by the Side that is written to
-	others []task
+	adds   [2][]*task // by the Side that is written to
+	others []*task
 }
 
 // add takes tasks in and returns those that are to be carried out now: adds that
 // fill calls, which take so many of them by Side; the others when there are
 // enough; and at the end all.
-func (b *backlog) add(tasks []task, end bool, enough int, batch [2]int) (ready []task) {
+func (b *backlog) add(tasks []*task, end bool, enough int, batch [2]int) (ready []*task) {
 	for _, t := range tasks {
 		if t.kind == add {
 			b.adds[t.to] = append(b.adds[t.to], t)

@@ -31,7 +31,7 @@ func newHands() *hands { return &hands{held: map[grip]*holding{}} }
 
 // judge has a stretch judged, and takes the tasks that follow in hand. It leaves
 // out those that another stretch has in hand, and tells whether there were any.
-func (h *hands) judge(judge func() ([]task, error)) (mine []task, left bool, err error) {
+func (h *hands) judge(judge func() ([]*task, error)) (mine []*task, left bool, err error) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	found, err := judge()
@@ -39,15 +39,14 @@ func (h *hands) judge(judge func() ([]task, error)) (mine []task, left bool, err
 		return nil, false, err
 	}
 	h.last++
-	for i := range found {
-		t := &found[i]
+	for _, t := range found {
 		t.grips = t.grip()
 		if slices.ContainsFunc(t.grips, h.isElsewhere) {
 			left = true
 			continue
 		}
 		h.take(t.grips)
-		mine = append(mine, *t)
+		mine = append(mine, t)
 	}
 	return mine, left, nil
 }
@@ -77,11 +76,11 @@ func (h *hands) keep(grips []grip) {
 }
 
 // letGo lets go of tasks that are carried out, or are not to be.
-func (h *hands) letGo(tasks []task) {
+func (h *hands) letGo(tasks []*task) {
 	h.mu.Lock()
 	defer h.mu.Unlock()
-	for i := range tasks {
-		h.drop(tasks[i].grips)
+	for _, t := range tasks {
+		h.drop(t.grips)
 	}
 }
 

@@ -14,10 +14,10 @@ func deskContact(id, email string) record.Record {
 }
 
 // stretchOf gives the tasks of a stretch, one for each record.
-func stretchOf(what kind, records ...record.Record) func() ([]task, error) {
-	return func() (tasks []task, err error) {
+func stretchOf(what kind, records ...record.Record) func() ([]*task, error) {
+	return func() (tasks []*task, err error) {
 		for _, r := range records {
-			t := task{kind: what, to: record.CRM, dirty: []record.Ref{r.Ref}}
+			t := &task{kind: what, to: record.CRM, dirty: []record.Ref{r.Ref}}
 			t.records[record.Desk] = r
 			tasks = append(tasks, t)
 		}
@@ -29,7 +29,7 @@ func TestHands(t *testing.T) {
 	one, same, namesake, other := deskContact("1", "a@x.example"), deskContact("1", "b@x.example"), deskContact("2", "A@x.example"), deskContact("3", "c@x.example")
 	tests := []struct {
 		name   string
-		second func() ([]task, error)
+		second func() ([]*task, error)
 		gets   int
 	}{
 		{"the same record", stretchOf(add, same), 0},

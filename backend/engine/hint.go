@@ -25,7 +25,7 @@ func noteHint(tx Tx, before, r record.Record) error {
 
 // adoptHint links a Desk record with the CRM record that Zoho's own
 // integration shows for it, if both are free; r is either of them.
-func (p *planner) adoptHint(r record.Record) ([]task, bool, error) {
+func (p *planner) adoptHint(r record.Record) ([]*task, bool, error) {
 	find := p.hinted
 	if r.Side == record.CRM {
 		find = p.hinting
@@ -37,13 +37,13 @@ func (p *planner) adoptHint(r record.Record) ([]task, bool, error) {
 	var pair [2]record.Record
 	pair[r.Side], pair[partner.Side] = r, partner
 	t, err := p.joined(record.Link{Module: r.Module}, pair[record.Desk], pair[record.CRM])
-	return []task{t}, true, err
+	return []*task{t}, true, err
 }
 
 // adoptHints goes before the matching of a key: what the integration linked is
 // not given to another record that has the same key. The rest of the group is
 // decided on after that.
-func (p *planner) adoptHints(g *group) ([]task, bool, error) {
+func (p *planner) adoptHints(g *group) ([]*task, bool, error) {
 	for _, side := range record.Sides() {
 		for _, candidate := range g.candidates[side] {
 			if candidate.Bond != match.Free || candidate.Reserved {
@@ -58,7 +58,7 @@ func (p *planner) adoptHints(g *group) ([]task, bool, error) {
 				continue
 			}
 			if !p.plans() {
-				return append(tasks, task{kind: hold, unresolved: true}), true, nil
+				return append(tasks, &task{kind: hold, unresolved: true}), true, nil
 			}
 			rest, err := p.lookAtRest(match.Key(r))
 			return append(tasks, rest...), true, err
@@ -69,7 +69,7 @@ func (p *planner) adoptHints(g *group) ([]task, bool, error) {
 
 // lookAtRest decides, while planning, on what a key is left with once a hint
 // has taken a record.
-func (p *planner) lookAtRest(key string) ([]task, error) {
+func (p *planner) lookAtRest(key string) ([]*task, error) {
 	g, err := p.gather(p.model.module, key, record.Record{})
 	if err != nil {
 		return nil, err

@@ -16,7 +16,7 @@ type group struct {
 
 // lookAtKey judges all records that share a key, unless an earlier one of them
 // has led to it already.
-func (p *planner) lookAtKey(r record.Record, key string) ([]task, error) {
+func (p *planner) lookAtKey(r record.Record, key string) ([]*task, error) {
 	g, err := p.gather(r.Module, key, r)
 	if err != nil || g.first != r.Ref {
 		return nil, err
@@ -27,8 +27,8 @@ func (p *planner) lookAtKey(r record.Record, key string) ([]task, error) {
 	return p.decide(g)
 }
 
-func (p *planner) decide(g *group) ([]task, error) {
-	var tasks []task
+func (p *planner) decide(g *group) ([]*task, error) {
+	var tasks []*task
 	for _, d := range match.Group(g.candidates[record.Desk], g.candidates[record.CRM]) {
 		t, ok, err := p.decided(g, d)
 		if err != nil {
@@ -112,13 +112,13 @@ func (p *planner) enrol(g *group, r record.Record, link *record.Link, reserved b
 
 // decided turns a decision on a key into a task. What was decided before, and
 // is not to be looked at again, gives none.
-func (p *planner) decided(g *group, d match.Decision) (task, bool, error) {
+func (p *planner) decided(g *group, d match.Decision) (*task, bool, error) {
 	ref := record.Ref{Side: d.Side, Module: p.model.module, ID: d.ID}
 	if p.before(ref) {
-		return task{}, false, nil // the key led here twice: by a free record, and by a link that moves
+		return &task{}, false, nil // the key led here twice: by a free record, and by a link that moves
 	}
 	r := g.records[ref]
-	t := task{to: d.Side.Other(), dirty: []record.Ref{ref}}
+	t := &task{to: d.Side.Other(), dirty: []record.Ref{ref}}
 	t.records[d.Side] = r
 	if p.plans() {
 		defer func() {

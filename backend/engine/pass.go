@@ -18,7 +18,7 @@ type pass struct {
 	ended bool    // there are no more
 	over  bool    // and all that followed is carried out
 	held  backlog // what is not carried out yet
-	ready []task  // what is to be carried out next
+	ready []*task // what is to be carried out next
 }
 
 // newPass begins a pass with a small stretch, so that the first calls leave soon.
@@ -98,8 +98,8 @@ func (p *pass) nextRefs(r Reads) (refs []record.Ref, err error) {
 
 // judge judges records, and takes what follows in hand. What another stretch has
 // in hand is left for the next round.
-func (w *writer) judge(list func(Reads) ([]record.Ref, error)) (tasks []task, err error) {
-	tasks, left, err := w.hands.judge(func() (found []task, err error) {
+func (w *writer) judge(list func(Reads) ([]record.Ref, error)) (tasks []*task, err error) {
+	tasks, left, err := w.hands.judge(func() (found []*task, err error) {
 		err = w.judging(func(p *planner) error {
 			refs, err := list(p.reads)
 			if err != nil {

@@ -22,7 +22,7 @@ type planner struct {
 // look judges one record that is to be looked at. A pair of linked records is
 // judged once, with its Desk record where that is to be looked at too, and so
 // is a group of records with one key: with the first of them.
-func (p *planner) look(ref record.Ref) ([]task, error) {
+func (p *planner) look(ref record.Ref) ([]*task, error) {
 	r, known, err := p.reads.Observed(ref)
 	if err != nil || !known {
 		return done(ref), err
@@ -40,7 +40,7 @@ func (p *planner) look(ref record.Ref) ([]task, error) {
 	case r.State != record.Live || p.settings.excluded(r):
 		return done(ref), nil
 	case p.open.mayHaveMade(r) || p.open.holds(ref):
-		return []task{{kind: hold, dirty: nil}}, nil
+		return []*task{{kind: hold, dirty: nil}}, nil
 	}
 	if t, ok, err := p.adoptHint(r); err != nil || ok {
 		return t, err
@@ -49,12 +49,12 @@ func (p *planner) look(ref record.Ref) ([]task, error) {
 		return p.lookAtKey(r, key)
 	}
 	t, err := p.lookAlone(r)
-	return []task{t}, err
+	return []*task{t}, err
 }
 
-func done(ref record.Ref) []task { return []task{{kind: calm, dirty: []record.Ref{ref}}} }
+func done(ref record.Ref) []*task { return []*task{{kind: calm, dirty: []record.Ref{ref}}} }
 
-func (p *planner) lookAtLink(ref record.Ref, link record.Link) ([]task, error) {
+func (p *planner) lookAtLink(ref record.Ref, link record.Link) ([]*task, error) {
 	if ref.Side == record.CRM {
 		if first, err := p.reads.IsDirty(link.Ref(record.Desk)); err != nil || first {
 			return nil, err
@@ -62,14 +62,14 @@ func (p *planner) lookAtLink(ref record.Ref, link record.Link) ([]task, error) {
 	}
 	t, err := p.judge(link)
 	if err != nil || !t.revives() {
-		return []task{t}, err
+		return []*task{t}, err
 	}
 	return p.succession(t)
 }
 
 // judge has a linked pair judged.
-func (p *planner) judge(link record.Link) (task, error) {
-	t := task{link: link, dirty: []record.Ref{link.Ref(record.Desk), link.Ref(record.CRM)}}
+func (p *planner) judge(link record.Link) (*task, error) {
+	t := &task{link: link, dirty: []record.Ref{link.Ref(record.Desk), link.Ref(record.CRM)}}
 	base := p.agreed(link.Base)
 	p.markRevised(base, link)
 	var seen [2]reconcile.Seen
@@ -96,7 +96,7 @@ func (p *planner) judge(link record.Link) (task, error) {
 	switch decision.Act {
 	case reconcile.Merging:
 		t.kind, t.merge = merge, decision.Merge
-		p.leaveBounces(&t, base, seen)
+		p.leaveBounces(t, base, seen)
 	case reconcile.PutBack:
 		t.kind, t.merge = restore, reconcile.Fields(p.model.terms, base, seen[record.Desk], seen[record.CRM])
 	case reconcile.AddAgain:
@@ -118,10 +118,10 @@ func (p *planner) judge(link record.Link) (task, error) {
 }
 
 // joined has the first merge of two records judged that are to be linked.
-func (p *planner) joined(link record.Link, desk, crm record.Record) (task, error) {
+func (p *planner) joined(link record.Link, desk, crm record.Record) (*task, error) {
 	link.IDs = [2]string{desk.ID, crm.ID}
 	link.Base, link.Revised, link.Gone, link.Echo = nil, nil, [2]bool{}, [2]record.Echo{}
-	t := task{kind: join, link: link, records: [2]record.Record{desk, crm}, dirty: []record.Ref{desk.Ref, crm.Ref}}
+	t := &task{kind: join, link: link, records: [2]record.Record{desk, crm}, dirty: []record.Ref{desk.Ref, crm.Ref}}
 	base := p.agreed(nil)
 	var seen [2]reconcile.Seen
 	for _, side := range record.Sides() {
@@ -138,8 +138,8 @@ func (p *planner) joined(link record.Link, desk, crm record.Record) (task, error
 }
 
 // lookAlone judges an unlinked record that matches nothing.
-func (p *planner) lookAlone(r record.Record) (task, error) {
-	t := task{to: r.Side.Other(), dirty: []record.Ref{r.Ref}}
+func (p *planner) lookAlone(r record.Record) (*task, error) {
+	t := &task{to: r.Side.Other(), dirty: []record.Ref{r.Ref}}
 	t.records[r.Side] = r
 	if p.stays(r.Side) {
 		t.kind = apart
@@ -166,7 +166,7 @@ func (p *planner) stays(side record.Side) bool { return p.settings.oneWay && sid
 
 // remember keeps, while only planning, what would be linked, so that contacts
 // can be shown with the account that they would get.
-func (p *planner) remember(t task) {
+func (p *planner) remember(t *task) {
 	if p.plans() && t.kind != fail {
 		p.foreseen.link(t.records)
 	}

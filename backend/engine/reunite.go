@@ -158,12 +158,12 @@ func isLiveAccount(r Reads, side record.Side, id record.Value) (bool, error) {
 // travels as a clear: an account that was deleted for good is taken out of its
 // contacts, and no listing may tell of it yet. It returns the tasks that go on:
 // where the side has no clear word of an account, its contacts wait.
-func (w *writer) lookAtAccounts(ctx context.Context, tasks []task) (rest []task, err error) {
+func (w *writer) lookAtAccounts(ctx context.Context, tasks []*task) (rest []*task, err error) {
 	lost := make([][]record.Ref, len(tasks))
 	var ids [2][]string
 	if err := w.store.View(func(r Reads) error {
 		for i := range tasks {
-			if lost[i], err = w.lostAccounts(r, &tasks[i]); err != nil {
+			if lost[i], err = w.lostAccounts(r, tasks[i]); err != nil {
 				return err
 			}
 			for _, ref := range lost[i] {

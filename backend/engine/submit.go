@@ -88,7 +88,7 @@ func (w *writer) openRows(b *bulk, table *record.Table, all []gathered) error {
 
 // judgeAdds returns the sources that are still to be added. One that is judged
 // otherwise by now is left for the next round.
-func (w *writer) judgeAdds(all []gathered) (adds []task, err error) {
+func (w *writer) judgeAdds(all []gathered) (adds []*task, err error) {
 	err = w.judging(func(p *planner) error {
 		for _, g := range all {
 			found, err := p.look(g.ref)
@@ -96,7 +96,7 @@ func (w *writer) judgeAdds(all []gathered) (adds []task, err error) {
 				return err
 			}
 			found = w.withhold(found)
-			i := slices.IndexFunc(found, func(t task) bool { return t.kind == add && t.source().Ref == g.ref })
+			i := slices.IndexFunc(found, func(t *task) bool { return t.kind == add && t.source().Ref == g.ref })
 			if i < 0 {
 				w.lookSoon(false)
 				continue
@@ -109,14 +109,14 @@ func (w *writer) judgeAdds(all []gathered) (adds []task, err error) {
 }
 
 // openSome writes adds down, and their rows into the table.
-func (w *writer) openSome(b *bulk, table *record.Table, tasks []task) error {
+func (w *writer) openSome(b *bulk, table *record.Table, tasks []*task) error {
 	return w.update(func(tx Tx) error {
 		if err := w.inHistory(tx); err != nil {
 			return err
 		}
 		l := w.lens(tx, w.model)
-		for i := range tasks {
-			j := newJob(&tasks[i], tasks[i].parts()[0], nil)
+		for _, t := range tasks {
+			j := newJob(t, t.parts()[0], nil)
 			j.bulk = b.ID
 			if err := w.openOne(tx, l, j); err != nil {
 				return err

@@ -12,18 +12,18 @@ import (
 // there. Where the key is held by another linked record, as after people merged
 // the two, one added again would be its duplicate: that is a failure, until the
 // key is free.
-func (p *planner) succession(t task) ([]task, error) {
+func (p *planner) succession(t *task) ([]*task, error) {
 	source := t.source()
 	key := match.Key(source)
 	if key == "" {
-		return []task{t}, nil
+		return []*task{t}, nil
 	}
 	g, err := p.gather(source.Module, key, record.Record{})
 	if err != nil {
 		return nil, err
 	}
 	if match.Waits(g.candidates[record.Desk], g.candidates[record.CRM]) {
-		return []task{{kind: hold}}, nil
+		return []*task{{kind: hold}}, nil
 	}
 	decisions := match.Group(g.candidates[record.Desk], g.candidates[record.CRM])
 	moves := slices.ContainsFunc(decisions, func(d match.Decision) bool {
@@ -39,5 +39,5 @@ func (p *planner) succession(t task) ([]task, error) {
 		t.holder = record.Ref{Side: t.to, Module: source.Module, ID: holder}
 		t.problem = alreadyMapped(source.Side, g.records[t.holder])
 	}
-	return []task{t}, nil
+	return []*task{t}, nil
 }

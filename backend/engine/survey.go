@@ -160,11 +160,11 @@ func (c *cycle) surveySide(p *planner, side record.Side, sum *Summary, item func
 	c.publish(event.Progress{Stage: event.Judging, Module: p.model.module})
 	var failed error
 	err := p.reads.Dirty(p.model.module, side, "", func(id string) bool {
-		var tasks []task
+		var tasks []*task
 		tasks, failed = p.look(record.Ref{Side: side, Module: p.model.module, ID: id})
-		for i := range tasks {
+		for _, t := range tasks {
 			if failed == nil {
-				failed = p.tell(&tasks[i], sum, item)
+				failed = p.tell(t, sum, item)
 			}
 		}
 		return failed == nil

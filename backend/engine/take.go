@@ -90,13 +90,13 @@ func (c *cycle) conflict(operation uint64, pair record.PairKey) (o record.Operat
 func (w *writer) readPair(ctx context.Context, id record.LinkID) (readings, error) {
 	const tries = 3
 	for try := 1; ; try++ {
-		var t task
+		var t *task
 		err := w.store.View(func(r Reads) error {
 			link, ok, err := r.Link(id)
 			if err == nil && !ok {
 				err = &record.Error{Code: record.RecordGone, Message: "the two records are not linked any more"}
 			}
-			t = task{kind: merge, link: link, merge: reconcile.Merge{Writes: [2][]reconcile.Write{{{}}, {{}}}}}
+			t = &task{kind: merge, link: link, merge: reconcile.Merge{Writes: [2][]reconcile.Write{{{}}, {{}}}}}
 			for _, side := range record.Sides() {
 				t.records[side].Ref = link.Ref(side)
 			}
@@ -105,11 +105,11 @@ func (w *writer) readPair(ctx context.Context, id record.LinkID) (readings, erro
 		if err != nil {
 			return nil, err
 		}
-		now, err := w.refresh(ctx, []task{t})
+		now, err := w.refresh(ctx, []*task{t})
 		if err != nil {
 			return nil, err
 		}
-		if try == tries || !w.tooRecent(&t, now) {
+		if try == tries || !w.tooRecent(t, now) {
 			return now, nil
 		}
 		if err := w.pausedSleep(ctx, restful); err != nil {

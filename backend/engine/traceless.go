@@ -15,7 +15,7 @@ import (
 // the record itself, and who holds its key where that is why. Where one of them
 // is not as it was known, the record is judged once more, and so is the one that
 // is news itself: what was judged of it is void.
-func (w *writer) lookAtFailed(ctx context.Context, tasks []task) error {
+func (w *writer) lookAtFailed(ctx context.Context, tasks []*task) error {
 	about := make([][]record.Ref, len(tasks)) // by task
 	var ids [2][]string
 	err := w.store.View(func(r Reads) (err error) {
@@ -41,7 +41,7 @@ func (w *writer) lookAtFailed(ctx context.Context, tasks []task) error {
 	}
 	isNews := func(ref record.Ref) bool { return news[ref.Side][ref.ID] }
 	for i := range tasks {
-		t := &tasks[i]
+		t := tasks[i]
 		if slices.ContainsFunc(about[i], isNews) || slices.ContainsFunc(t.dirty, isNews) {
 			t.kind, t.dirty, t.unresolved = hold, nil, true
 			w.lookSoon(false)

@@ -138,7 +138,7 @@ func (p *planner) foresee(r record.Record, link record.Link, s *sight) error {
 	if s.state != record.Live || !s.linked && s.excluded {
 		return nil
 	}
-	var t task
+	var t *task
 	var err error
 	if s.linked {
 		t, err = p.judge(link)
@@ -149,21 +149,21 @@ func (p *planner) foresee(r record.Record, link record.Link, s *sight) error {
 	s.writes = t.writes() || t.merge.Problems[record.Desk] != nil || t.merge.Problems[record.CRM] != nil
 	s.doubt = s.doubt || t.kind == hold
 	for _, part := range t.parts() {
-		s.withheld = s.withheld || p.withholds(&t, part)
+		s.withheld = s.withheld || p.withholds(t, part)
 	}
 	return err
 }
 
 // foreseeUnlinked finds out what becomes of an unlinked record. It is to be
 // looked at when one with its key is.
-func (p *planner) foreseeUnlinked(r record.Record, s *sight) (task, error) {
+func (p *planner) foreseeUnlinked(r record.Record, s *sight) (*task, error) {
 	key := match.Key(r)
 	if key == "" {
 		return p.lookAlone(r)
 	}
 	g, err := p.gather(r.Module, key, record.Record{})
 	if err != nil {
-		return task{}, err
+		return &task{}, err
 	}
 	for _, due := range g.dirty {
 		s.due = s.due || due
@@ -174,7 +174,7 @@ func (p *planner) foreseeUnlinked(r record.Record, s *sight) (task, error) {
 			return t, err
 		}
 	}
-	return task{kind: join}, nil // a link is stated for its Desk record
+	return &task{kind: join}, nil // a link is stated for its Desk record
 }
 
 // lastRefusal finds why a record was refused if that is the last thing that the

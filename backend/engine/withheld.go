@@ -80,13 +80,13 @@ func (w withheld) keep(tx Tx) error {
 
 // withhold takes out of tasks what a person left out of the plan. Where nothing
 // remains to be written the task goes: its records stay to be looked at.
-func (c *cycle) withhold(tasks []task) []task {
+func (c *cycle) withhold(tasks []*task) []*task {
 	if len(c.withheld) == 0 {
 		return tasks
 	}
-	var rest []task
+	var rest []*task
 	for _, t := range tasks {
-		if !c.withheld.holds(&t) || t.writes() {
+		if !c.withheld.holds(t) || t.writes() {
 			rest = append(rest, t)
 		}
 	}

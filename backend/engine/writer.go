@@ -27,7 +27,7 @@ func newWriter(c *cycle, m *model) *writer {
 // carryOut carries out tasks: what needs no service first; then records that
 // exist are read once more and judged again, for nothing newer than what was
 // judged may be written over; then both sides are written at once.
-func (w *writer) carryOut(ctx context.Context, tasks []task) error {
+func (w *writer) carryOut(ctx context.Context, tasks []*task) error {
 	loud, err := w.quieten(ctx, tasks)
 	if err != nil {
 		return err
@@ -37,21 +37,21 @@ func (w *writer) carryOut(ctx context.Context, tasks []task) error {
 
 // quieten carries out what needs no service, lets go of it, and returns the other
 // tasks.
-func (w *writer) quieten(ctx context.Context, tasks []task) (loud []task, err error) {
+func (w *writer) quieten(ctx context.Context, tasks []*task) (loud []*task, err error) {
 	if err := w.lookAtFailed(ctx, tasks); err != nil {
 		return nil, err
 	}
 	if loud, err = w.keepQuiet(tasks); err != nil {
 		return nil, err
 	}
-	w.hands.letGo(slices.DeleteFunc(slices.Clone(tasks), func(t task) bool { return t.writes() }))
+	w.hands.letGo(slices.DeleteFunc(slices.Clone(tasks), func(t *task) bool { return t.writes() }))
 	return loud, nil
 }
 
 // writeOut carries out tasks that write to a service: those that make records
 // need nothing read, and do not wait for those that do.
-func (w *writer) writeOut(ctx context.Context, loud []task) error {
-	var adds, others []task
+func (w *writer) writeOut(ctx context.Context, loud []*task) error {
+	var adds, others []*task
 	for _, t := range loud {
 		if t.touchesExisting() {
 			others = append(others, t)
@@ -64,7 +64,7 @@ func (w *writer) writeOut(ctx context.Context, loud []task) error {
 		func(ctx context.Context) error { return w.writeAll(ctx, adds) })
 }
 
-func (w *writer) writeAll(ctx context.Context, loud []task) error {
+func (w *writer) writeAll(ctx context.Context, loud []*task) error {
 	if len(loud) == 0 {
 		return nil
 	}
@@ -88,10 +88,10 @@ func (w *writer) writeAll(ctx context.Context, loud []task) error {
 		return err
 	}
 	var jobs [2][]*job
-	for i := range loud {
-		loud[i].left = len(loud[i].parts())
-		for _, part := range loud[i].parts() {
-			jobs[part.to] = append(jobs[part.to], newJob(&loud[i], part, now))
+	for _, t := range loud {
+		t.left = len(t.parts())
+		for _, part := range t.parts() {
+			jobs[part.to] = append(jobs[part.to], newJob(t, part, now))
 		}
 	}
 	return w.performAll(ctx, jobs)
@@ -104,13 +104,13 @@ func (w *writer) performAll(ctx context.Context, jobs [2][]*job) error {
 }
 
 // keepQuiet keeps what needs no service and returns the other tasks.
-func (w *writer) keepQuiet(tasks []task) (loud []task, err error) {
+func (w *writer) keepQuiet(tasks []*task) (loud []*task, err error) {
 	var quiet []*task
-	for i := range tasks {
-		if tasks[i].writes() {
-			loud = append(loud, tasks[i])
+	for _, t := range tasks {
+		if t.writes() {
+			loud = append(loud, t)
 		} else {
-			quiet = append(quiet, &tasks[i])
+			quiet = append(quiet, t)
 		}
 	}
 	for some := range slices.Chunk(quiet, together) {
@@ -131,23 +131,23 @@ func (w *writer) keepQuiet(tasks []task) (loud []task, err error) {
 
 // prepare makes the links of joins, and keeps what needs no writing, before
 // the rest of the same tasks is written. It returns the tasks that go on.
-func (w *writer) prepare(tasks []task) (ready []task, err error) {
+func (w *writer) prepare(tasks []*task) (ready []*task, err error) {
 	for some := range slices.Chunk(tasks, together) {
 		err := w.update(func(tx Tx) error {
-			for i := range some {
-				taken, err := w.taken(tx, &some[i])
+			for _, t := range some {
+				taken, err := w.taken(tx, t)
 				if err != nil {
 					return err
 				}
 				if taken {
 					continue
 				}
-				if some[i].kind == join || some[i].kind == merge {
-					if err := w.keepAgreement(tx, &some[i]); err != nil {
+				if t.kind == join || t.kind == merge {
+					if err := w.keepAgreement(tx, t); err != nil {
 						return err
 					}
 				}
-				ready = append(ready, some[i])
+				ready = append(ready, t)
 			}
 			return nil
 		})
@@ -182,15 +182,15 @@ const restful = time.Second
 
 // refresh reads the records that are to be written over, and the ones that
 // they get their values from, shortly before.
-func (w *writer) refresh(ctx context.Context, tasks []task) (readings, error) {
+func (w *writer) refresh(ctx context.Context, tasks []*task) (readings, error) {
 	now := readings{}
 	var ids [2][]string
-	for i := range tasks {
-		if !tasks[i].touchesExisting() {
+	for _, t := range tasks {
+		if !t.touchesExisting() {
 			continue
 		}
 		for _, side := range record.Sides() {
-			r := tasks[i].records[side]
+			r := t.records[side]
 			if r.ID == "" {
 				continue
 			}
@@ -231,12 +231,11 @@ func (w *writer) isFresh(r record.Record) bool {
 // judgeAgain judges the tasks on existing records once more, on what was read
 // just now. A record that was modified in its server's current second is left
 // for a moment later.
-func (w *writer) judgeAgain(tasks []task, now readings) (judged []task, err error) {
+func (w *writer) judgeAgain(tasks []*task, now readings) (judged []*task, err error) {
 	err = w.judging(func(p *planner) error {
-		for i := range tasks {
-			t := tasks[i]
+		for _, t := range tasks {
 			if t.touchesExisting() {
-				if now.unclear(&t) {
+				if now.unclear(t) {
 					w.lookSoon(true)
 					continue
 				}
@@ -244,12 +243,12 @@ func (w *writer) judgeAgain(tasks []task, now readings) (judged []task, err erro
 				if t, ok, err = p.once(t, now); err != nil {
 					return err
 				}
-				if !ok || w.tooRecent(&t, now) {
+				if !ok || w.tooRecent(t, now) {
 					w.lookSoon(ok)
 					continue
 				}
 			}
-			judged = append(judged, w.withhold([]task{t})...)
+			judged = append(judged, w.withhold([]*task{t})...)
 		}
 		return nil
 	})
@@ -257,7 +256,7 @@ func (w *writer) judgeAgain(tasks []task, now readings) (judged []task, err erro
 }
 
 // once judges a task again; false if what it was made from is no longer so.
-func (p *planner) once(t task, now readings) (task, bool, error) {
+func (p *planner) once(t *task, now readings) (*task, bool, error) {
 	if t.kind != join {
 		link, ok, err := p.reads.Link(t.link.ID)
 		if err != nil || !ok {
@@ -272,6 +271,7 @@ func (p *planner) once(t task, now readings) (task, bool, error) {
 		}
 		return tasks[0], true, nil
 	}
+	var records [2]record.Record
 	for _, side := range record.Sides() {
 		ref := t.records[side].Ref
 		r, known, err := p.reads.Observed(ref)
@@ -281,9 +281,9 @@ func (p *planner) once(t task, now readings) (task, bool, error) {
 		if link, linked, err := p.reads.LinkOf(ref); err != nil || (linked && link.ID != t.link.ID) {
 			return t, false, err
 		}
-		t.records[side] = r
+		records[side] = r
 	}
-	t, err := p.joined(t.link, t.records[record.Desk], t.records[record.CRM])
+	t, err := p.joined(t.link, records[record.Desk], records[record.CRM])
 	return t, err == nil, err
 }
 
