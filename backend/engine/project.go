@@ -54,7 +54,7 @@ func (l *lens) lookup(side record.Side, v, base record.Value) (record.Value, *re
 		return v, nil, err
 	}
 	ref := record.Ref{Side: side, Module: record.Accounts, ID: string(v)}
-	link, ok, err := l.reads.LinkOf(ref)
+	link, ok, err := l.reads.TieOf(ref)
 	if err != nil {
 		return v, nil, err
 	}

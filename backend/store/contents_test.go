@@ -6,6 +6,8 @@ import (
 	"slices"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"counterpart/backend/record"
 )
 
@@ -29,6 +31,11 @@ func readLinks(tx *Tx, c *contents) error {
 				found, ok, err := tx.LinkOf(link.Ref(side))
 				if err != nil || !ok {
 					inner = fmt.Errorf("no way to %v: %w", link, err)
+					return false
+				}
+				want := record.Link{ID: found.ID, Module: found.Module, IDs: found.IDs, Gone: found.Gone}
+				if tie, ok, err := tx.TieOf(link.Ref(side)); err != nil || !ok || !cmp.Equal(want, tie) {
+					inner = fmt.Errorf("got the tie %v of %v: %w", tie, link, err)
 					return false
 				}
 				c.Ways = append(c.Ways, fmt.Sprint(found.Ref(side), found.ID))

@@ -30,6 +30,23 @@ func (t *Tx) LinkOf(ref record.Ref) (record.Link, bool, error) {
 	return t.linkIn(ref.Module, id)
 }
 
+// TieOf finds the link that a record belongs to, as LinkOf does, but tells only
+// whose it is and which of the two are gone, in a fraction of the time.
+func (t *Tx) TieOf(ref record.Ref) (link record.Link, ok bool, err error) {
+	if !known(ref) {
+		return record.Link{}, false, nil
+	}
+	id, ok, err := t.way(ref)
+	if !ok || err != nil {
+		return record.Link{}, false, err
+	}
+	ok, err = t.get(keyLink(ref.Module, id), func(value []byte) (err error) {
+		link, err = decodeTie(ref.Module, id, value)
+		return err
+	})
+	return link, ok, err
+}
+
 // Links lists a module's links in order of their ids.
 func (t *Tx) Links(module record.Module, f func(record.Link) bool) error {
 	return t.scan(span{prefix: keyLinks(module), values: true}, func(e entry) (bool, error) {
