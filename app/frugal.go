@@ -25,5 +25,5 @@ func allowance(getenv func(string) string) product.Allowance {
 	if getenv("GOGC") != "" || getenv("GOMEMLIMIT") != "" {
 		return product.Allowance{}
 	}
-	return product.Allowance{Garbage: 400, Memory: 128 << 20}
+	return product.Allowance{Garbage: 400, Memory: 160 << 20}
 }
