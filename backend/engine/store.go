@@ -47,8 +47,8 @@ type Tx interface {
 type LinkReads interface {
 	Link(id record.LinkID) (record.Link, bool, error)
 	LinkOf(ref record.Ref) (record.Link, bool, error)
-	// TieOf is LinkOf for those who ask no more than whose the link is, and which
-	// of the two records are gone.
+	// TieOf is LinkOf for those who ask no more than which link it is, and which
+	// of its two records are gone.
 	TieOf(ref record.Ref) (record.Link, bool, error)
 	Links(module record.Module, f func(record.Link) bool) error
 }

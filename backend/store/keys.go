@@ -14,7 +14,7 @@ const (
 	tableSchema   = 0x01 // → number of the schema
 	tableLedger   = 0x02 // → counts and the last ids given out
 	tableLink     = 0x10 // module, link id → link
-	tableWay      = 0x11 // side, module, record id → link id
+	tableWay      = 0x11 // side, module, record id → link id, and which of its records are gone
 	tableObserved = 0x20 // side, module, record id → match key and record
 	tableMatch    = 0x21 // side, module, hash of the match key, record id → nothing; live records that share the key with its holder
 	tableDirty    = 0x22 // module, side, record id → nothing

@@ -21,13 +21,6 @@ type linkV1[A alikes | map[record.PairKey]record.Value] struct {
 	Until  map[record.Side]stamp              `cbor:"10,keyasint,omitempty"`
 }
 
-// tieV1 is what of linkV1 says whose a link is.
-type tieV1 struct {
-	Desk string `cbor:"1,keyasint,omitempty"`
-	CRM  string `cbor:"2,keyasint,omitempty"`
-	Gone uint8  `cbor:"3,keyasint,omitempty"`
-}
-
 type echoV1 struct {
 	_        struct{} `cbor:",toarray"`
 	Modified stamp
@@ -39,12 +32,9 @@ func encodeLink(link record.Link) ([]byte, error) {
 		Desk: link.IDs[record.Desk], CRM: link.IDs[record.CRM],
 		Alike: make(map[record.PairKey]record.Value, len(link.Base)),
 		Made:  stampOf(link.Made),
-		Turns: link.Turns, Revise: link.Revised,
+		Turns: link.Turns, Revise: link.Revised, Gone: bitsOf(link.Gone),
 	}
 	for _, side := range record.Sides() {
-		if link.Gone[side] {
-			kept.Gone |= 1 << side
-		}
 		if echo := link.Echo[side]; echo.Awaited() || !echo.Modified.IsZero() {
 			if kept.Echo == nil {
 				kept.Echo = map[record.Side]echoV1{}
@@ -94,21 +84,4 @@ func decodeLink(module record.Module, id record.LinkID, value []byte) (record.Li
 		}
 	}
 	return link, nil
-}
-
-// decodeTie returns a link without all that it knows of values.
-func decodeTie(module record.Module, id record.LinkID, value []byte) (record.Link, error) {
-	var kept tieV1
-	if err := unpackUpTo(value, linkVersion, &kept); err != nil {
-		return record.Link{}, err
-	}
-	return record.Link{ID: id, Module: module, IDs: [2]string{kept.Desk, kept.CRM}, Gone: goneOf(kept.Gone)}, nil
-}
-
-// goneOf reads a bit by side.
-func goneOf(bits uint8) (gone [2]bool) {
-	for _, side := range record.Sides() {
-		gone[side] = bits&(1<<side) != 0
-	}
-	return gone
 }

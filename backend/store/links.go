@@ -23,28 +23,29 @@ func (t *Tx) LinkOf(ref record.Ref) (record.Link, bool, error) {
 	if !known(ref) {
 		return record.Link{}, false, nil
 	}
-	id, ok, err := t.way(ref)
+	tie, ok, err := t.TieOf(ref)
 	if !ok || err != nil {
 		return record.Link{}, false, err
 	}
-	return t.linkIn(ref.Module, id)
+	return t.linkIn(ref.Module, tie.ID)
 }
 
-// TieOf finds the link that a record belongs to, as LinkOf does, but tells only
-// whose it is and which of the two are gone, in a fraction of the time.
-func (t *Tx) TieOf(ref record.Ref) (link record.Link, ok bool, err error) {
+// TieOf finds the link that a record belongs to, as LinkOf does, in a fraction
+// of the time: it tells no more than its id and module, the record itself, and
+// which of the two records are gone.
+func (t *Tx) TieOf(ref record.Ref) (tie record.Link, ok bool, err error) {
 	if !known(ref) {
 		return record.Link{}, false, nil
 	}
-	id, ok, err := t.way(ref)
-	if !ok || err != nil {
+	// Before the first link nobody looks for one, which is once for each record.
+	if l, err := t.book(); err != nil || l.Links[ref.Module] == 0 {
 		return record.Link{}, false, err
 	}
-	ok, err = t.get(keyLink(ref.Module, id), func(value []byte) (err error) {
-		link, err = decodeTie(ref.Module, id, value)
-		return err
+	ok, err = t.get(keyWay(ref), func(value []byte) error {
+		tie = decodeTie(ref, value)
+		return nil
 	})
-	return link, ok, err
+	return tie, ok, err
 }
 
 // Links lists a module's links in order of their ids.
@@ -113,7 +114,7 @@ func (t *Tx) PutLink(link record.Link) error {
 		}
 	}
 	for _, side := range record.Sides() {
-		if err := t.turn(former.Ref(side), link.Ref(side), had, link.ID); err != nil {
+		if err := t.turn(side, former, link, had); err != nil {
 			return err
 		}
 	}
@@ -140,15 +141,15 @@ func (t *Tx) mayLink(link record.Link) error {
 		if err := checkRef(ref); err != nil {
 			return err
 		}
-		holder, held, err := t.way(ref)
+		holder, held, err := t.TieOf(ref)
 		if err != nil {
 			return err
 		}
-		if held && holder != link.ID {
+		if held && holder.ID != link.ID {
 			return &record.Error{
 				Code: record.Storage, Side: side.String(),
 				Message: fmt.Sprintf("record %s of %s belongs to link %s and cannot belong to link %s too",
-					ref.ID, ref.Module, holder, link.ID),
+					ref.ID, ref.Module, holder.ID, link.ID),
 			}
 		}
 	}
@@ -156,16 +157,17 @@ func (t *Tx) mayLink(link record.Link) error {
 }
 
 // turn moves the way to a link from the record of its former version.
-func (t *Tx) turn(former, now record.Ref, had bool, id record.LinkID) error {
-	if had && former == now {
+func (t *Tx) turn(side record.Side, former, now record.Link, had bool) error {
+	same := former.Ref(side) == now.Ref(side)
+	if had && same && former.Gone == now.Gone {
 		return nil
 	}
-	if had {
-		if err := t.drop(keyWay(former)); err != nil {
+	if had && !same {
+		if err := t.drop(keyWay(former.Ref(side))); err != nil {
 			return err
 		}
 	}
-	return t.set(keyWay(now), []byte(id))
+	return t.set(keyWay(now.Ref(side)), encodeTie(now))
 }
 
 // DeleteLink removes a link and the ways to it; one that is not there is no
@@ -192,18 +194,6 @@ func (t *Tx) linkIn(module record.Module, id record.LinkID) (link record.Link, o
 		return err
 	})
 	return link, ok, err
-}
-
-func (t *Tx) way(ref record.Ref) (id record.LinkID, ok bool, err error) {
-	// Before the first link nobody looks for one, which is once for each record.
-	if l, err := t.book(); err != nil || l.Links[ref.Module] == 0 {
-		return "", false, err
-	}
-	ok, err = t.get(keyWay(ref), func(value []byte) error {
-		id = record.LinkID(value)
-		return nil
-	})
-	return id, ok, err
 }
 
 // known tells whether a reference names something that could be kept.

@@ -26,6 +26,7 @@ var migrations = []migration{
 	{name: "list what lies in the bin, what is tried again and who waits", step: listForIdleCycles},
 	{name: "list records by name", step: (*DB).listByName},
 	{name: "name the holders of match keys", step: (*DB).nameHolders},
+	{name: "mark the ways to links that lost a record", step: (*DB).markWays},
 }
 
 // migrate brings the store to the schema that steps lead to, and refuses one

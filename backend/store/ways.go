@@ -7,7 +7,8 @@ import "counterpart/backend/record"
 func (t *Tx) Ways(module record.Module, side record.Side, f func(id string, link record.LinkID) bool) error {
 	prefix := keyWay(record.Ref{Side: side, Module: module})
 	return t.scan(span{prefix: prefix, values: true}, func(e entry) (bool, error) {
-		return f(string(e.key[len(prefix):]), record.LinkID(e.value)), nil
+		ref := record.Ref{Side: side, Module: module, ID: string(e.key[len(prefix):])}
+		return f(ref.ID, decodeTie(ref, e.value).ID), nil
 	})
 }
 
