@@ -16,6 +16,7 @@ type jobber struct {
 	*sidetest.Memory
 	begin  func(job string, err error) (string, error)
 	report func(record.Report) record.Report
+	asked  func(job string)
 	begun  int
 }
 
@@ -29,6 +30,9 @@ func (j *jobber) Begin(ctx context.Context, module record.Module, file string, c
 }
 
 func (j *jobber) Report(ctx context.Context, module record.Module, job string) (record.Report, error) {
+	if j.asked != nil {
+		j.asked(job)
+	}
 	report, err := j.Memory.Report(ctx, module, job)
 	if j.report != nil && err == nil {
 		report = j.report(report)

@@ -37,6 +37,7 @@ func (c *cycle) askAboutBulks(ctx context.Context) error {
 }
 
 // glance asks about the jobs of the module that are due, unless that is being done.
+// One without a name is only being begun, beside this.
 func (w *writer) glance(ctx context.Context) error {
 	if !w.asking.TryLock() {
 		return nil
@@ -47,7 +48,7 @@ func (w *writer) glance(ctx context.Context) error {
 		return err
 	}
 	for _, b := range open {
-		if b.Module == w.model.module && !w.now().Before(w.nextAsk(b).at) {
+		if b.Module == w.model.module && b.Job != "" && !w.now().Before(w.nextAsk(b).at) {
 			if err := w.ask(ctx, b); err != nil {
 				return err
 			}
