@@ -23,6 +23,9 @@ func (c *cycle) apply(ctx context.Context, m *model) error {
 			}
 			continue
 		}
+		if err := w.flushRest(ctx); err != nil {
+			return err
+		}
 		if err := w.awaitBulks(ctx); err != nil {
 			return err
 		}
@@ -57,6 +60,17 @@ func (w *writer) goThrough(ctx context.Context) error {
 			}
 			return passes[side].step(ctx)
 		}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// flushRest makes what records of the same side as they are made on led to, after
+// the pass for the other ones was over.
+func (w *writer) flushRest(ctx context.Context) error {
+	for _, side := range record.Sides() {
+		if err := w.flush(ctx, side, true); err != nil {
 			return err
 		}
 	}

@@ -191,24 +191,19 @@ func (w *writer) packed(bulker Bulker, side record.Side) (fields []record.Field)
 	return fields
 }
 
-// flush has the jobs begun that are worth it, and at the last makes what is left
-// one by one.
-func (w *writer) flush(ctx context.Context, last bool) error {
-	for _, side := range record.Sides() {
-		limits := w.sides[side].Limits().Bulk
-		for due := w.heap[side].due(limits, last); len(due) > 0; due = w.heap[side].due(limits, last) {
-			if err := w.submit(ctx, side, due); err != nil {
-				return err
-			}
-		}
-		if !last {
-			continue
-		}
-		if err := w.makeSingly(ctx, w.heap[side].empty()); err != nil {
+// flush has the jobs begun that are worth it, of what was gathered for a side, and
+// at the last makes what is left one by one.
+func (w *writer) flush(ctx context.Context, side record.Side, last bool) error {
+	h, limits := &w.heap[side], w.sides[side].Limits().Bulk
+	for due := h.due(limits, last); len(due) > 0; due = h.due(limits, last) {
+		if err := w.submit(ctx, side, due); err != nil {
 			return err
 		}
 	}
-	return nil
+	if !last {
+		return nil
+	}
+	return w.makeSingly(ctx, h.empty())
 }
 
 // makeSingly makes records without a job.

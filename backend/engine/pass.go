@@ -58,7 +58,7 @@ func (p *pass) step(ctx context.Context) error {
 		return nil
 	}
 	p.over = p.ended && len(p.ready) == 0
-	if err := p.flush(ctx, p.over); err != nil || p.over {
+	if err := p.flush(ctx, p.side.Other(), p.over); err != nil || p.over {
 		return err
 	}
 	return p.glance(ctx)
