@@ -10,8 +10,9 @@ import (
 
 // Allowance is the memory that a large cycle may have: while it works, as much
 // as Garbage percent of what is in use may be waste before it is collected, as
-// long as there is no more than Memory bytes in all. Beyond that it is as much
-// as may be at other times. The zero Allowance changes nothing.
+// long as there is no more than Memory bytes in all. Beyond that it is half as
+// much as at other times: most of what is in use then are buffers, which cost
+// nothing to go through. The zero Allowance changes nothing.
 type Allowance struct {
 	Garbage int
 	Memory  int64
@@ -74,7 +75,7 @@ func (a *appetite) adapt(inUse int64) {
 	if !a.eating || a.allowance == (Allowance{}) {
 		return
 	}
-	limit := max(a.allowance.Memory, inUse+inUse*int64(a.usual.Garbage)/100)
+	limit := max(a.allowance.Memory, inUse+inUse*int64(a.usual.Garbage)/200)
 	if step := a.limit / 16; limit > a.limit+step || limit < a.limit-step {
 		a.limit = limit
 		debug.SetMemoryLimit(limit)
