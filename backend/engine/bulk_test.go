@@ -265,6 +265,22 @@ func TestBulk_TellsAnEditFromTheServicesOwnForm(t *testing.T) {
 	b.quiet()
 }
 
+// Many have no e-mail address, but few of one name have one telephone.
+func TestBulk_TellsNamesakesApartByTheirPhones(t *testing.T) {
+	b, j := newJobs(t, 0)
+	for i := range 23 {
+		b.clock.Advance(time.Second)
+		b.desk.Add(record.Contacts, values{"lastName": "Smith", "phone": record.Value(fmt.Sprint("555 01", i))})
+	}
+	if run := b.sync(); run.State != record.OK || j.begun == 0 {
+		t.Errorf("run %+v with %d jobs", run, j.begun)
+	}
+	if n := len(b.crm.Live(record.Contacts)); n != 23 {
+		t.Errorf("CRM has %d contacts", n)
+	}
+	b.quiet()
+}
+
 // With a marker a job tells apart what nothing else does; without one, such
 // records are made by other calls.
 func TestBulk_TellsNamesakesApartByTheirMarks(t *testing.T) {

@@ -160,9 +160,13 @@ func (w *writer) told(bulker Bulker, side record.Side) (fields []record.Field, m
 			fields = append(fields, field)
 		}
 	}
+	address := ""
+	if i := slices.IndexFunc(fields, func(f record.Field) bool { return f.Type == record.Email }); i >= 0 {
+		address = fields[i].API // a second one tells nobody apart whom the first does not
+	}
 	rank := func(f record.Field) int {
 		switch {
-		case f.Type == record.Email:
+		case f.API == address:
 			return 0
 		case f.Mandatory:
 			return 1
