@@ -42,11 +42,12 @@ func TestBench(t *testing.T) {
 			t.Errorf("%s: the calls make no sense: %+v", name, r)
 		}
 		// A twentieth more is the goal; with few records, a call that is not full
-		// weighs more.
-		if most := r.LeastCalls + r.LeastCalls/20 + 3; r.Calls > most {
+		// weighs more, and so does a record that is looked at again since it was
+		// edited in the second of its reading.
+		if most := r.LeastCalls + r.LeastCalls/20 + 6; r.Calls > most {
 			t.Errorf("%s: %d calls, want at most %d for the least of %d", name, r.Calls, most, r.LeastCalls)
 		}
-		if most := r.LeastCredits + r.LeastCredits/20 + 6; r.Credits > most {
+		if most := r.LeastCredits + r.LeastCredits/20 + 12; r.Credits > most {
 			t.Errorf("%s: %d credits, want at most %d for the least of %d", name, r.Credits, most, r.LeastCredits)
 		}
 	}

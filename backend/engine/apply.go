@@ -49,7 +49,8 @@ func (c *cycle) apply(ctx context.Context, m *model) error {
 // round. With an Order they take turns.
 func (w *writer) goThrough(ctx context.Context) error {
 	w.hands = newHands() // nothing is under way
-	passes := [2]*pass{newPass(w, record.Desk), newPass(w, record.CRM)}
+	left := &leftover{}
+	passes := [2]*pass{newPass(w, record.Desk, left), newPass(w, record.CRM, left)}
 	if w.order == nil {
 		return w.eachSide(ctx, func(ctx context.Context, side record.Side) error { return passes[side].run(ctx) })
 	}

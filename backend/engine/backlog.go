@@ -1,6 +1,10 @@
 package engine
 
-import "counterpart/backend/record"
+import (
+	"sync"
+
+	"counterpart/backend/record"
+)
 
 // backlog holds tasks until the calls for them are full: an update costs a part
 // of a call that reads, and of one that writes. Tasks on records that exist are
@@ -11,8 +15,8 @@ type backlog struct {
 }
 
 // add takes tasks in and returns those that are to be carried out now: adds that
-// fill calls, which take so many of them by Side; the others when there are
-// enough; and at the end all.
+// fill calls, which take so many of them by Side, and at the end all adds; the
+// others when there are enough.
 func (b *backlog) add(tasks []*task, end bool, enough int, batch [2]int) (ready []*task) {
 	for _, t := range tasks {
 		if t.kind == add {
@@ -21,7 +25,7 @@ func (b *backlog) add(tasks []*task, end bool, enough int, batch [2]int) (ready 
 			b.others = append(b.others, t)
 		}
 	}
-	if end || len(b.others) >= enough {
+	if len(b.others) >= enough {
 		ready, b.others = b.others, nil
 	}
 	for _, side := range record.Sides() {
@@ -31,5 +35,27 @@ func (b *backlog) add(tasks []*task, end bool, enough int, batch [2]int) (ready 
 		}
 		ready, b.adds[side] = append(ready, b.adds[side][:n]...), b.adds[side][n:]
 	}
+	return ready
+}
+
+// leftover is what the two passes of a round hold at their ends. The one that comes
+// to its end last has the tasks of both carried out, so that they share calls.
+type leftover struct {
+	mu     sync.Mutex
+	passes int // that have come to their end
+	others []*task
+}
+
+// add takes in what a pass holds at its end, and returns what is to be carried out
+// by it.
+func (l *leftover) add(held []*task) (ready []*task) {
+	l.mu.Lock()
+	defer l.mu.Unlock()
+	l.passes++
+	l.others = append(l.others, held...)
+	if l.passes < len(record.Sides()) {
+		return nil
+	}
+	ready, l.others = l.others, nil
 	return ready
 }

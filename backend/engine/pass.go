@@ -12,19 +12,20 @@ import (
 type pass struct {
 	*writer
 	side  record.Side
-	batch [2]int  // how many adds a call takes, by the Side that is written to
-	size  int     // of the next stretch
-	after string  // the last record that was judged
-	ended bool    // there are no more
-	over  bool    // and all that followed is carried out
+	batch [2]int // how many adds a call takes, by the Side that is written to
+	size  int    // of the next stretch
+	after string // the last record that was judged
+	ended bool   // there are no more
+	over  bool   // and all that followed is carried out
+	left  *leftover
 	held  backlog // what is not carried out yet
 	ready []*task // what is to be carried out next
 }
 
 // newPass begins a pass with a small stretch, so that the first calls leave soon.
-func newPass(w *writer, side record.Side) *pass {
+func newPass(w *writer, side record.Side, left *leftover) *pass {
 	const smaller = 10
-	p := &pass{writer: w, side: side, size: max(w.stretch/smaller, 1)}
+	p := &pass{writer: w, side: side, left: left, size: max(w.stretch/smaller, 1)}
 	for _, to := range record.Sides() {
 		p.batch[to] = max(w.sides[to].Limits().Batch, 1)
 	}
@@ -80,6 +81,9 @@ func (p *pass) judgeNext(ctx context.Context) error {
 		return err
 	}
 	p.ready = p.held.add(loud, p.ended, p.stretch, p.batch)
+	if p.ended {
+		p.ready = append(p.ready, p.left.add(p.held.others)...)
+	}
 	return nil
 }
 
