@@ -26,21 +26,10 @@ func (s *session) listOperations(ctx context.Context, p Product, run string) err
 
 // operationRows calls each for everything that a run wrote, in the order of time.
 func operationRows(ctx context.Context, p Product, run string, each func(api.OperationRow) error) error {
-	for offset := 0; ; {
+	return eachRow(func(offset int) ([]api.OperationRow, int, error) {
 		page, err := p.Journal.OperationPage(ctx, api.OperationQuery{RunID: run, Offset: offset, Limit: pageSize})
-		if err != nil {
-			return err
-		}
-		for _, row := range page.Rows {
-			if err := each(row); err != nil {
-				return err
-			}
-		}
-		offset += len(page.Rows)
-		if len(page.Rows) == 0 || offset >= page.Total {
-			return nil
-		}
-	}
+		return page.Rows, page.Total, err
+	}, each)
 }
 
 func (s *session) showOperation(w io.Writer, row api.OperationRow) {

@@ -84,18 +84,27 @@ func planRows(ctx context.Context, p Product, summary api.PlanSummary, each func
 	if summary.PlanID == "" {
 		return nil
 	}
-	for offset := 0; ; {
+	return eachRow(func(offset int) ([]api.PlanRow, int, error) {
 		page, err := p.Plan.PlanPage(ctx, api.PlanQuery{PlanID: summary.PlanID, Offset: offset, Limit: pageSize})
+		return page.Rows, page.Total, err
+	}, each)
+}
+
+// eachRow calls each for the rows of all pages. read gives a page, from a row on,
+// and how many rows there are in all.
+func eachRow[R any](read func(offset int) ([]R, int, error), each func(R) error) error {
+	for offset := 0; ; {
+		rows, total, err := read(offset)
 		if err != nil {
 			return err
 		}
-		for _, row := range page.Rows {
+		for _, row := range rows {
 			if err := each(row); err != nil {
 				return err
 			}
 		}
-		offset += len(page.Rows)
-		if len(page.Rows) == 0 || offset >= page.Total {
+		offset += len(rows)
+		if len(rows) == 0 || offset >= total {
 			return nil
 		}
 	}
