@@ -26,6 +26,7 @@ type scene struct {
 	names   map[string]map[string]string
 	failed  map[string]bool // ids of the records that stand in the list of failures
 	journal map[string]bool // tokens that stand in the journal; true: of a value that lost a conflict
+	made    map[string]bool // sides with ids of the records that the program knows to have made
 	kin     map[string][]string
 }
 
@@ -44,7 +45,7 @@ func (r *ruin) judge() {
 	for _, f := range failures {
 		failed[f.RecordID] = true
 	}
-	journal := r.journal()
+	journal, made := r.journal()
 	names := map[string]map[string]string{desk: {}, crm: {}}
 	for _, side := range sides() {
 		for id, row := range r.s.rows(side, accounts) {
@@ -52,7 +53,7 @@ func (r *ruin) judge() {
 		}
 	}
 	for _, module := range modules() {
-		c := &scene{r: r, module: module, failed: failed, journal: journal, names: names, kin: r.people.kin()}
+		c := &scene{r: r, module: module, failed: failed, journal: journal, made: made, names: names, kin: r.people.kin()}
 		c.look()
 		c.checkMade()
 		c.checkDoubles()
@@ -94,8 +95,9 @@ func (c *scene) checkMade() {
 		for _, tag := range sorted(c.live[side]) {
 			for _, r := range c.live[side][tag] {
 				for _, old := range c.rest[side][tag] {
-					// A twin that a person binned before it was linked stays there.
-					if !c.byPeople(side, r) && !c.byPeople(side, old) && old.state() == "binned" {
+					// A twin that a person binned before it was linked stays there, and so does
+					// what was binned before the program, whose answer was lost, had seen it.
+					if !c.byPeople(side, r) && c.made[side+old.id()] && old.state() == "binned" {
 						c.r.t.Errorf("%s %s %s: %s was added though %s lies in the bin", side, c.module, tag, r.id(), old.id())
 					}
 				}
@@ -223,9 +225,9 @@ func (c *scene) checkAccount(tag string, pair map[string]row) {
 	}
 }
 
-// journal collects what stands in the journal: the program has ended, and its
-// commands do not list all of it.
-func (r *ruin) journal() map[string]bool {
+// journal collects what stands in the journal, and which records it says were
+// made: the program has ended, and its commands do not list all of it.
+func (r *ruin) journal() (found, made map[string]bool) {
 	r.t.Helper()
 	secrets, err := vault.Open(vault.Options{Dir: filepath.Join(r.i.data, "vault")})
 	if err != nil {
@@ -240,7 +242,7 @@ func (r *ruin) journal() map[string]bool {
 		r.t.Fatal(err)
 	}
 	defer func() { _ = db.Close() }()
-	found := map[string]bool{}
+	found, made = map[string]bool{}, map[string]bool{}
 	note := func(v record.Value, lost bool) {
 		for _, token := range tokens.FindAllString(v.Display(), -1) {
 			found[token] = found[token] || lost
@@ -253,6 +255,9 @@ func (r *ruin) journal() map[string]bool {
 		}
 		for _, run := range runs {
 			err := tx.Operations(run, 0, func(o record.Operation) bool {
+				if o.Action == record.Add && (o.Outcome == record.Done || o.Outcome == record.Adopted) {
+					made[o.Target().String()+o.To] = true
+				}
 				for _, change := range o.Changes {
 					note(change.Before, change.Clash)
 					note(change.After, false)
@@ -269,7 +274,7 @@ func (r *ruin) journal() map[string]bool {
 	if err != nil {
 		r.t.Fatal(err)
 	}
-	return found
+	return found, made
 }
 
 // checkHistory makes sure that the history adds up to what the services
