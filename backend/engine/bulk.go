@@ -108,8 +108,13 @@ func (c *cycle) endBulk(b bulk, end func(tx Tx, o record.Operation) error) error
 			return err
 		}
 	}
+	return c.forgetBulk(b.ID)
+}
+
+// forgetBulk ends a job of which no row is open any more.
+func (c *cycle) forgetBulk(id uint64) error {
 	defer c.opened.change()
-	return c.update(func(tx Tx) error { return dropBulk(tx, b.ID) })
+	return c.update(func(tx Tx) error { return dropBulk(tx, id) })
 }
 
 func eachOperation(tx Tx, ids []uint64, do func(tx Tx, o record.Operation) error) error {

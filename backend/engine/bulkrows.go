@@ -35,8 +35,7 @@ func (w *writer) keepReport(b bulk, report record.Report) error {
 			return err
 		}
 	}
-	defer w.opened.change()
-	return w.update(func(tx Tx) error { return dropBulk(tx, b.ID) })
+	return w.forgetBulk(b.ID)
 }
 
 // byName finds rows by their name; nil where two have one.

@@ -170,7 +170,11 @@ func (c *cycle) planner(r Reads, m *model) (*planner, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &planner{lens: *c.lens(r, m), settings: c.settings, open: open, grouped: map[record.Ref]bool{}}, nil
+	return c.plannerWith(r, m, open), nil
+}
+
+func (c *cycle) plannerWith(r Reads, m *model, open unsettled) *planner {
+	return &planner{lens: *c.lens(r, m), settings: c.settings, open: open, grouped: map[record.Ref]bool{}}
 }
 
 func (c *cycle) lens(r Reads, m *model) *lens {

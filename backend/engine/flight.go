@@ -82,14 +82,8 @@ func (f *flight) room(waiting int) int {
 
 // send writes jobs down and lets them go.
 func (f *flight) send(ctx context.Context, jobs []*job) error {
-	if f.gate.isShut() {
-		return errPaused
-	}
-	if err := ctx.Err(); err != nil {
+	if err := f.mayWrite(ctx, f.side); err != nil {
 		return err
-	}
-	if f.settings.oneWay && f.side == record.CRM {
-		return errOneWay
 	}
 	if err := f.open(jobs); err != nil {
 		return err

@@ -25,17 +25,27 @@ func (s numbers) has(n uint64) bool { return s[n/wordBits]&(1<<(n%wordBits)) != 
 type ids struct {
 	numbers numbers
 	others  map[string]struct{}
+	size    int
 }
 
 func (s *ids) add(id string) {
-	if n, ok := numberOf(id); ok {
-		s.numbers.add(n)
+	n, ok := numberOf(id)
+	s.put(id, n, ok)
+}
+
+// put adds an id, by the number that stands for it where it has one.
+func (s *ids) put(id string, n uint64, number bool) {
+	switch _, other := s.others[id]; {
+	case number && s.numbers.has(n), !number && other:
 		return
+	case number:
+		s.numbers.add(n)
+	case s.others == nil:
+		s.others = map[string]struct{}{id: {}}
+	default:
+		s.others[id] = struct{}{}
 	}
-	if s.others == nil {
-		s.others = map[string]struct{}{}
-	}
-	s.others[id] = struct{}{}
+	s.size++
 }
 
 func (s *ids) has(id string) (found bool) {
@@ -47,26 +57,10 @@ func (s *ids) has(id string) (found bool) {
 }
 
 // linkSet is a set of links. Their ids ascend in small letters and digits.
-type linkSet struct {
-	numbers numbers
-	others  map[record.LinkID]struct{}
-	size    int
-}
+type linkSet struct{ ids }
 
 func (s *linkSet) add(id record.LinkID) {
-	const digits = 7 // of the first two billion or so
-	if n, err := strconv.ParseUint(string(id), 36, 64); err == nil && len(id) == digits {
-		if !s.numbers.has(n) {
-			s.numbers.add(n)
-			s.size++
-		}
-		return
-	}
-	if s.others == nil {
-		s.others = map[record.LinkID]struct{}{}
-	}
-	if _, has := s.others[id]; !has {
-		s.others[id] = struct{}{}
-		s.size++
-	}
+	const digits, base = 7, 36 // of the first two billion or so
+	n, err := strconv.ParseUint(string(id), base, 64)
+	s.put(string(id), n, err == nil && len(id) == digits)
 }

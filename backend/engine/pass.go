@@ -43,10 +43,7 @@ func (p *pass) run(ctx context.Context) error {
 
 // step carries out what is ready, and makes the next ready meanwhile.
 func (p *pass) step(ctx context.Context) error {
-	if p.gate.isShut() {
-		return errPaused
-	}
-	if err := ctx.Err(); err != nil {
+	if err := p.halted(ctx); err != nil {
 		return err
 	}
 	ready := p.ready

@@ -83,3 +83,22 @@ func (w *writer) deliver(ctx context.Context, side record.Side, jobs []*job) []R
 	}
 	return w.sides[side].Update(ctx, w.model.module, writes)
 }
+
+// halted tells why nothing further is begun: a pause, or the context's end.
+func (c *cycle) halted(ctx context.Context) error {
+	if c.gate.isShut() {
+		return errPaused
+	}
+	return ctx.Err()
+}
+
+// mayWrite tells why nothing is written to a side; nil where it may be.
+func (c *cycle) mayWrite(ctx context.Context, side record.Side) error {
+	if err := c.halted(ctx); err != nil {
+		return err
+	}
+	if c.settings.oneWay && side == record.CRM {
+		return errOneWay
+	}
+	return nil
+}

@@ -11,14 +11,8 @@ import (
 // first byte leaves, and that it is asked for before it is: whatever is cut off
 // where, it is known afterwards whether the side may have begun it.
 func (w *writer) submit(ctx context.Context, to record.Side, all []gathered) error {
-	if w.gate.isShut() {
-		return errPaused
-	}
-	if err := ctx.Err(); err != nil {
+	if err := w.mayWrite(ctx, to); err != nil {
 		return err
-	}
-	if w.settings.oneWay && to == record.CRM {
-		return errOneWay
 	}
 	bulker, _ := w.sides[to].bulker()
 	told, _ := w.told(bulker, to)
@@ -81,7 +75,7 @@ func (w *writer) openRows(b *bulk, table *record.Table, all []gathered) error {
 		w.hands.letGoOf(g.grips)
 	}
 	if len(table.Rows) == 0 {
-		return w.update(func(tx Tx) error { return dropBulk(tx, b.ID) })
+		return w.forgetBulk(b.ID)
 	}
 	return w.store.Flush()
 }

@@ -268,10 +268,11 @@ func (c *cycle) suspends() bool {
 }
 
 // dropSuspended goes on without the pairs that were suspended meanwhile: the
-// records that failed for them are looked at again, and so is what was gathered.
+// records that failed for them are looked at again, and so is what was gathered, by
+// the passes that come next.
 // Nothing may be under way.
-func (c *cycle) dropSuspended(w *writer) error {
-	for of := range c.suspended {
+func (w *writer) dropSuspended() error {
+	for of := range w.suspended {
 		if of.module == w.model.module {
 			w.model.drop(of.pair)
 			delete(w.model.trial, of.pair)
@@ -281,9 +282,9 @@ func (c *cycle) dropSuspended(w *writer) error {
 		w.pace[side].restart()
 		w.heap[side].empty()
 	}
-	anew := c.anew
-	c.anew, c.again = nil, true
-	return c.markAll(anew)
+	anew := w.anew
+	w.anew = nil
+	return w.markAll(anew)
 }
 
 // spare leaves out of the jobs what was suspended since they were judged; an

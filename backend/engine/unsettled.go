@@ -122,7 +122,7 @@ func (w *writer) judging(f func(*planner) error) error {
 		if err := open.readBack(r); err != nil {
 			return err
 		}
-		return f(&planner{lens: *w.lens(r, w.model), settings: w.settings, open: open, grouped: map[record.Ref]bool{}})
+		return f(w.plannerWith(r, w.model, open))
 	})
 }
 

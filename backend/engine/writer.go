@@ -13,16 +13,14 @@ import (
 type writer struct {
 	*cycle
 	model  *model
-	hands  *hands
+	hands  *hands        // of the round
 	adding [2]sync.Mutex // held while adds are sent, by the Side that is written to
 	pace   [2]pace       // of adds, likewise
 	heap   [2]heap       // of adds, likewise
 	made   [2]int        // adds that went by other calls than jobs, likewise
 }
 
-func newWriter(c *cycle, m *model) *writer {
-	return &writer{cycle: c, model: m, hands: newHands()}
-}
+func newWriter(c *cycle, m *model) *writer { return &writer{cycle: c, model: m} }
 
 // carryOut carries out tasks: what needs no service first; then records that
 // exist are read once more and judged again, for nothing newer than what was

@@ -109,33 +109,16 @@ func (h holder) encode() []byte {
 
 // nameHolders has every match key held by one record, as stores before did not.
 func (d *DB) nameHolders() error {
-	for after := []byte(nil); ; {
-		var err error
-		if after, err = d.nameSome(after); err != nil || after == nil {
-			return err
-		}
-	}
+	return d.revise(span{prefix: []byte{tableMatch}}, nameHolder)
 }
 
-// nameSome goes on behind a key of the table of matches, and returns the last
-// one that it came to; nil where there are no more.
-func (d *DB) nameSome(after []byte) (last []byte, err error) {
-	err = d.Update(func(tx *Tx) error {
-		n := 0
-		return tx.scan(span{prefix: []byte{tableMatch}, after: after}, func(e entry) (bool, error) {
-			ref, hash, ok := matchOf(e.key)
-			if !ok {
-				return false, unreadable("a match key has no record")
-			}
-			err := tx.drop(e.key)
-			if err == nil {
-				err = tx.hold(ref, hash)
-			}
-			if n++; n == listedAtOnce {
-				last = e.key
-			}
-			return n < listedAtOnce, err
-		})
-	})
-	return last, err
+func nameHolder(tx *Tx, e entry) error {
+	ref, hash, ok := matchOf(e.key)
+	if !ok {
+		return unreadable("a match key has no record")
+	}
+	if err := tx.drop(e.key); err != nil {
+		return err
+	}
+	return tx.hold(ref, hash)
 }

@@ -72,7 +72,7 @@ func TestByKey_EndsWhenItIsToldTo(t *testing.T) {
 // A store of the schema before has every match in the table of matches. The
 // migration is ended after its first update, once, and begun again.
 func TestMigrate_NamesTheHoldersOfKeys(t *testing.T) {
-	const records, schemaBefore = 2*listedAtOnce + 100, 3
+	const records, schemaBefore = 2*revisedAtOnce + 100, 3
 	dir := t.TempDir()
 	db := onDisk(t, dir)
 	key := func(i int) string { return fmt.Sprintf("ann%d@example.org", i/3) } // three share one
@@ -95,7 +95,7 @@ func TestMigrate_NamesTheHoldersOfKeys(t *testing.T) {
 	if err := db.setSchema(schemaBefore); err != nil {
 		t.Fatal(err)
 	}
-	if last, err := db.nameSome(nil); err != nil || last == nil {
+	if last, err := db.reviseSome(span{prefix: []byte{tableMatch}}, nameHolder); err != nil || last == nil {
 		t.Fatalf("the first part ended at %x, %v", last, err)
 	}
 	if err := db.Close(); err != nil {

@@ -118,43 +118,21 @@ func (t *Tx) list(former, now []byte) error {
 	return t.set(now, nil)
 }
 
-// listedAtOnce is how many records listByName lists in one update.
-const listedAtOnce = 500
-
 // listByName lists every record by its name, as stores before did not.
 func (d *DB) listByName() error {
 	for _, module := range record.Modules() {
 		for _, side := range record.Sides() {
-			for after := []byte(nil); ; {
-				var err error
-				if after, err = d.listSome(side, module, after); err != nil {
+			prefix := keyObservedAll(side, module)
+			if err := d.revise(span{prefix: prefix, values: true}, func(tx *Tx, e entry) error {
+				key, err := nameKeyOf(record.Ref{Side: side, Module: module, ID: string(e.key[len(prefix):])}, e.value)
+				if err != nil {
 					return err
 				}
-				if after == nil {
-					break
-				}
+				return tx.list(nil, key)
+			}); err != nil {
+				return err
 			}
 		}
 	}
 	return nil
-}
-
-// listSome lists the records behind a key, and returns the last one's; nil where
-// there are no more.
-func (d *DB) listSome(side record.Side, module record.Module, after []byte) (last []byte, err error) {
-	prefix := keyObservedAll(side, module)
-	err = d.Update(func(tx *Tx) error {
-		n := 0
-		return tx.scan(span{prefix: prefix, after: after, values: true}, func(e entry) (bool, error) {
-			key, err := nameKeyOf(record.Ref{Side: side, Module: module, ID: string(e.key[len(prefix):])}, e.value)
-			if err == nil {
-				err = tx.list(nil, key)
-			}
-			if n++; n == listedAtOnce {
-				last = e.key
-			}
-			return n < listedAtOnce, err
-		})
-	})
-	return last, err
 }

@@ -62,7 +62,7 @@ func TestNames_FollowTheRecords(t *testing.T) {
 func TestMigrate_ListsRecordsByName(t *testing.T) {
 	dir := t.TempDir()
 	db := ofTheFirstSchema(t, dir)
-	const n = 2*listedAtOnce + 1
+	const n = 2*revisedAtOnce + 1
 	for i := range n {
 		named(t, db, number(i), "Name "+number(n-i))
 	}

@@ -47,36 +47,26 @@ func goneOf(bits uint8) (gone [2]bool) {
 // did not.
 func (d *DB) markWays() error {
 	for _, module := range record.Modules() {
-		for after := []byte(nil); ; {
-			var err error
-			if after, err = d.markSome(module, after); err != nil {
-				return err
-			}
-			if after == nil {
-				break
-			}
+		if err := d.revise(linksOf(module), markWay(module)); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-// markSome goes on behind the key of a link, and returns the last one that it
-// came to; nil where there are no more.
-func (d *DB) markSome(module record.Module, after []byte) (last []byte, err error) {
-	err = d.Update(func(tx *Tx) error {
-		n := 0
-		return tx.scan(span{prefix: keyLinks(module), after: after, values: true}, func(e entry) (bool, error) {
-			link, err := decodeLink(module, record.LinkID(e.key[2:]), e.value)
-			for _, side := range record.Sides() {
-				if err == nil && link.Gone != [2]bool{} {
-					err = tx.set(keyWay(link.Ref(side)), encodeTie(link))
-				}
+func linksOf(module record.Module) span { return span{prefix: keyLinks(module), values: true} }
+
+func markWay(module record.Module) func(*Tx, entry) error {
+	return func(tx *Tx, e entry) error {
+		link, err := decodeLink(module, record.LinkID(e.key[2:]), e.value)
+		if err != nil || link.Gone == [2]bool{} {
+			return err
+		}
+		for _, side := range record.Sides() {
+			if err := tx.set(keyWay(link.Ref(side)), encodeTie(link)); err != nil {
+				return err
 			}
-			if n++; n == listedAtOnce {
-				last = e.key
-			}
-			return n < listedAtOnce, err
-		})
-	})
-	return last, err
+		}
+		return nil
+	}
 }

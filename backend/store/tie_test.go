@@ -44,7 +44,7 @@ func TestTieOf_FollowsTheLink(t *testing.T) {
 
 // A store of the schema before has nothing but the id at the way to a link.
 func TestMigrate_MarksTheWaysToLinks(t *testing.T) {
-	const links, schemaBefore = 2*listedAtOnce + 100, 4
+	const links, schemaBefore = 2*revisedAtOnce + 100, 4
 	dir := t.TempDir()
 	db := onDisk(t, dir)
 	made := func(i int) record.Link {
@@ -71,7 +71,7 @@ func TestMigrate_MarksTheWaysToLinks(t *testing.T) {
 	if err := db.setSchema(schemaBefore); err != nil {
 		t.Fatal(err)
 	}
-	if last, err := db.markSome(record.Contacts, nil); err != nil || last == nil { // it was ended after this
+	if last, err := db.reviseSome(linksOf(record.Contacts), markWay(record.Contacts)); err != nil || last == nil { // it was ended after this
 		t.Fatalf("the first part ended at %x, %v", last, err)
 	}
 	if err := db.Close(); err != nil {
