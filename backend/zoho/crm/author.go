@@ -2,8 +2,11 @@ package crm
 
 import (
 	"context"
+	"net/http"
+	"time"
 
 	"counterpart/backend/record"
+	"counterpart/backend/zoho/normal"
 )
 
 // signed adds to a record who made it and who modified it last (Zoho CRM v8,
@@ -26,11 +29,22 @@ func author(us string, r row, name string) record.Author {
 	return record.Another
 }
 
-// recognize learns who we are from the answer to a write of ours.
-func (c *Client) recognize(items []itemAnswer) {
+// recognize learns who we are from the answer to a write of ours. What was
+// created was made by us. An update that changed nothing may leave the record to
+// whoever modified it before: only what was modified after unless, the time since
+// when CRM was to refuse the update, was so by us.
+func (c *Client) recognize(method string, items []itemAnswer, unless time.Time) {
 	for _, item := range items {
-		if item.Status == "success" {
-			c.meet(item.read().Editor.ID)
+		if item.Status != "success" {
+			continue
+		}
+		told := item.read()
+		modified, _ := normal.Time(told.Modified)
+		switch {
+		case method == http.MethodPost:
+			c.meet(told.Maker.ID)
+		case !unless.IsZero() && modified.After(unless):
+			c.meet(told.Editor.ID)
 		}
 	}
 }

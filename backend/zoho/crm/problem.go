@@ -19,11 +19,15 @@ type problem struct {
 	Details json.RawMessage `json:"details"`
 }
 
+// user is one as the answer to a write names them.
+type user struct {
+	ID string `json:"id"`
+}
+
 // details are those parts of a problem that say more than its code.
 type details struct {
-	Editor struct {
-		ID string `json:"id"`
-	} `json:"Modified_By"`
+	Maker     user   `json:"Created_By"`
+	Editor    user   `json:"Modified_By"`
 	APIName   string `json:"api_name"`
 	Path      string `json:"json_path"`
 	Parameter string `json:"param_name"`

@@ -241,6 +241,47 @@ func TestClient_TellsWhoMadeARecord(t *testing.T) {
 	if got, want := authors(), [2]record.Author{record.Us, record.Us}; got != want {
 		t.Errorf("after a write: %v, want %v", got, want)
 	}
+}
+
+// An update that changes nothing may leave the record to the person who modified
+// it before: that person is not us.
+func TestClient_IsNotWhoModifiedWhatItLeftAsItWas(t *testing.T) {
+	for _, touches := range []bool{true, false} {
+		r := start(t, sandbox.Config{})
+		r.turn(func(k *crmbox.Knobs) { k.IdenticalUpdateTouches = touches })
+		if _, err := r.Box.WorkAs("standard"); err != nil {
+			t.Fatal(err)
+		}
+		id := crowds(r, 1)[0]
+		last := record.Field{API: "Last_Name", Type: record.Text}
+		read := func() record.Record {
+			records, err := r.ByID(t.Context(), record.Contacts, []record.Field{last}, []string{id})
+			if err != nil {
+				t.Fatal(err)
+			}
+			return records[0]
+		}
+		write := record.Write{ID: id, Cells: []record.Cell{{Field: last, Value: read().Value("Last_Name")}}}
+		for _, conditional := range []bool{false, true} {
+			r.Time.Advance(time.Minute)
+			if conditional {
+				write.Unmodified = r.Time.Now().Add(-time.Second)
+			}
+			if result := r.Update(t.Context(), record.Contacts, []record.Write{write})[0]; result.Err != nil {
+				t.Fatal(result.Err)
+			}
+			want := record.Unnamed
+			if touches && conditional {
+				want = record.Us
+			}
+			if got := read().Editor; got != want {
+				t.Errorf("identical updates touch %t, conditional %t: modified by %v, want %v", touches, conditional, got, want)
+			}
+		}
+	}
+}
+
+func TestClient_FindsOutWhoItIsBeforeItLooksForLostRecords(t *testing.T) {
 	fresh := start(t, sandbox.Config{})
 	want := crowds(fresh, 2)
 	_, err := fresh.Added(t.Context(), record.Contacts, nil, time.Time{}, func(records []record.Record) error {

@@ -75,27 +75,33 @@ func (c *Client) save(ctx context.Context, method string, module record.Module, 
 	var body struct {
 		Data []itemAnswer `json:"data"`
 	}
+	unless := unmodified(writes)
 	_, _, err := c.api.Into(ctx, rest.Call{
-		Method: method, Path: "/" + module.String(), Header: unmodifiedSince(writes),
+		Method: method, Path: "/" + module.String(), Header: unmodifiedSince(unless),
 		Body: map[string]any{"data": objects}, Itemized: true,
 		Heavy: len(writes) > 10, Credits: int64(len(writes)+9) / 10,
 	}, &body)
-	c.recognize(body.Data)
+	c.recognize(method, body.Data, unless)
 	return results(writes, body.Data, err)
 }
 
-// unmodifiedSince is the header by which CRM refuses to write over something
-// newer (Zoho CRM v8, Update Records). It holds for all records of a call, so
-// that it has to be the earliest of their times.
-func unmodifiedSince(writes []record.Write) http.Header {
-	var earliest time.Time
+// unmodified is the time after which none of the records may have been modified;
+// zero: they may. It holds for all records of a call, so that it has to be the
+// earliest of their times.
+func unmodified(writes []record.Write) (earliest time.Time) {
 	for _, write := range writes {
 		if at := write.Unmodified; !at.IsZero() && (earliest.IsZero() || at.Before(earliest)) {
 			earliest = at
 		}
 	}
-	if earliest.IsZero() {
+	return earliest
+}
+
+// unmodifiedSince is the header by which CRM refuses to write over something
+// newer (Zoho CRM v8, Update Records).
+func unmodifiedSince(at time.Time) http.Header {
+	if at.IsZero() {
 		return nil
 	}
-	return http.Header{"If-Unmodified-Since": {stamp(earliest)}}
+	return http.Header{"If-Unmodified-Since": {stamp(at)}}
 }
