@@ -139,6 +139,24 @@ func TestControl_TokensCanBeTakenAway(t *testing.T) {
 	}
 }
 
+func TestControl_AnotherPersonWorks(t *testing.T) {
+	r := start(t, Config{})
+	id := r.control("POST", "/_sandbox/crm/Contacts", 201, map[string]any{"Last_Name": "Ek"})["id"].(string)
+	editor := func() any {
+		by, _ := r.control("GET", "/_sandbox/crm/Contacts/"+id, 200, nil)["Modified_By"].(map[string]any)
+		return by["name"]
+	}
+	if got := editor(); got != "Amelia Okafor" {
+		t.Errorf("at first %v works in CRM, want the administrator", got)
+	}
+	r.control("POST", "/_sandbox/person", 422, map[string]any{"person": "nobody"})
+	name := r.control("POST", "/_sandbox/person", 200, map[string]any{"person": "standard"})["name"]
+	r.control("PATCH", "/_sandbox/crm/Contacts/"+id, 200, map[string]any{"Title": "Boss"})
+	if got := editor(); got != name || name != "Tomás Ferreira" {
+		t.Errorf("then %v works in CRM, and the answer names %v", got, name)
+	}
+}
+
 func TestControl_ScopesOfTheCodeBind(t *testing.T) {
 	r := start(t, Config{})
 	code := r.control("POST", "/_sandbox/code", 200, map[string]any{"scopes": []string{"Desk.basic.READ"}})["code"].(string)

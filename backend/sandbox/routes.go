@@ -44,6 +44,7 @@ func (s *Sandbox) control() http.Handler {
 			}},
 		},
 		Codes:  s.accounts,
+		Office: s,
 		Faults: shots{s.faults},
 		Knobs:  s.knobs(),
 		Traffic: func() any {

@@ -42,6 +42,12 @@ type Codes interface {
 	RevokeAll() int
 }
 
+// Office knows the people who work in the pages of both services.
+type Office interface {
+	// WorkAs takes a person's key, and returns the name; an error where there is nobody of that key.
+	WorkAs(person string) (name string, err error)
+}
+
 // Faults makes single requests go wrong.
 type Faults interface {
 	// Next takes how many requests, the kind's name, and service, method and path prefix, any of them empty for all.
@@ -60,6 +66,7 @@ type Knob struct {
 type Config struct {
 	Sides   map[string]Side // "desk", "crm"
 	Codes   Codes
+	Office  Office
 	Faults  Faults
 	Knobs   map[string]Knob
 	Traffic func() any
@@ -80,6 +87,7 @@ func New(c Config) http.Handler {
 	mux.HandleFunc("POST /_sandbox/code", h.code)
 	mux.HandleFunc("POST /_sandbox/tokens/invalidate", h.invalidate)
 	mux.HandleFunc("POST /_sandbox/tokens/revoke", h.revoke)
+	mux.HandleFunc("POST /_sandbox/person", h.workAs)
 	mux.HandleFunc("GET /_sandbox/knobs", h.knobs)
 	mux.HandleFunc("PATCH /_sandbox/knobs", h.setKnobs)
 	mux.HandleFunc("GET /_sandbox/traffic", h.traffic)
@@ -92,7 +100,7 @@ func New(c Config) http.Handler {
 
 func (h *handler) nothing(w http.ResponseWriter, r *http.Request) {
 	refuse(w, http.StatusNotFound, "no "+r.Method+" "+r.URL.Path,
-		"paths are /_sandbox/code, /_sandbox/knobs, /_sandbox/traffic, /_sandbox/faults/next, /_sandbox/tokens/{invalidate|revoke} "+
+		"paths are /_sandbox/code, /_sandbox/person, /_sandbox/knobs, /_sandbox/traffic, /_sandbox/faults/next, /_sandbox/tokens/{invalidate|revoke} "+
 			"and /_sandbox/{desk|crm}/{Module}")
 }
 

@@ -45,6 +45,24 @@ func (h *handler) revoke(w http.ResponseWriter, _ *http.Request) {
 	answer(w, http.StatusOK, map[string]int{"revoked": n})
 }
 
+// workAs says who works in the services' pages from now on.
+func (h *handler) workAs(w http.ResponseWriter, r *http.Request) {
+	const shape = `{"person":"standard"}`
+	var in struct {
+		Person string `json:"person"`
+	}
+	if !read(w, r, &in, shape) {
+		return
+	}
+	name, err := h.Office.WorkAs(in.Person)
+	if err != nil {
+		refuse(w, http.StatusUnprocessableEntity, err.Error(), "send JSON like "+shape)
+		return
+	}
+	h.Changed()
+	answer(w, http.StatusOK, map[string]string{"name": name})
+}
+
 func (h *handler) knobs(w http.ResponseWriter, _ *http.Request) {
 	out := make(map[string]any, len(h.Knobs))
 	for name, k := range h.Knobs {
