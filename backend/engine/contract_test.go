@@ -21,7 +21,7 @@ func TestMemory_KeepsTheContract(t *testing.T) {
 		t.Run(side.String(), func(t *testing.T) {
 			sidetest.Run(t, func(*testing.T) sidetest.Subject {
 				c := clocktest.At(time.Date(2026, 3, 2, 9, 0, 0, 0, time.UTC))
-				limits := engine.Limits{Batch: 1 + 99*int(side), Parallel: 2, Settle: 10 * time.Second}
+				limits := engine.Limits{Batch: 1 + 99*int(side), Parallel: 2, Settle: 10 * time.Second, Conditional: side == record.CRM}
 				memory := sidetest.NewMemory(side, c.Now, limits, sidetest.Schemas(side, record.Accounts), sidetest.Schemas(side, record.Contacts))
 				memory.ShowsWrites = side == record.Desk
 				subject := subject

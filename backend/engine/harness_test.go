@@ -41,7 +41,7 @@ func newBench(t testing.TB) *bench {
 	b := &bench{
 		t: t, clock: c,
 		desk: side(record.Desk, engine.Limits{Batch: 1, Parallel: 4, Settle: 10 * time.Second}),
-		crm:  side(record.CRM, engine.Limits{Batch: 100, Parallel: 2, Settle: 10 * time.Second}),
+		crm:  side(record.CRM, engine.Limits{Batch: 100, Parallel: 2, Settle: 10 * time.Second, Conditional: true}),
 	}
 	b.desk.ShowsWrites, b.crm.TellsAuthors = true, true
 	b.sides = [2]engine.Side{b.desk, b.crm}

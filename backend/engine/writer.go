@@ -192,7 +192,7 @@ func (w *writer) refresh(ctx context.Context, tasks []*task) (readings, error) {
 			if r.ID == "" {
 				continue
 			}
-			if w.isFresh(r) {
+			if w.isFresh(r, len(t.merge.Writes[side]) > 0) {
 				now[r.Ref] = r
 			} else {
 				ids[side] = append(ids[side], r.ID)
@@ -220,9 +220,13 @@ func (w *writer) refresh(ctx context.Context, tasks []*task) (readings, error) {
 }
 
 // isFresh tells whether an observation may stand for a reading: it came from
-// live data seconds ago, and the record had been quiet.
-func (w *writer) isFresh(r record.Record) bool {
+// live data seconds ago, and the record had been quiet. One that is written over
+// is read, unless its side refuses to write over anything newer.
+func (w *writer) isFresh(r record.Record, over bool) bool {
 	const fresh = 5 * time.Second
+	if over && !w.sides[r.Side].Limits().Conditional {
+		return false
+	}
 	return r.State == record.Live && !r.Seen.IsZero() && w.serverNow(r.Side).Sub(r.Seen) <= fresh && r.Seen.Sub(r.Modified) > 2*restful
 }
 

@@ -73,6 +73,9 @@ type Limits struct {
 	Parallel int           // most calls that are worth having under way at once
 	Settle   time.Duration // after this time, by the side's clock, a write shows in Reader.Added for certain
 	Bulk     BulkLimits    // zero: the side makes no records by jobs
+	// Conditional: Update refuses what was modified after Write.Unmodified. Else a
+	// record is to be read right before it is written over.
+	Conditional bool
 }
 
 // Usage counts requests and credits since the process began.

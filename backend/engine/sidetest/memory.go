@@ -248,7 +248,7 @@ func (m *Memory) Update(_ context.Context, module record.Module, writes []engine
 			if !ok || r.State != record.Live {
 				return engine.Result{ID: w.ID, Err: &record.Error{Code: record.RecordGone, Message: "the id given seems to be invalid"}}
 			}
-			if !w.Unmodified.IsZero() && r.Modified.After(w.Unmodified) {
+			if m.limits.Conditional && !w.Unmodified.IsZero() && r.Modified.After(w.Unmodified) {
 				return engine.Result{ID: w.ID, Err: &record.Error{Code: record.AlreadyModified, Message: "modified meanwhile"}}
 			}
 			m.set(r, m.kept(w), record.Us)

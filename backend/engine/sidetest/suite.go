@@ -49,6 +49,7 @@ func Run(t *testing.T, fresh func(t *testing.T) Subject) {
 		"Update writes what is given":     updateWritesOnlyWhatIsGiven,
 		"Update clears with null":         updateClears,
 		"Update of what is gone":          updateOfWhatIsGone,
+		"Update on condition":             updateOnCondition,
 		"Lookups are ids":                 lookupsAreIDs,
 		"Deletions":                       deletions,
 		"Restore":                         restore,
@@ -273,6 +274,27 @@ func updateOfWhatIsGone(t *testing.T, c *checker) {
 	write := engine.Write{ID: id, Cells: []engine.Cell{{Field: c.field(record.Contacts, c.Mail), Value: "x@example.com"}}}
 	if code := record.CodeOf(c.Side.Update(context.Background(), record.Contacts, []engine.Write{write})[0].Err); code != record.RecordGone {
 		t.Errorf("code %q, want %q", code, record.RecordGone)
+	}
+}
+
+// updateOnCondition: a side that says so refuses to write over what was modified
+// after the time given, and no other one does.
+func updateOnCondition(t *testing.T, c *checker) {
+	id := c.People.Add(record.Contacts, map[string]record.Value{c.Last: "Lovelace"})
+	c.Pass(time.Minute)
+	read := c.one(id)
+	c.Pass(time.Minute)
+	c.People.Edit(record.Contacts, id, map[string]record.Value{c.Last: "King"})
+	c.Pass(time.Minute)
+	update := func(unmodified time.Time) record.Code {
+		write := engine.Write{ID: id, Unmodified: unmodified, Cells: []engine.Cell{{Field: c.field(record.Contacts, c.Last), Value: "Byron"}}}
+		return record.CodeOf(c.Side.Update(context.Background(), record.Contacts, []engine.Write{write})[0].Err)
+	}
+	if got, refused := update(read.Seen), c.Side.Limits().Conditional; (got == record.AlreadyModified) != refused || !refused && got != "" {
+		t.Errorf("an update of what was modified since has code %q; it is to be refused: %t", got, refused)
+	}
+	if got := update(c.one(id).Seen); got != "" {
+		t.Errorf("an update of what was not modified since has code %q", got)
 	}
 }
 

@@ -85,6 +85,7 @@ func newService(w *world, side record.Side) *service {
 	s.checks, s.exact, s.plus, s.cuts = habits&1 == 0, habits&2 == 0, habits&4 != 0, habits&8 != 0
 	s.authors, s.shows = habits&16 != 0, habits/32
 	s.exact = s.exact || s.shows != 1 // an answer that shows no record whole says when it was written
+	s.limits.Conditional = s.checks
 	s.drawBulk()
 	return s
 }

@@ -12,7 +12,7 @@ import (
 
 // Limits tells how writes are to be cut.
 func (c *Client) Limits() record.Limits {
-	limits := record.Limits{Batch: batch, Parallel: min(c.limiter.Ceiling(), c.heavy.Ceiling()), Settle: c.settle}
+	limits := record.Limits{Batch: batch, Parallel: min(c.limiter.Ceiling(), c.heavy.Ceiling()), Settle: c.settle, Conditional: true}
 	if c.content.Root != "" {
 		limits.Bulk = record.BulkLimits{Least: bulkLeast, Most: bulkMost, Told: bulkTold, Settle: c.jobs}
 	}
