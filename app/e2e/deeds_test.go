@@ -180,6 +180,12 @@ func (c *crowd) restored(id string) bool {
 	return slices.ContainsFunc(c.deeds, func(d deed) bool { return d.verb == "restore" && d.id == id })
 }
 
+// renamed tells whether people gave an existing record another key.
+func (c *crowd) renamed(id string) bool {
+	const key = 1
+	return slices.ContainsFunc(c.deeds, func(d deed) bool { return d.verb == "write" && d.id == id && d.field == key && !c.made[d.side+id] })
+}
+
 // ends tells whether a deed takes a record of that tag away.
 func (d deed) ends(tag string) bool {
 	switch d.verb {

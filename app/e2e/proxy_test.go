@@ -9,6 +9,7 @@ import (
 	"io"
 	"net/http"
 	"net/http/httptest"
+	"slices"
 	"strings"
 	"sync"
 	"testing"
@@ -200,6 +201,18 @@ func (p *proxy) decide(n int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.writes[n].decided = time.Now()
+}
+
+// overtook tells whether the program wrote to a record of Desk in the moment in
+// which a person did. It had read the record just before, but Desk, other than CRM,
+// takes no condition with an update.
+func (p *proxy) overtook(id string, at time.Time) bool {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	const moment = time.Second
+	return slices.ContainsFunc(p.writes, func(w sent) bool {
+		return w.side == desk && strings.HasPrefix(w.path, http.MethodPatch) && strings.HasSuffix(w.path, "/"+id) && w.begun.Sub(at).Abs() <= moment
+	})
 }
 
 // undecided counts, by side, the records that were written without the program

@@ -85,7 +85,7 @@ func (c *scene) checkKept(at int, shown []string) {
 		}
 	}
 	lost, kept := c.r.kept(c.journal, d.value)
-	if lost || elsewhere && (kept || d.value == "") || contested && d.value == "" {
+	if lost || elsewhere && (kept || d.value == "") || contested && d.value == "" || d.side == desk && c.r.p.overtook(d.id, d.at) {
 		return
 	}
 	if d.value == "" {
