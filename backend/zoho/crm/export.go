@@ -4,37 +4,10 @@ import (
 	"context"
 	"errors"
 	"net/url"
-
-	"counterpart/backend/record"
 )
 
-const (
-	// exportCost is what an export costs in credits (Zoho CRM v8, Bulk Read).
-	exportCost = 50
-	// exportAfter is how many pages of a first reading are listed before it is
-	// asked how many records there are: a module that is smaller than that is not
-	// counted, and of a large one little is listed in vain.
-	exportAfter = 5
-)
-
-// exportPays tells whether the rest of the reading is cheaper by an export.
-func (r *reading) exportPays(ctx context.Context) bool {
-	if !r.query.Since.IsZero() || r.at.Pages != exportAfter || r.at.Last.IsZero() {
-		return false
-	}
-	count, err := r.client.Count(ctx, r.query.Module)
-	if err != nil {
-		r.at.Pages++ // asked once
-		return false
-	}
-	// An export costs its state to be asked for as well, a few credits.
-	const few = 10
-	if left := count - r.at.Pages*perPage; left > (exportCost+few)*perPage {
-		return true
-	}
-	r.at.Pages++
-	return false
-}
+// exportCost is what an export costs in credits (Zoho CRM v8, Bulk Read).
+const exportCost = 50
 
 // beginExport has the rest of the reading exported. Where CRM refuses, the list
 // is read on.
@@ -42,7 +15,7 @@ func (r *reading) beginExport(ctx context.Context) error {
 	query := exportQuery{
 		Module: &exportName{API: r.query.Module.String()},
 		Criteria: &exportCriteria{
-			Field: exportName{API: fieldModified}, Comparator: "greater_equal", Value: stamp(r.at.Last),
+			Field: exportName{API: fieldModified}, Comparator: "greater_equal", Value: stamp(r.at.Chains[0].Last),
 		},
 	}
 	query.Fields = append(query.Fields, fieldID)
@@ -64,15 +37,10 @@ func (r *reading) beginExport(ctx context.Context) error {
 // withoutExport goes back to the list after a failed export, unless the failure
 // concerns every call.
 func (r *reading) withoutExport(ctx context.Context, err error) error {
-	switch record.CodeOf(err) {
-	case record.Network, record.NoCredits, record.SignIn, record.Storage:
-		return err
-	}
-	if ctx.Err() != nil {
+	if err := concernsAll(ctx, err); err != nil {
 		return err
 	}
 	r.at.Job, r.at.Row = "", 0
-	r.at.Pages = exportAfter + 1
 	return nil
 }
 

@@ -90,7 +90,7 @@ func TestClient_ExportsWhatItWouldCostMoreToList(t *testing.T) {
 					seen[rec.ID] = true
 				}
 				resume = page.Next
-				if pages++; pages == 12 && resume != "" {
+				if pages++; pages == 9 && resume != "" {
 					return stop
 				}
 				return nil

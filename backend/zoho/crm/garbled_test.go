@@ -311,7 +311,7 @@ func FuzzExport(f *testing.F) {
 		}}
 		client := crm.New(crm.Options{Root: "http://crm.invalid", Base: script, Clock: script.Clock(), Tokens: script.Tokens()})
 		var got []record.Record
-		err := client.Changed(t.Context(), record.Query{Module: record.Contacts, Fields: asked, Resume: `{"job":"5","pages":51}`},
+		err := client.Changed(t.Context(), record.Query{Module: record.Contacts, Fields: asked, Resume: `{"chains":[{}],"job":"5"}`},
 			func(p record.Page) error {
 				got = append(got, p.Records...)
 				return nil

@@ -6,6 +6,7 @@ import (
 	"net/http"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -48,8 +49,10 @@ func TestClient_ChangedFindsEverything(t *testing.T) {
 	}{
 		{"nothing", nil, 1},
 		{"one page", []int{200}, 1},
-		{"one page and one more", []int{200, 1}, 2},
-		{"many pages, and a count of how many", []int{1, 1000, 1, 1500}, 13 + 1},
+		{"one page and one more, and a count of how many", []int{200, 1}, 2 + 1},
+		{"several chains of pages, and where they begin", slices.Repeat([]int{1}, 1990), 10 + 1 + 1},
+		{"eight of them", slices.Repeat([]int{5}, 1390), 35 + 1 + 7},
+		{"many in one second", []int{1, 1000, 1, 1500}, 14 + 1 + 2},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -84,11 +87,11 @@ func TestClient_ChangedReadsOnlySince(t *testing.T) {
 
 func TestClient_ChangedGoesOnWhereItStopped(t *testing.T) {
 	r := start(t, sandbox.Config{})
-	want := crowds(r, 150, 150, 150, 150, 150)
+	want := crowds(r, slices.Repeat([]int{150}, 20)...)
 	stop := errors.New("stop")
 	seen := map[string]bool{}
 	resume := ""
-	for range 10 {
+	for round := range 30 {
 		err := r.Changed(t.Context(), record.Query{Module: record.Contacts, Resume: resume}, func(page record.Page) error {
 			for _, rec := range page.Records {
 				seen[rec.ID] = true
@@ -105,7 +108,9 @@ func TestClient_ChangedGoesOnWhereItStopped(t *testing.T) {
 			t.Fatal(err)
 		}
 		// The tokens of pages end after a day; the reading goes on all the same.
-		r.Time.Advance(25 * time.Hour)
+		if round%2 == 0 {
+			r.Time.Advance(25 * time.Hour)
+		}
 	}
 	if len(seen) != len(want) || resume != "" {
 		t.Errorf("got %d records, left at %q; want %d", len(seen), resume, len(want))
@@ -121,14 +126,13 @@ func TestClient_ChangedGoesOnWhereItStopped(t *testing.T) {
 type shortChains struct {
 	next  http.RoundTripper
 	pages int
-	asked int
+
+	mu    sync.Mutex
+	asked map[string]int // by the chain's first modification
 }
 
 func (s *shortChains) RoundTrip(req *http.Request) (*http.Response, error) {
-	if req.URL.Query().Get("page_token") == "" {
-		s.asked = 0
-	}
-	if s.asked++; s.asked <= s.pages || req.URL.Query().Get("page_token") == "" {
+	if s.goesOn(req.Header.Get("If-Modified-Since"), req.URL.Query().Get("page_token")) {
 		return s.next.RoundTrip(req)
 	}
 	return &http.Response{
@@ -138,11 +142,21 @@ func (s *shortChains) RoundTrip(req *http.Request) (*http.Response, error) {
 	}, nil
 }
 
+func (s *shortChains) goesOn(chain, token string) bool {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if token == "" {
+		s.asked[chain] = 0
+	}
+	s.asked[chain]++
+	return s.asked[chain] <= s.pages || token == ""
+}
+
 func TestClient_ChangedGoesBeyondOneChainOfPages(t *testing.T) {
-	for name, sizes := range map[string][]int{"in several seconds": {300, 300, 300, 300, 300}, "in one second": {3, 1500, 3}} {
+	for name, sizes := range map[string][]int{"in several seconds": slices.Repeat([]int{300}, 8), "in one second": {3, 1500, 3}, "in every second": slices.Repeat([]int{1}, 3000)} {
 		t.Run(name, func(t *testing.T) {
 			r := startBehind(t, sandbox.Config{}, func(base http.RoundTripper) http.RoundTripper {
-				return &shortChains{next: base, pages: 3}
+				return &shortChains{next: base, pages: 3, asked: map[string]int{}}
 			})
 			want := crowds(r, sizes...)
 			if diff := cmp.Diff(want, r.read.Changed(record.Query{Module: record.Contacts})); diff != "" {

@@ -27,7 +27,7 @@ func TestChanged_HandsOnNoMoreThanCRMSaid(t *testing.T) {
 	}}
 	client := crm.New(crm.Options{Root: "http://crm.invalid", Base: script, Clock: script.Clock(), Tokens: script.Tokens()})
 	handed := 0
-	err := client.Changed(t.Context(), record.Query{Module: record.Contacts, Fields: asked, Resume: `{"job":"5","pages":51}`},
+	err := client.Changed(t.Context(), record.Query{Module: record.Contacts, Fields: asked, Resume: `{"chains":[{}],"job":"5"}`},
 		func(p record.Page) error { handed += len(p.Records); return nil })
 	if err != nil || handed > 0 || listed == 0 {
 		t.Errorf("got %d records, %d calls of the list, %v", handed, listed, err)
