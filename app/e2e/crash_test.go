@@ -24,23 +24,23 @@ func weathers() []string {
 	}
 }
 
-// mostEndings is how often all access tokens are ended: the program asks for no more
-// than nine in ten minutes, over its restarts, and a kill may cost it one.
-const mostEndings = 3
+// mostTokens is how many access tokens the program may have asked for lately if all
+// of them are to be ended: it asks for no more than nine in ten minutes, over its
+// restarts, and each kill may cost it one.
+const mostTokens = 4
 
 // ruin is an installation that is killed again and again while people work on
 // both sides.
 type ruin struct {
-	t       *testing.T
-	s       *sandbox
-	p       *proxy
-	i       *installation
-	people  *crowd
-	random  *rand.Rand
-	lasts   map[string]time.Duration // how long a command took when it was left to itself
-	kills   map[string]int           // by the way of killing
-	pauses  bool                     // a pause is in force
-	endings int                      // how often all access tokens were ended
+	t      *testing.T
+	s      *sandbox
+	p      *proxy
+	i      *installation
+	people *crowd
+	random *rand.Rand
+	lasts  map[string]time.Duration // how long a command took when it was left to itself
+	kills  map[string]int           // by the way of killing
+	pauses bool                     // a pause is in force
 }
 
 // TestCrash kills the program at random moments of all that it does, while
@@ -105,8 +105,7 @@ func (r *ruin) change() {
 	case 1:
 		r.s.knobs(map[string]any{"index_lag": []string{"0s", "1s", "3s"}[r.random.IntN(3)]})
 	case 2:
-		if r.endings < mostEndings {
-			r.endings++
+		if r.p.tokens() <= mostTokens {
 			r.s.call("POST", "tokens/invalidate", nil, nil)
 		}
 	case 3, 4:

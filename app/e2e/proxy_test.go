@@ -58,6 +58,7 @@ type proxy struct {
 	trap   *trap
 	kill   func()
 	writes []sent
+	grants []time.Time // when the program asked for an access token
 	deaths []time.Time
 }
 
@@ -148,6 +149,9 @@ func (p *proxy) arrive(r *http.Request, body []byte) (n int, kill func(), at sta
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	n = -1
+	if strings.HasPrefix(r.URL.Path, "/oauth/") {
+		p.grants = append(p.grants, time.Now())
+	}
 	if changes(r) {
 		side := crm
 		if strings.HasPrefix(r.URL.Path, "/api/") {
@@ -201,6 +205,19 @@ func (p *proxy) decide(n int) {
 	p.mu.Lock()
 	defer p.mu.Unlock()
 	p.writes[n].decided = time.Now()
+}
+
+// tokens counts the access tokens that the program asked for lately.
+func (p *proxy) tokens() (n int) {
+	p.mu.Lock()
+	defer p.mu.Unlock()
+	const lately = 10 * time.Minute
+	for _, at := range p.grants {
+		if time.Since(at) <= lately {
+			n++
+		}
+	}
+	return n
 }
 
 // overtook tells whether the program wrote to a record of Desk in the moment in
