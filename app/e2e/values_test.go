@@ -104,13 +104,17 @@ func (r *ruin) kept(journal map[string]bool, token string) (lost, kept bool) {
 	return lost, kept
 }
 
-// kin lists for each tag the records that were merged into its own, directly
-// or not.
+// kin lists for each tag the records that were merged with its own, directly or not:
+// which of them it is taken for afterwards, the counterpart of the one that was
+// merged away may decide.
 func (c *crowd) kin() map[string][]string {
 	kin := map[string][]string{}
 	for _, d := range c.deeds {
 		if d.verb == "merge" {
-			kin[d.tag] = append(append(kin[d.tag], d.value), kin[d.value]...)
+			all := slices.Concat([]string{d.tag, d.value}, kin[d.tag], kin[d.value])
+			for _, tag := range all {
+				kin[tag] = all
+			}
 		}
 	}
 	return kin
