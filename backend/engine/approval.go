@@ -33,6 +33,9 @@ func (g *guarded) problem() *record.Error {
 // approve sums up the plan, and holds it back until it is approved where it is
 // the first one, or would change far more than usual: nothing is written before.
 func (c *cycle) approve(o Options) error {
+	if on, err := c.goesOn(o); err != nil || on {
+		return err
+	}
 	var approved bool
 	var granted int
 	var counts record.Counts
@@ -69,7 +72,10 @@ func (c *cycle) approve(o Options) error {
 		if err := c.letGo(); err != nil {
 			return err
 		}
-		return c.grant(approved, granted, max(granted, 0))
+		if err := c.grant(approved, granted, max(granted, 0)); err != nil {
+			return err
+		}
+		return c.keepUnderWay(counts.Marked)
 	}
 	choice, ok, err := c.agreed(o, summary)
 	switch {
@@ -86,7 +92,10 @@ func (c *cycle) approve(o Options) error {
 	if err := c.choose(choice); err != nil {
 		return err
 	}
-	return c.grant(approved, granted, choice.overwrites)
+	if err := c.grant(approved, granted, choice.overwrites); err != nil {
+		return err
+	}
+	return c.keepUnderWay(counts.Marked)
 }
 
 // grant keeps that a person has agreed to so many overwrites, until a cycle has
@@ -105,12 +114,18 @@ func (c *cycle) grant(approved bool, before, overwrites int) error {
 	})
 }
 
-// carriedOut ends what was granted: from now on a mass change is a new one.
+// carriedOut ends what was granted, and what was under way: from now on a mass
+// change is a new one.
 func (c *cycle) carriedOut() error {
-	if c.granted == 0 {
+	if c.granted == 0 && !c.large {
 		return nil
 	}
-	return c.update(func(tx Tx) error { return tx.PutMeta(factGranted, 0) })
+	return c.update(func(tx Tx) error {
+		if err := putIfOther(tx, factGranted, 0); err != nil || !c.large {
+			return err
+		}
+		return tx.PutMeta(factUnderWay, underWay{})
+	})
 }
 
 // putIfOther spares an idle cycle the writing of what is so already.

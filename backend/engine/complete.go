@@ -90,11 +90,21 @@ func (w *writer) closeOne(tx Tx, j *job, result Result) (cause, err error) {
 	return cause, err
 }
 
-// leaveOpen has the task's records looked at again.
+// leaveOpen has the task's records looked at again. Those that still are to be are
+// not said to be so once more: nothing new has come to the plan.
 func (w *writer) leaveOpen(tx Tx, j *job) error {
 	j.task.unresolved = true
 	w.again = true
-	return markDirty(tx, j.task.dirty)
+	for _, ref := range j.task.dirty {
+		still, err := tx.IsDirty(ref)
+		if err == nil && !still {
+			err = tx.SetDirty(ref, true)
+		}
+		if err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
 func (w *writer) learn(side record.Side, problem *record.Error) {

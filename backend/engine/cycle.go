@@ -36,6 +36,7 @@ type cycle struct {
 	total    int       // operations that the plan had
 	done     int       // operations carried out
 	granted  int       // overwrites that a person has agreed to
+	large    bool      // the store has a plan as under way
 	adds     [2][2]int // of these, records to be made, by module and the Side that they are made on
 	opened   openWrites
 	asking   sync.Mutex     // held while jobs are asked about

@@ -89,6 +89,24 @@ func TestGuard_LetsAFifthTravelAndAsksForMore(t *testing.T) {
 	}
 }
 
+// cutOff approves a sync that ends after so many writes to CRM, since the day's
+// credits are used up, and starts the program again.
+func (b *bench) cutOff(after int32) {
+	b.t.Helper()
+	var seen atomic.Int32
+	b.crm.Fail = func(sidetest.Call) sidetest.Fault {
+		if seen.Add(1) > after {
+			return sidetest.Fault{Before: &record.Error{Code: record.NoCredits, Message: "used up"}}
+		}
+		return sidetest.Fault{}
+	}
+	if run := b.sync(); run.State != record.Waiting {
+		b.t.Fatalf("cut off: %s", run.State)
+	}
+	b.crm.Fail = nil
+	b.restart()
+}
+
 func TestGuard_ApprovedOnceItGoesOnAfterACut(t *testing.T) {
 	tests := []struct {
 		name  string
@@ -117,18 +135,7 @@ func TestGuard_ApprovedOnceItGoesOnAfterACut(t *testing.T) {
 			b.settings.Guard = engine.Guard{Records: 50, Percent: 20}
 			b.restart()
 			test.begin(b)
-			var seen atomic.Int32
-			b.crm.Fail = func(sidetest.Call) sidetest.Fault {
-				if seen.Add(1) > 100 {
-					return sidetest.Fault{Before: &record.Error{Code: record.NoCredits, Message: "used up"}}
-				}
-				return sidetest.Fault{}
-			}
-			if run := b.sync(); run.State != record.Waiting {
-				t.Fatalf("cut off: %s", run.State)
-			}
-			b.crm.Fail = nil
-			b.restart()
+			b.cutOff(100)
 			if run := b.unasked(); run.State != record.OK || test.done(b) != test.want {
 				t.Errorf("it goes on: %s (%+v), %d done, want %d", run.State, run.Problem, test.done(b), test.want)
 			}

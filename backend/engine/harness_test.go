@@ -29,6 +29,8 @@ type bench struct {
 	settings engine.Settings
 	sides    [2]engine.Side                  // what the engine is given
 	order    engine.Order                    // nil: calls run at once
+	stretch  int                             // engine.Config.Stretch
+	bus      *event.Bus                      // of the present engine
 	store    func(engine.Store) engine.Store // what the engine is given of its store; nil: the store
 }
 
@@ -77,9 +79,10 @@ func (b *bench) restart() {
 	if b.store != nil {
 		kept = b.store(kept)
 	}
+	b.bus = &event.Bus{}
 	e, err := engine.New(engine.Config{
-		Sides: b.sides, Order: b.order, Store: kept, Settings: b.settings,
-		Bus: &event.Bus{}, Log: quietLog(), Now: b.clock.Now, Sleep: b.clock.Sleep,
+		Sides: b.sides, Order: b.order, Store: kept, Settings: b.settings, Stretch: b.stretch,
+		Bus: b.bus, Log: quietLog(), Now: b.clock.Now, Sleep: b.clock.Sleep,
 	})
 	if err != nil {
 		b.t.Fatal(err)

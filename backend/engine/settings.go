@@ -40,6 +40,7 @@ type Poll struct {
 const (
 	factApproved  = "approved"  // bool: the first plan was approved
 	factGranted   = "granted"   // int: overwrites that were approved and may not all be carried out yet
+	factUnderWay  = "underway"  // underWay: a large plan that is being carried out
 	factPause     = "pause"     // Pause
 	factBack      = "back"      // []back: accounts whose contacts, or one of whose contacts, are to be reunited with them
 	factBereft    = "bereft"    // []back: accounts that came back while writes were in doubt that name them

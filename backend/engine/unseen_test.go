@@ -51,6 +51,7 @@ func TestCycle_AnEditInTheSecondOfTheReadingIsSeen(t *testing.T) {
 // An edit that comes after the list was read is seen before its record is written
 // over, also where the list was read seconds ago.
 func TestCycle_AnEditAfterTheListWasReadIsSeen(t *testing.T) {
+	titles := [2]string{record.Desk: "title", record.CRM: "Title"}
 	for _, target := range record.Sides() {
 		b := newBench(t)
 		desk := b.deskContact("Lovelace", "ada@example.com")
@@ -58,12 +59,12 @@ func TestCycle_AnEditAfterTheListWasReadIsSeen(t *testing.T) {
 		ids := [2]string{record.Desk: desk, record.CRM: b.one(record.CRM, record.Contacts).ID}
 		b.around(target, &overtaken{Side: b.sides[target], act: func() {
 			b.clock.Advance(time.Second)
-			b.side(target).Edit(record.Contacts, ids[target], values{phoneFields()[target]: "7"})
+			b.side(target).Edit(record.Contacts, ids[target], values{phones[target]: "7"})
 			b.clock.Advance(2 * time.Second)
 		}})
 		b.clock.Advance(time.Hour)
-		b.side(target.Other()).Edit(record.Contacts, ids[target.Other()], values{phoneFields()[target.Other()]: "5", titleFields()[target.Other()]: "Lady"})
-		b.side(target).Edit(record.Contacts, ids[target], values{titleFields()[target]: "Lady"}) // so that the list shows it
+		b.side(target.Other()).Edit(record.Contacts, ids[target.Other()], values{phones[target.Other()]: "5", titles[target.Other()]: "Lady"})
+		b.side(target).Edit(record.Contacts, ids[target], values{titles[target]: "Lady"}) // so that the list shows it
 		b.clock.Advance(4 * time.Second)
 		b.sync()
 		b.sync()
@@ -71,10 +72,6 @@ func TestCycle_AnEditAfterTheListWasReadIsSeen(t *testing.T) {
 		b.quiet()
 	}
 }
-
-// phoneFields and titleFields name a contact's fields, by side.
-func phoneFields() [2]string { return [2]string{record.Desk: "phone", record.CRM: "Phone"} }
-func titleFields() [2]string { return [2]string{record.Desk: "title", record.CRM: "Title"} }
 
 // showPhone makes sure of the phone that both sides show.
 func (b *bench) showPhone(want record.Value) {
@@ -172,7 +169,7 @@ func TestCycle_WritesNothingWithoutAClearWord(t *testing.T) {
 		v := &vague{Side: b.sides[target], is: true}
 		b.around(target, v)
 		b.clock.Advance(24 * time.Hour)
-		b.side(target.Other()).Edit(record.Contacts, ids[target.Other()], values{phoneFields()[target.Other()]: "5"})
+		b.side(target.Other()).Edit(record.Contacts, ids[target.Other()], values{phones[target.Other()]: "5"})
 		b.desk.Writes()
 		b.crm.Writes()
 		b.sync()
@@ -181,7 +178,7 @@ func TestCycle_WritesNothingWithoutAClearWord(t *testing.T) {
 		}
 		v.is = false
 		b.sync()
-		if got := b.one(target, record.Contacts).Values[phoneFields()[target]]; got != "5" {
+		if got := b.one(target, record.Contacts).Values[phones[target]]; got != "5" {
 			t.Errorf("phone in %s is %q, want 5", target.Title(), got)
 		}
 		b.quiet()

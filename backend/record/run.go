@@ -105,4 +105,7 @@ type Counts struct {
 	Failures  int
 	Unsettled int // operations whose outcome is Open or Lost
 	Dirty     int // records that are to be looked at
+	// Marked is how often a record was said to be looked at, ever: also one that
+	// was to be looked at already.
+	Marked uint64
 }

@@ -144,7 +144,7 @@ func FuzzDecoders(f *testing.F) {
 		var fact any
 		for _, err := range []error{
 			observed, standing, link, operation, run, failure,
-			unpack(value, metaVersion, &fact), unpack(value, ledgerVersion, &ledger{}), unpack(value, cursorVersion, &cursorV1{}),
+			unpack(value, metaVersion, &fact), unpack(value, ledgerVersion, &ledger{}), unpack(value, 2, &ledgerV2{}), unpack(value, cursorVersion, &cursorV1{}),
 		} {
 			if err != nil && record.CodeOf(err) != record.Storage {
 				t.Errorf("%v has not the code of the store", err)

@@ -34,15 +34,22 @@ func (t *Tx) SetDirty(ref record.Ref, dirty bool) error {
 		return err
 	}
 	was, err := t.IsDirty(ref)
-	if err != nil || was == dirty {
+	if err != nil || !was && !dirty {
 		return err
 	}
-	if err := t.mark(keyDirty(ref), dirty); err != nil {
-		return err
+	if was != dirty {
+		if err := t.mark(keyDirty(ref), dirty); err != nil {
+			return err
+		}
 	}
-	by := 1
-	if was {
-		by = -1
-	}
-	return t.count(func(l *ledger) { l.Dirty += by })
+	return t.count(func(l *ledger) {
+		switch {
+		case !dirty:
+			l.Dirty--
+			return
+		case !was:
+			l.Dirty++
+		}
+		l.Marked++
+	})
 }

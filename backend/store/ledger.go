@@ -2,8 +2,9 @@ package store
 
 import "counterpart/backend/record"
 
-// Version 2 added who waits; the migration to it counts them.
-const ledgerVersion = 2
+// Version 2 added who waits, which the migration to it counts; version 3 what is
+// marked, which begins with nothing.
+const ledgerVersion = 3
 
 // ledger holds the counts and the last ids that were given out. It changes in
 // the same transaction as what it counts, so it is always exact.
@@ -18,6 +19,21 @@ type ledger struct {
 	Unsettled int
 	Dirty     int
 	Waiting   [2]int // by the module of what is waited for
+	Marked    uint64 // how often a record was said to be looked at, ever
+}
+
+// ledgerV2 is the ledger before it counted what is marked.
+type ledgerV2 struct {
+	_         struct{} `cbor:",toarray"`
+	Link      uint64
+	Operation uint64
+	Run       uint64
+	Links     [2]int
+	Observed  [2][2]int
+	Failures  int
+	Unsettled int
+	Dirty     int
+	Waiting   [2]int
 }
 
 // ledgerV1 is the ledger before it counted who waits.
@@ -34,14 +50,23 @@ type ledgerV1 struct {
 }
 
 func decodeLedger(value []byte) (l ledger, err error) {
-	if len(value) == 0 || value[0] != 1 {
+	var v2 ledgerV2
+	switch {
+	case len(value) > 0 && value[0] == 1:
+		var v1 ledgerV1
+		err = unpack(value, 1, &v1)
+		v2 = ledgerV2{
+			Link: v1.Link, Operation: v1.Operation, Run: v1.Run, Links: v1.Links, Observed: v1.Observed,
+			Failures: v1.Failures, Unsettled: v1.Unsettled, Dirty: v1.Dirty,
+		}
+	case len(value) > 0 && value[0] == 2:
+		err = unpack(value, 2, &v2)
+	default:
 		return l, unpack(value, ledgerVersion, &l)
 	}
-	var v1 ledgerV1
-	err = unpack(value, 1, &v1)
 	return ledger{
-		Link: v1.Link, Operation: v1.Operation, Run: v1.Run, Links: v1.Links, Observed: v1.Observed,
-		Failures: v1.Failures, Unsettled: v1.Unsettled, Dirty: v1.Dirty,
+		Link: v2.Link, Operation: v2.Operation, Run: v2.Run, Links: v2.Links, Observed: v2.Observed,
+		Failures: v2.Failures, Unsettled: v2.Unsettled, Dirty: v2.Dirty, Waiting: v2.Waiting,
 	}, err
 }
 
@@ -54,7 +79,7 @@ func (t *Tx) Counts() (record.Counts, error) {
 	}
 	return record.Counts{
 		Links: l.Links, Observed: l.Observed, Failures: l.Failures,
-		Unsettled: l.Unsettled, Dirty: l.Dirty,
+		Unsettled: l.Unsettled, Dirty: l.Dirty, Marked: l.Marked,
 	}, nil
 }
 

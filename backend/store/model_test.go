@@ -15,6 +15,7 @@ type model struct {
 	links      map[record.LinkID]record.Link
 	observed   map[record.Ref]keyed
 	dirty      map[record.Ref]bool
+	marked     uint64
 	waiting    map[[2]record.Ref]bool // on, who
 	operations map[uint64]record.Operation
 	runs       map[uint64]record.Run
@@ -171,7 +172,7 @@ func (m *model) observedContents(c *contents) {
 	for _, ref := range sortedRefs(m.dirty, moduleFirst) {
 		c.Dirty = append(c.Dirty, ref.String())
 	}
-	c.Counts.Dirty = len(m.dirty)
+	c.Counts.Dirty, c.Counts.Marked = len(m.dirty), m.marked
 	for _, on := range allRefs() {
 		for _, who := range allRefs() {
 			if m.waiting[[2]record.Ref{on, who}] {

@@ -99,6 +99,7 @@ func step(t *rapid.T, tx *Tx, m *model) {
 		delete(m.dirty, ref)
 		if dirty {
 			m.dirty[ref] = true
+			m.marked++
 		}
 		check(t, tx.SetDirty(ref, dirty))
 	case 7, 8:

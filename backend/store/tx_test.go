@@ -39,7 +39,7 @@ func TestUpdate_TakesTheLargestBatches(t *testing.T) {
 			view(t, db, func(tx *Tx) error {
 				counts, err := tx.Counts()
 				want := record.Counts{
-					Links: [2]int{0, 100}, Observed: [2][2]int{{0, 200}, {0, 0}}, Dirty: 200, Unsettled: 100,
+					Links: [2]int{0, 100}, Observed: [2][2]int{{0, 200}, {0, 0}}, Dirty: 200, Unsettled: 100, Marked: 200,
 				}
 				if diff := cmp.Diff(want, counts); diff != "" {
 					t.Error(diff)
