@@ -10,9 +10,9 @@ import (
 
 // Allowance is the memory that a large cycle may have: while it works, as much
 // as Garbage percent of what is in use may be waste before it is collected, as
-// long as there is no more than Memory bytes in all. Beyond that it is half as
-// much as at other times: most of what is in use then are buffers, which cost
-// nothing to go through. The zero Allowance changes nothing.
+// long as there is no more than Memory bytes in all. Where as much is in use, a
+// fifth of Memory may be waste: most of it are buffers then, which cost nothing to
+// go through. The zero Allowance changes nothing.
 type Allowance struct {
 	Garbage int
 	Memory  int64
@@ -75,7 +75,7 @@ func (a *appetite) adapt(inUse int64) {
 	if !a.eating || a.allowance == (Allowance{}) {
 		return
 	}
-	limit := max(a.allowance.Memory, inUse+inUse*int64(a.usual.Garbage)/200)
+	limit := max(a.allowance.Memory, inUse+a.allowance.Memory/5)
 	if step := a.limit / 16; limit > a.limit+step || limit < a.limit-step {
 		a.limit = limit
 		debug.SetMemoryLimit(limit)

@@ -63,8 +63,8 @@ func TestAppetite_LeavesRoomAboveWhatIsInUse(t *testing.T) {
 	a.begin()
 	for _, step := range []struct{ inUse, want int64 }{
 		{100 * mib, 1 << 39},
-		{1 << 39, 1<<39 + 1<<39*60/200},
-		{1<<39 + mib, 1<<39 + 1<<39*60/200}, // not at every turn
+		{1 << 39, 1<<39 + 1<<39/5},
+		{1<<39 + mib, 1<<39 + 1<<39/5}, // not at every turn
 		{1 << 38, 1 << 39},
 	} {
 		a.adapt(step.inUse)
