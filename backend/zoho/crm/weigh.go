@@ -58,8 +58,8 @@ func (r *reading) weigh(ctx context.Context) error {
 }
 
 // bounds finds the modifications at which further chains begin, for the rest of so
-// many records. The last page of a chain reaches a little into the next one, and tells so
-// that it is the last.
+// many records. The last page of a chain reaches a little into the next one, and so
+// tells that it is the last.
 func (r *reading) bounds(ctx context.Context, left int) ([]time.Time, error) {
 	pages := (left + perPage - 1) / perPage
 	chains := min(pages/leastPages, mostChains)
