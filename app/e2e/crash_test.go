@@ -41,6 +41,7 @@ type ruin struct {
 	lasts  map[string]time.Duration // how long a command took when it was left to itself
 	kills  map[string]int           // by the way of killing
 	pauses bool                     // a pause is in force
+	asked  int                      // for access tokens, before a command that was left alone
 }
 
 // TestCrash kills the program at random moments of all that it does, while
@@ -116,6 +117,7 @@ func (r *ruin) change() {
 // strike starts a command and kills it. It tells whether it came to that.
 func (r *ruin) strike() bool {
 	r.change()
+	r.spareTokens()
 	if r.random.IntN(3) == 0 {
 		r.people.act(1 + r.random.IntN(4))
 	}
@@ -133,6 +135,15 @@ func (r *ruin) strike() bool {
 	}
 	r.comesUp()
 	return killed
+}
+
+// spareTokens leaves a command alone once many access tokens were asked for, so that
+// the program keeps the one that it has.
+func (r *ruin) spareTokens() {
+	if n := r.p.tokens(); n > max(mostTokens, r.asked) {
+		r.i.start("plan", "--json").wait()
+		r.asked = r.p.tokens()
+	}
 }
 
 // command draws what is to be killed.
