@@ -90,7 +90,10 @@ type overtaken struct {
 
 func (o *overtaken) Changed(ctx context.Context, q engine.Query, page func(engine.Page) error) error {
 	err := o.Side.Changed(ctx, q, page)
-	if act := o.act; act != nil && q.Module == record.Contacts {
+	if q.Module != record.Contacts { // is read at the same time
+		return err
+	}
+	if act := o.act; act != nil {
 		o.act = nil
 		act()
 	}
