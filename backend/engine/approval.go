@@ -36,22 +36,11 @@ func (c *cycle) approve(o Options) error {
 	if on, err := c.goesOn(o); err != nil || on {
 		return err
 	}
-	var approved bool
-	var granted int
-	var counts record.Counts
-	if err := c.store.View(func(r Reads) (err error) {
-		if _, err = r.Meta(factApproved, &approved); err != nil {
-			return err
-		}
-		if _, err = r.Meta(factGranted, &granted); err != nil {
-			return err
-		}
-		counts, err = r.Counts()
-		return err
-	}); err != nil {
+	approved, granted, counts, err := c.approvals()
+	if err != nil {
 		return err
 	}
-	summary, err := c.survey(nil)
+	summary, choice, ok, err := c.sumUp(o)
 	c.total = summary.Operations()
 	for _, module := range record.Modules() {
 		for _, to := range record.Sides() {
@@ -77,10 +66,7 @@ func (c *cycle) approve(o Options) error {
 		}
 		return c.keepUnderWay(counts.Marked)
 	}
-	choice, ok, err := c.agreed(o, summary)
 	switch {
-	case err != nil:
-		return err
 	case !ok && asks:
 		return held
 	case !ok:
@@ -96,6 +82,22 @@ func (c *cycle) approve(o Options) error {
 		return err
 	}
 	return c.keepUnderWay(counts.Marked)
+}
+
+// approvals reads whether a first plan was approved, how many overwrites are granted,
+// and how much the store holds.
+func (c *cycle) approvals() (approved bool, granted int, counts record.Counts, err error) {
+	err = c.store.View(func(r Reads) (err error) {
+		if _, err = r.Meta(factApproved, &approved); err != nil {
+			return err
+		}
+		if _, err = r.Meta(factGranted, &granted); err != nil {
+			return err
+		}
+		counts, err = r.Counts()
+		return err
+	})
+	return approved, granted, counts, err
 }
 
 // grant keeps that a person has agreed to so many overwrites, until a cycle has

@@ -19,33 +19,44 @@ type choice struct {
 	overwrites int      // of them, on records that exist
 }
 
-// agreed tells whether a person has agreed to what the cycle would do, or to a
-// part of it; sum is of what it would do.
-func (c *cycle) agreed(o Options, sum Summary) (agreed choice, ok bool, err error) {
-	if !o.Approve {
-		return choice{}, false, nil
-	}
-	if o.Plan == "" && sum.Withheld == 0 {
-		return choice{total: sum.Operations(), overwrites: sum.Overwrites}, true, nil // whatever it is
-	}
-	agreed.withheld = withheld{}
+// take takes an operation of a plan into what a person has agreed to by it, or into
+// what they left out.
+func (a *choice) take(o Options) func(Item) error {
+	a.withheld = withheld{}
 	only := make(map[record.Ref]bool, len(o.Only))
 	for _, ref := range o.Only {
 		only[ref] = true
 	}
-	summary, err := c.survey(func(i Item) error { // only a plan that is told has an ID
+	return func(i Item) error {
 		ref := i.SourceRef()
 		switch {
 		case o.Only == nil && i.Withheld, o.Only != nil && !only[ref]:
-			agreed.withheld[ref] = true
+			a.withheld[ref] = true
 			return nil
 		case i.Action != record.Add || i.Again:
-			agreed.overwrites++
+			a.overwrites++
 		}
-		agreed.total++
+		a.total++
 		return nil
-	})
-	return agreed, o.Plan == "" || summary.ID == o.Plan, err
+	}
+}
+
+// sumUp sums up what the cycle would do, and what a person has agreed to of it; ok
+// is false where they have not, or to another plan.
+func (c *cycle) sumUp(o Options) (sum Summary, agreed choice, ok bool, err error) {
+	if o.Approve && o.Plan != "" {
+		sum, err = c.survey(agreed.take(o)) // only a plan that is told has an ID
+		return sum, agreed, sum.ID == o.Plan, err
+	}
+	sum, err = c.survey(nil)
+	switch {
+	case err != nil || !o.Approve:
+		return sum, agreed, false, err
+	case sum.Withheld > 0:
+		_, err = c.survey(agreed.take(o))
+		return sum, agreed, true, err
+	}
+	return sum, choice{total: sum.Operations(), overwrites: sum.Overwrites}, true, nil // whatever it is
 }
 
 // choose keeps what a person left out, before anything of the rest is written.
