@@ -67,7 +67,7 @@ func (c *scene) checkKept(at int, shown []string) {
 	if slices.Contains(shown, d.value) {
 		return
 	}
-	elsewhere, contested := false, false
+	elsewhere, contested := false, c.r.people.merged(d.tag)
 	for n, e := range c.r.people.deeds {
 		if n <= at {
 			contested = contested || e.verb == "write" && e.tag == d.tag && e.field == d.field && e.side != d.side
@@ -80,8 +80,6 @@ func (c *scene) checkKept(at int, shown []string) {
 			return // it went with its record
 		case e.verb == "write" && e.tag == d.tag && e.field == d.field:
 			elsewhere = true
-		case e.verb == "merge" && e.tag == d.tag:
-			contested = true
 		}
 	}
 	lost, kept := c.r.kept(c.journal, d.value)
