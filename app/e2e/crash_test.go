@@ -24,10 +24,14 @@ func weathers() []string {
 	}
 }
 
-// mostTokens is how many access tokens the program may have asked for lately if all
-// of them are to be ended: it asks for no more than nine in ten minutes, over its
-// restarts, and each kill may cost it one.
-const mostTokens = 4
+// The program asks for no more than nine access tokens in ten minutes, over its
+// restarts, and writes each one down before it asks: every kill may cost it one that
+// nobody sees. So all tokens are ended only while it was seen to ask for no more than
+// mostTokens, and after a few kills a command is left alone, which gets a new one.
+const (
+	mostTokens = 2
+	killsAfter = 2
+)
 
 // ruin is an installation that is killed again and again while people work on
 // both sides.
@@ -41,7 +45,7 @@ type ruin struct {
 	lasts  map[string]time.Duration // how long a command took when it was left to itself
 	kills  map[string]int           // by the way of killing
 	pauses bool                     // a pause is in force
-	asked  int                      // for access tokens, before a command that was left alone
+	calm   int                      // kills until a command is left alone, and gets an access token
 }
 
 // TestCrash kills the program at random moments of all that it does, while
@@ -106,7 +110,8 @@ func (r *ruin) change() {
 	case 1:
 		r.s.knobs(map[string]any{"index_lag": []string{"0s", "1s", "3s"}[r.random.IntN(3)]})
 	case 2:
-		if r.p.tokens() <= mostTokens {
+		if r.calm == 0 && r.p.tokens() <= mostTokens {
+			r.calm = killsAfter + 1
 			r.s.call("POST", "tokens/invalidate", nil, nil)
 		}
 	case 3, 4:
@@ -117,7 +122,7 @@ func (r *ruin) change() {
 // strike starts a command and kills it. It tells whether it came to that.
 func (r *ruin) strike() bool {
 	r.change()
-	r.spareTokens()
+	r.getToken()
 	if r.random.IntN(3) == 0 {
 		r.people.act(1 + r.random.IntN(4))
 	}
@@ -137,12 +142,13 @@ func (r *ruin) strike() bool {
 	return killed
 }
 
-// spareTokens leaves a command alone once many access tokens were asked for, so that
-// the program keeps the one that it has.
-func (r *ruin) spareTokens() {
-	if n := r.p.tokens(); n > max(mostTokens, r.asked) {
+// getToken leaves a command alone, a few kills after all access tokens were ended.
+func (r *ruin) getToken() {
+	if r.calm == 0 {
+		return
+	}
+	if r.calm--; r.calm == 0 {
 		r.i.start("plan", "--json").wait()
-		r.asked = r.p.tokens()
 	}
 }
 
