@@ -82,7 +82,8 @@ func newRuin(t *testing.T, seed int) *ruin {
 	t.Helper()
 	s := serve(t, "--seed", strconv.Itoa(seed), "--contacts", "0", "--accounts", "0", "--latency", "4ms")
 	s.knobs(map[string]any{"desk": map[string]any{"restore_bumps": true}})
-	s.call("POST", "person", map[string]any{"person": "standard"}, nil) // what the program's own user does within a second of it, CRM shows as the program's
+	// What the program's own user does in the second of a write, CRM shows as the program's.
+	s.call("POST", "person", map[string]any{"person": "standard"}, nil)
 	random := rand.New(rand.NewPCG(uint64(seed), 2))
 	r := &ruin{
 		t: t, s: s, p: between(t, s), i: install(t), people: newCrowd(t, s, rand.New(rand.NewPCG(uint64(seed), 3))), random: random,

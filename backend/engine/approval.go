@@ -33,11 +33,11 @@ func (g *guarded) problem() *record.Error {
 // approve sums up the plan, and holds it back until it is approved where it is
 // the first one, or would change far more than usual: nothing is written before.
 func (c *cycle) approve(o Options) error {
-	if on, err := c.goesOn(o); err != nil || on {
-		return err
-	}
 	approved, granted, counts, err := c.approvals()
 	if err != nil {
+		return err
+	}
+	if on, err := c.goesOn(o, granted, counts); err != nil || on {
 		return err
 	}
 	summary, choice, ok, err := c.sumUp(o)

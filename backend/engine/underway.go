@@ -17,11 +17,6 @@ type underWay struct {
 	Adds   [2][2]int // of these, records to be made, by Module and the Side that they are made on
 }
 
-func readUnderWay(r Reads) (plan underWay, err error) {
-	_, err = r.Meta(factUnderWay, &plan)
-	return plan, err
-}
-
 // print names all that decides whether a plan is to be approved.
 func (c *cycle) print() string {
 	return fingerprint(c.models, c.settings) + fmt.Sprint(c.settings.Guard)
@@ -30,19 +25,11 @@ func (c *cycle) print() string {
 // goesOn tells whether a plan that was under way is gone on with: it is judged with
 // the same, nobody wants another one, no more than usual has vanished, and what is
 // to be looked at since would not have to be approved, whatever is to be done with it.
-func (c *cycle) goesOn(o Options) (bool, error) {
+func (c *cycle) goesOn(o Options, granted int, counts record.Counts) (bool, error) {
 	var plan underWay
-	var counts record.Counts
-	var granted int
 	var vanished []Vanished
 	if err := c.store.View(func(r Reads) (err error) {
-		if plan, err = readUnderWay(r); err != nil || plan.Print == "" {
-			return err
-		}
-		if counts, err = r.Counts(); err != nil {
-			return err
-		}
-		if _, err = r.Meta(factGranted, &granted); err != nil {
+		if _, err = r.Meta(factUnderWay, &plan); err != nil || plan.Print == "" {
 			return err
 		}
 		vanished, err = c.vanished(r)

@@ -188,3 +188,28 @@ func TestMigrate_ListsWhatIdleCyclesLookFor(t *testing.T) {
 		return err
 	})
 }
+
+func TestLedger_ReadsFormerVersions(t *testing.T) {
+	want := ledger{
+		Link: 1, Operation: 2, Run: 3, Links: [2]int{4, 5}, Observed: [2][2]int{{6, 7}, {8, 9}}, Failures: 10, Unsettled: 11, Dirty: 12, Waiting: [2]int{13, 14},
+	}
+	value, err := pack(ledgerV2{
+		Link: 1, Operation: 2, Run: 3, Links: want.Links, Observed: want.Observed, Failures: 10, Unsettled: 11, Dirty: 12, Waiting: want.Waiting,
+	}, 2)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := decodeLedger(value); err != nil || got != want {
+		t.Errorf("of version 2: got %+v, %v, want %+v", got, err, want)
+	}
+	want.Waiting = [2]int{} // not counted then
+	value, err = pack(ledgerV1{
+		Link: 1, Operation: 2, Run: 3, Links: want.Links, Observed: want.Observed, Failures: 10, Unsettled: 11, Dirty: 12,
+	}, 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got, err := decodeLedger(value); err != nil || got != want {
+		t.Errorf("of version 1: got %+v, %v, want %+v", got, err, want)
+	}
+}

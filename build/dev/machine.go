@@ -10,7 +10,7 @@ type localMachine struct{}
 
 func (localMachine) program(names ...string) bool { return firstProgram(names...) != "" }
 
-func (localMachine) library(names ...string) bool {
+func (localMachine) module(names ...string) bool {
 	for _, name := range names {
 		if exec.Command("pkg-config", "--exists", name).Run() == nil {
 			return true

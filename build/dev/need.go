@@ -14,8 +14,8 @@ type need struct {
 type machine interface {
 	// program says whether one of the names can be run.
 	program(names ...string) bool
-	// library says whether pkg-config knows one of the names.
-	library(names ...string) bool
+	// module says whether pkg-config knows one of these modules.
+	module(names ...string) bool
 	// file says whether something matches one of the patterns.
 	file(patterns ...string) bool
 	// offers says whether the package manager can install a package.
@@ -45,13 +45,13 @@ var buildNeeds = []need{
 		},
 	},
 	{
-		"GTK 3", hasLibrary("gtk+-3.0"),
+		"GTK 3", hasModule("gtk+-3.0"),
 		map[string][]string{
 			"apt-get": {"libgtk-3-dev"}, "dnf": {"gtk3-devel"}, "pacman": {"gtk3"}, "zypper": {"gtk3-devel"},
 		},
 	},
 	{
-		"WebKitGTK", hasLibrary(webkit41, webkit40),
+		"WebKitGTK", hasModule(webkit41, webkit40),
 		map[string][]string{
 			"apt-get": {"libwebkit2gtk-4.1-dev", "libwebkit2gtk-4.0-dev"},
 			"dnf":     {"webkit2gtk4.1-devel", "webkit2gtk4.0-devel"},
@@ -98,8 +98,8 @@ func hasProgram(names ...string) func(machine) bool {
 	return func(m machine) bool { return m.program(names...) }
 }
 
-func hasLibrary(names ...string) func(machine) bool {
-	return func(m machine) bool { return m.library(names...) }
+func hasModule(names ...string) func(machine) bool {
+	return func(m machine) bool { return m.module(names...) }
 }
 
 func hasFile(patterns ...string) func(machine) bool {

@@ -7,10 +7,10 @@ import (
 )
 
 // fakeMachine has what its lists name.
-type fakeMachine struct{ programs, libraries, files, packages []string }
+type fakeMachine struct{ programs, modules, files, packages []string }
 
 func (m fakeMachine) program(names ...string) bool { return anyOf(m.programs, names) }
-func (m fakeMachine) library(names ...string) bool { return anyOf(m.libraries, names) }
+func (m fakeMachine) module(names ...string) bool  { return anyOf(m.modules, names) }
 func (m fakeMachine) file(patterns ...string) bool { return anyOf(m.files, patterns) }
 func (m fakeMachine) offers(_, pkg string) bool    { return slices.Contains(m.packages, pkg) }
 
@@ -20,9 +20,9 @@ func anyOf(have, wanted []string) bool {
 
 func TestMissingPackages(t *testing.T) {
 	complete := fakeMachine{
-		programs:  []string{"gcc", "pkg-config", "chromium", "Xvfb", "dbus-run-session"},
-		libraries: []string{"gtk+-3.0", webkit40},
-		files:     []string{"/usr/include/stdlib.h", "/usr/libexec/at-spi-bus-launcher", "/usr/share/fonts/*/*/*.ttf"},
+		programs: []string{"gcc", "pkg-config", "chromium", "Xvfb", "dbus-run-session"},
+		modules:  []string{"gtk+-3.0", webkit40},
+		files:    []string{"/usr/include/stdlib.h", "/usr/libexec/at-spi-bus-launcher", "/usr/share/fonts/*/*/*.ttf"},
 	}
 	for _, c := range []struct {
 		name    string
@@ -80,15 +80,15 @@ func TestManagersKnowEveryNeed(t *testing.T) {
 }
 
 func TestBuildTags(t *testing.T) {
-	for _, c := range []struct{ goos, mode, library, want string }{
+	for _, c := range []struct{ goos, mode, module, want string }{
 		{"linux", "production", webkit41, "desktop,production,webkit2_41"},
 		{"linux", "production", webkit40, "desktop,production"},
 		{"linux", "dev", webkit41, "dev,webkit2_41"},
 		{"windows", "production", "", "desktop,production"},
 		{"darwin", "dev", "", "dev"},
 	} {
-		if got := buildTags(c.goos, c.mode, fakeMachine{libraries: []string{c.library}}); got != c.want {
-			t.Errorf("%s %s with %s: got %q, want %q", c.goos, c.mode, c.library, got, c.want)
+		if got := buildTags(c.goos, c.mode, fakeMachine{modules: []string{c.module}}); got != c.want {
+			t.Errorf("%s %s with %s: got %q, want %q", c.goos, c.mode, c.module, got, c.want)
 		}
 	}
 }

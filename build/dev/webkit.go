@@ -22,7 +22,7 @@ func buildTags(goos, mode string, m machine) string {
 	if mode == "production" {
 		tags = []string{"desktop", mode}
 	}
-	if goos == "linux" && m.library(webkit41) {
+	if goos == "linux" && m.module(webkit41) {
 		tags = append(tags, "webkit2_41")
 	}
 	return strings.Join(tags, ",")
